@@ -1,0 +1,138 @@
+/** What a pack may hold. Packs are data: nothing in them is code that Whetstone itself runs. JSON Schemas are generated from here. */
+import * as z from 'zod/mini';
+
+const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
+/** A path-like id: 'typescript/async-errors'. */
+const id = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}$/), z.maxLength(100));
+/** A plain file name, so that no pack can reach outside an exercise's own folder. */
+const fileName = z.string().check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/), z.maxLength(60));
+
+export const manifestSchema = z.strictObject({
+  pack: id,
+  title: text(80),
+  version: z.string().check(z.regex(/^\d+\.\d+\.\d+$/)),
+  license: text(60),
+  authors: z.array(text(80)).check(z.minLength(1)),
+});
+export type PackManifest = z.infer<typeof manifestSchema>;
+
+/** Which signals count as use of a skill. A skill without any rule is an orphan and is reported. */
+const signalRules = z.strictObject({
+  /** VS Code language ids; active time in them. */
+  languages: z._default(z.array(text(40)), []),
+  /** Construct ids of this or another pack; active time spent on them. */
+  constructs: z._default(z.array(id), []),
+  /** 'npm/zod', 'pypi/requests': active time in files that import them. */
+  packages: z._default(z.array(z.string().check(z.regex(/^(npm|pypi)\/.+$/))), []),
+  /** Tool runs, e.g. 'git.commit'. */
+  tools: z._default(z.array(text(40)), []),
+  /** AI-written lines in any language count for this skill. */
+  ai: z._default(z.boolean(), false),
+});
+export type SignalRules = z.infer<typeof signalRules>;
+
+export const rungSchema = z.enum(['recognise', 'explain', 'use', 'adapt', 'review', 'teach']);
+export type Rung = z.infer<typeof rungSchema>;
+
+export const skillSchema = z.strictObject({
+  id,
+  title: text(80),
+  /** Group heading in the panel, e.g. 'TypeScript'. */
+  area: text(40),
+  prerequisites: z._default(z.array(id), []),
+  rungs: z.array(rungSchema).check(z.minLength(1)),
+  signals: signalRules,
+  /** The practice prompt above the person's own code, without the minutes, e.g. 'Practise async error handling'. */
+  prompt: text(60),
+});
+export type Skill = z.infer<typeof skillSchema>;
+
+export const constructSchema = z.strictObject({
+  id,
+  title: text(80),
+  /** VS Code language ids the query is for. */
+  languages: z.array(text(40)).check(z.minLength(1)),
+  /** A tree-sitter query; the capture @construct marks the node. */
+  query: text(4000),
+  /** Snippets that must match (hits) and must not (misses); proved by a test. */
+  fixtures: z.strictObject({ hits: z.array(text(2000)).check(z.minLength(1)), misses: z.array(text(2000)).check(z.minLength(1)) }),
+});
+export type Construct = z.infer<typeof constructSchema>;
+
+const file = z.strictObject({ name: fileName, content: text(20_000) });
+
+const common = {
+  id,
+  title: text(80),
+  skills: z.array(id).check(z.minLength(1), z.maxLength(4)),
+  rung: rungSchema,
+  /** Minutes a practised developer needs, 1 to 15. */
+  minutes: z.number().check(z.int(), z.minimum(1), z.maximum(15)),
+  difficulty: z.number().check(z.int(), z.minimum(1), z.maximum(5)),
+  /** Markdown; HTML is shown as text. */
+  text: text(4000),
+  /** Why the solution works; shown after a pass or with the solution. */
+  why: text(1500),
+};
+
+const codeExercise = z.strictObject({
+  kind: z.literal('code'),
+  ...common,
+  runner: z.enum(['node', 'python']),
+  /** The file the person edits. */
+  starter: file,
+  /** What the starter file reads like when solved. */
+  solution: text(20_000),
+  tests: file,
+  /** Typical wrong answers; each must fail the tests, and its feedback says why. */
+  wrong: z.array(z.strictObject({ content: text(20_000), feedback: text(600) })).check(z.minLength(2)),
+  /** From restating the goal to one line of the answer, each at most 600 characters. */
+  hints: z.array(text(600)).check(z.minLength(3), z.maxLength(5)),
+});
+export type CodeExercise = z.infer<typeof codeExercise>;
+
+const option = z.strictObject({
+  id: z.string().check(z.regex(/^[a-z]$/)),
+  text: text(600),
+  correct: z._default(z.boolean(), false),
+  feedback: text(600),
+});
+
+const choiceExercise = z.strictObject({
+  kind: z.literal('choice'),
+  ...common,
+  options: z
+    .array(option)
+    .check(
+      z.minLength(2),
+      z.maxLength(6),
+      z.refine((all) => all.filter((o) => o.correct).length === 1, { error: 'exactly one option must be correct' }),
+      z.refine((all) => new Set(all.map((o) => o.id)).size === all.length, { error: 'option ids must differ' }),
+    ),
+  /** May be drawn into the two-minute test-out of its skills. */
+  testOut: z._default(z.boolean(), false),
+});
+export type ChoiceExercise = z.infer<typeof choiceExercise>;
+
+export const exerciseSchema = z.discriminatedUnion('kind', [codeExercise, choiceExercise]);
+export type Exercise = z.infer<typeof exerciseSchema>;
+
+/** Files of a pack: `pack.yaml`, `skills.yaml`, `constructs.yaml`, `exercises/*.yaml` (one exercise, or a list of them). */
+export const skillsFileSchema = z.strictObject({ skills: z.array(skillSchema) });
+export const constructsFileSchema = z.strictObject({ constructs: z.array(constructSchema) });
+export const exercisesFileSchema = z.strictObject({ exercises: z.array(exerciseSchema) });
+
+export const packSchema = z.strictObject({
+  manifest: manifestSchema,
+  skills: z.array(skillSchema),
+  constructs: z.array(constructSchema),
+  exercises: z.array(exerciseSchema),
+});
+export type Pack = z.infer<typeof packSchema>;
+
+/** A fault in a pack file, with the one-based line where there is one. The rest of the pack still loads. */
+export interface PackProblem {
+  file: string;
+  line: number | null;
+  message: string;
+}

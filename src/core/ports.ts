@@ -1,0 +1,68 @@
+/** What the domain needs from the outside, named for the need. Adapters live in src/node and src/host, fakes in test/support. */
+
+/** Milliseconds since the epoch. The only source of time in core. */
+export interface Clock {
+  now(): number;
+}
+
+/** One-shot timers, so that core can debounce without knowing a runtime. */
+export interface Timers {
+  /** Runs `task` once after `ms` milliseconds; the returned function cancels it. */
+  after(ms: number, task: () => void): () => void;
+}
+
+export interface Logger {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string, cause?: unknown): void;
+}
+
+/** One construct found in a file. Lines are zero-based and inclusive. */
+export interface ConstructHit {
+  construct: string;
+  startLine: number;
+  endLine: number;
+}
+
+/** What a file's syntax tree tells: never any source text beyond package names. */
+export interface FileAnalysis {
+  constructs: ConstructHit[];
+  /** Imported packages and where, e.g. {package: 'zod', line: 0}. Relative imports are left out. */
+  imports: { package: string; line: number }[];
+  /** True when the grammar could not read all of it: 'partly parsed', not 'broken'. */
+  partlyParsed: boolean;
+}
+
+/** Finds constructs and imports in source text, off the main thread. */
+export interface Analyser {
+  /** @returns null for a language without a grammar, or a file over 1 MB. Rejects only when the worker died. */
+  analyse(file: string, language: string, text: string): Promise<FileAnalysis | null>;
+  dispose(): void;
+}
+
+/** The outcome of running an exercise's tests. */
+export interface TestRun {
+  passed: number;
+  failed: number;
+  skipped: number;
+  /** Tests the exercise's test file declares and the runner reported. */
+  total: number;
+  firstFailure: { test: string; message: string } | null;
+  /** Set when the run itself went wrong (missing interpreter, time limit, syntax error, no test ran): what happened and what to do. */
+  problem: string | null;
+  /** The interpreter and the limits that were really enforced, e.g. 'Node 24.21.0, permission model'. */
+  ranWith: string;
+}
+
+/** Runs the tests of a code exercise in a child process. */
+export interface ExerciseRunner {
+  /** @param folder holds the exercise's files. Never rejects for a fault of the learner's code. */
+  run(job: { runner: 'node' | 'python'; folder: string; testFile: string; timeLimitMs: number }, signal: AbortSignal): Promise<TestRun>;
+}
+
+/** Lines of a file blamed to the person, by the repository's own user.email. */
+export interface Blame {
+  /** @returns zero-based line numbers; empty outside a repository. */
+  ownLines(file: string): Promise<ReadonlySet<number>>;
+}

@@ -1,0 +1,112 @@
+/** Everything the manifest contributes, typed once. A unit test holds this file and package.json equal in both directions. */
+
+/** Command id -> argument types. Ids are derived from here, so a new command cannot be used before it is declared. */
+export interface CommandArgs {
+  'whetstone.startWatching': [];
+  'whetstone.pauseWatching': [];
+  'whetstone.resumeWatching': [];
+  'whetstone.openPanel': [];
+  'whetstone.openWalkthrough': [];
+  'whetstone.nextStep': [];
+  'whetstone.practise': [skill?: string];
+  'whetstone.openExercise': [exercise?: string];
+  'whetstone.check': [exercise?: string];
+  'whetstone.hint': [exercise?: string];
+  'whetstone.showSolution': [exercise?: string];
+  'whetstone.resetExercise': [exercise?: string];
+  'whetstone.testOut': [skill?: string];
+  'whetstone.explainDebt': [skill?: string];
+  'whetstone.muteSkill': [skill?: string];
+  'whetstone.unmuteSkills': [];
+  'whetstone.markAsAi': [];
+  'whetstone.markAsMine': [];
+  'whetstone.validateAiChange': [range?: string];
+  'whetstone.reflect': [];
+  'whetstone.exportReflections': [];
+  'whetstone.rebuildSkills': [];
+  'whetstone.exportData': [];
+  'whetstone.showStored': [];
+  'whetstone.deleteEverything': [];
+  'whetstone.showLog': [];
+}
+
+export type CommandId = keyof CommandArgs;
+
+export const commandIds = {
+  'whetstone.startWatching': true,
+  'whetstone.pauseWatching': true,
+  'whetstone.resumeWatching': true,
+  'whetstone.openPanel': true,
+  'whetstone.openWalkthrough': true,
+  'whetstone.nextStep': true,
+  'whetstone.practise': true,
+  'whetstone.openExercise': true,
+  'whetstone.check': true,
+  'whetstone.hint': true,
+  'whetstone.showSolution': true,
+  'whetstone.resetExercise': true,
+  'whetstone.testOut': true,
+  'whetstone.explainDebt': true,
+  'whetstone.muteSkill': true,
+  'whetstone.unmuteSkills': true,
+  'whetstone.markAsAi': true,
+  'whetstone.markAsMine': true,
+  'whetstone.validateAiChange': true,
+  'whetstone.reflect': true,
+  'whetstone.exportReflections': true,
+  'whetstone.rebuildSkills': true,
+  'whetstone.exportData': true,
+  'whetstone.showStored': true,
+  'whetstone.deleteEverything': true,
+  'whetstone.showLog': true,
+} as const satisfies Record<CommandId, true>;
+
+/** Setting id -> value type. */
+export interface Settings {
+  /** Show practice prompts above your own code. */
+  'whetstone.codeLens.enabled': boolean;
+  /** Show the next step in the status bar. */
+  'whetstone.statusBar.enabled': boolean;
+  /** Seconds without any event after which time no longer counts as active (30 to 900). */
+  'whetstone.activity.idleSeconds': number;
+  /** Glob patterns of files that are never watched. */
+  'whetstone.watch.exclude': string[];
+  /** A debt is shown from this many minutes (0 to 600). */
+  'whetstone.debt.minMinutes': number;
+  /** Seconds one check may take (5 to 120). */
+  'whetstone.practice.timeLimitSeconds': number;
+  /** Path of the Python used for checks; empty: python3 on PATH. */
+  'whetstone.practice.pythonPath': string;
+}
+
+export type SettingId = keyof Settings;
+
+export const settingDefaults: Settings = {
+  'whetstone.codeLens.enabled': true,
+  'whetstone.statusBar.enabled': true,
+  'whetstone.activity.idleSeconds': 120,
+  'whetstone.watch.exclude': [],
+  'whetstone.debt.minMinutes': 2,
+  'whetstone.practice.timeLimitSeconds': 20,
+  'whetstone.practice.pythonPath': '',
+};
+
+export const viewContainerId = 'whetstone';
+
+export const viewIds = { 'whetstone.panel': true } as const;
+export type ViewId = keyof typeof viewIds;
+
+/** Context key -> value type. */
+export interface ContextKeys {
+  'whetstone.consented': boolean;
+  'whetstone.watching': boolean;
+  'whetstone.exerciseOpen': boolean;
+}
+export type ContextKey = keyof ContextKeys;
+export const contextKeys = {
+  'whetstone.consented': true,
+  'whetstone.watching': true,
+  'whetstone.exerciseOpen': true,
+} as const satisfies Record<ContextKey, true>;
+
+export const walkthroughId = 'whetstone.start';

@@ -1,0 +1,211 @@
+/**
+ * The one transport between the host and its pages. Both ends parse what arrives; what does not parse is logged and dropped.
+ * Wire types are not domain types: the host decides every word and number, a page only draws.
+ */
+import * as z from 'zod/mini';
+
+export const protocolVersion = 1;
+
+/** Commands a page may ask for, each with at most one string argument (a skill, exercise or range id). */
+export const pageCommands = [
+  'whetstone.startWatching',
+  'whetstone.pauseWatching',
+  'whetstone.resumeWatching',
+  'whetstone.nextStep',
+  'whetstone.practise',
+  'whetstone.openExercise',
+  'whetstone.check',
+  'whetstone.hint',
+  'whetstone.showSolution',
+  'whetstone.resetExercise',
+  'whetstone.testOut',
+  'whetstone.explainDebt',
+  'whetstone.muteSkill',
+  'whetstone.unmuteSkills',
+  'whetstone.markAsAi',
+  'whetstone.validateAiChange',
+  'whetstone.reflect',
+  'whetstone.exportReflections',
+  'whetstone.showStored',
+  'whetstone.openWalkthrough',
+] as const;
+
+const action = z.object({ command: z.enum(pageCommands), arg: z.optional(z.string()) });
+export type Action = z.infer<typeof action>;
+
+const share = z.number().check(z.minimum(0), z.maximum(1));
+
+const skillRow = z.object({
+  id: z.string(),
+  title: z.string(),
+  area: z.string(),
+  /** Estimated chance of success on an exercise of middle difficulty; a stated prior below three observations. */
+  mastery: share,
+  /** Half width of the 80 % band around mastery. */
+  uncertainty: share,
+  /** Predicted chance that it is still there today; null: never practised. */
+  freshness: z.nullable(share),
+  /** e.g. 'unproven, 1 of 3' or '72 % ± 14'. */
+  standing: z.string(),
+  proven: z.boolean(),
+  /** Active minutes of the last 30 days. */
+  minutes: z.number(),
+});
+export type SkillRow = z.infer<typeof skillRow>;
+
+const debtRow = z.object({
+  skill: z.string(),
+  title: z.string(),
+  /** Minutes owed, rounded by the host. */
+  owed: z.number(),
+  standing: z.string(),
+  /** Why this is a debt, one sentence a reason. */
+  why: z.array(z.string()),
+  exercise: z.nullable(z.object({ id: z.string(), title: z.string(), minutes: z.number() })),
+  canTestOut: z.boolean(),
+  muted: z.boolean(),
+});
+export type DebtRow = z.infer<typeof debtRow>;
+
+const aiChangeRow = z.object({
+  range: z.string(),
+  /** Workspace-relative path and lines, e.g. 'src/app.ts:12-20'. */
+  label: z.string(),
+  lines: z.number(),
+  /** How Whetstone knows, e.g. 'marked by you'. */
+  evidence: z.string(),
+  state: z.enum(['open', 'stale', 'validated']),
+  /** e.g. 'validated 5 min ago: accepted' */
+  note: z.string(),
+});
+export type AiChangeRow = z.infer<typeof aiChangeRow>;
+
+const panelSnapshot = z.object({
+  version: z.literal(protocolVersion),
+  consent: z.enum(['missing', 'given']),
+  watching: z.enum(['on', 'paused', 'off']),
+  /** e.g. 'Paused until 14:30'; empty when watching. */
+  watchingNote: z.string(),
+  workspace: z.enum(['folder', 'none']),
+  trusted: z.boolean(),
+  nextStep: z.nullable(z.object({ title: z.string(), reason: z.string(), minutes: z.number(), label: z.string(), action })),
+  skills: z.array(skillRow),
+  debts: z.array(debtRow),
+  /** Sum of all debts in minutes. */
+  owedTotal: z.number(),
+  aiChanges: z.array(aiChangeRow),
+  today: z.object({
+    minutes: z.number(),
+    languages: z.array(z.object({ name: z.string(), minutes: z.number() })),
+    constructs: z.number(),
+    attempts: z.number(),
+    reflections: z.number(),
+  }),
+  reflections: z.array(z.object({ id: z.string(), when: z.string(), summary: z.string() })),
+  packProblems: z.array(z.object({ where: z.string(), message: z.string() })),
+});
+export type PanelSnapshot = z.infer<typeof panelSnapshot>;
+
+const checkResult = z.object({
+  /** passed: all tests passed; failed: some did not; broken: the check itself could not run or ran no test. */
+  state: z.enum(['passed', 'failed', 'broken']),
+  passed: z.number(),
+  executed: z.number(),
+  total: z.number(),
+  firstFailure: z.nullable(z.object({ test: z.string(), message: z.string() })),
+  /** What went wrong and what to do, when broken; else empty. */
+  problem: z.string(),
+  /** e.g. 'Node 24.21.0 with the permission model' */
+  ranWith: z.string(),
+});
+
+const exerciseView = z.object({
+  version: z.literal(protocolVersion),
+  id: z.string(),
+  title: z.string(),
+  kind: z.enum(['code', 'choice', 'testOut']),
+  skills: z.array(z.string()),
+  minutes: z.number(),
+  difficulty: z.number(),
+  /** Rendered Markdown without any raw HTML of the author. */
+  textHtml: z.string(),
+  hints: z.object({ shown: z.array(z.string()), total: z.number() }),
+  confidence: z.nullable(z.enum(['unsure', 'fairly', 'sure'])),
+  running: z.boolean(),
+  result: z.nullable(checkResult),
+  questions: z.array(
+    z.object({
+      id: z.string(),
+      textHtml: z.string(),
+      options: z.array(z.object({ id: z.string(), html: z.string() })),
+      answer: z.nullable(z.object({ chosen: z.string(), correct: z.string(), feedbackHtml: z.string() })),
+    }),
+  ),
+  solution: z.nullable(z.string()),
+  /** Why it works; shown after a pass or with the solution. */
+  whyHtml: z.string(),
+  /** What the evidence did, e.g. 'Unproven, 1 of 3. Debt 12 -> 9 min.'; empty before any result. */
+  effect: z.string(),
+});
+export type ExerciseView = z.infer<typeof exerciseView>;
+
+const validationView = z.object({
+  version: z.literal(protocolVersion),
+  range: z.string(),
+  label: z.string(),
+  /** How Whetstone knows that an AI wrote it. */
+  evidence: z.string(),
+  stale: z.boolean(),
+  checks: z.array(
+    z.object({
+      id: z.string(),
+      title: z.string(),
+      outcome: z.enum(['pass', 'fail', 'unknown']),
+      /** What was seen, in one sentence. */
+      evidence: z.string(),
+      /** Zero-based lines the evidence stands at; the page shows them one-based and asks to jump. */
+      lines: z.array(z.number()),
+    }),
+  ),
+  questions: z.array(z.object({ id: z.string(), text: z.string(), help: z.string(), answer: z.string() })),
+  verdict: z.nullable(z.object({ value: z.enum(['accepted', 'needsWork', 'rejected']), when: z.string() })),
+});
+export type ValidationView = z.infer<typeof validationView>;
+
+export const hostMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('panel'), snapshot: panelSnapshot }),
+  z.object({ type: z.literal('exercise'), view: exerciseView }),
+  z.object({ type: z.literal('validation'), view: validationView }),
+  z.object({ type: z.literal('error'), message: z.string() }),
+]);
+export type HostMessage = z.infer<typeof hostMessage>;
+
+export const pageMessage = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('ready') }),
+  z.object({ type: z.literal('run'), action }),
+  z.object({ type: z.literal('confidence'), value: z.enum(['unsure', 'fairly', 'sure']) }),
+  z.object({ type: z.literal('answer'), question: z.string(), option: z.string() }),
+  z.object({ type: z.literal('jump'), line: z.number().check(z.int(), z.minimum(0)) }),
+  z.object({
+    type: z.literal('verdict'),
+    value: z.enum(['accepted', 'needsWork', 'rejected']),
+    answers: z.record(z.string(), z.string().check(z.maxLength(2000))),
+  }),
+]);
+export type PageMessage = z.infer<typeof pageMessage>;
+
+export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string };
+
+/** Parses a message that arrived in a page. Never throws. */
+export function parseHostMessage(data: unknown): Parsed<HostMessage> {
+  return outcome(hostMessage.safeParse(data));
+}
+
+/** Parses a message that arrived in the host. Never throws. */
+export function parsePageMessage(data: unknown): Parsed<PageMessage> {
+  return outcome(pageMessage.safeParse(data));
+}
+
+function outcome<T>(result: z.core.util.SafeParseResult<T>): Parsed<T> {
+  return result.success ? { ok: true, value: result.data } : { ok: false, problem: z.prettifyError(result.error) };
+}
