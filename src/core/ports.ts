@@ -18,6 +18,12 @@ export interface Logger {
   error(message: string, cause?: unknown): void;
 }
 
+/** The part of the platform's AbortSignal that core needs. */
+export interface Cancellation {
+  readonly aborted: boolean;
+  addEventListener(type: 'abort', listener: () => void): void;
+}
+
 /** One construct found in a file. Lines are zero-based and inclusive. */
 export interface ConstructHit {
   construct: string;
@@ -58,7 +64,7 @@ export interface TestRun {
 /** Runs the tests of a code exercise in a child process. */
 export interface ExerciseRunner {
   /** @param folder holds the exercise's files. Never rejects for a fault of the learner's code. */
-  run(job: { runner: 'node' | 'python'; folder: string; testFile: string; timeLimitMs: number }, signal: AbortSignal): Promise<TestRun>;
+  run(job: { runner: 'node' | 'python'; folder: string; testFile: string; timeLimitMs: number }, signal: Cancellation): Promise<TestRun>;
 }
 
 /** Lines of a file blamed to the person, by the repository's own user.email. */
