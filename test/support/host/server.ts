@@ -1,0 +1,88 @@
+import type { ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { ensureServer } from './install.ts';
+import { endOwned, OutputTail, spawnOwned } from './processes.ts';
+import { userSettings, type Settings } from './settings.ts';
+
+const execute = promisify(execFile);
+const startLimitMs = 60_000;
+
+export interface ServerOptions {
+  /** Whether the workbench asks if it may trust the folder, and restricts what runs until then. */
+  workspaceTrust?: boolean;
+  settings?: Settings;
+  machineSettings?: Settings;
+  /** Added to the environment of the server, and so of the extension host. */
+  env?: Record<string, string>;
+  /** Extensions to install first: only one can be loaded from its sources. */
+  vsix?: readonly string[];
+}
+
+export interface TestServer {
+  readonly port: number;
+  readonly dataDir: string;
+  readonly output: OutputTail;
+  stop(): Promise<void>;
+}
+
+function environment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
+  // A run from a VS Code terminal must not tell the server that it is part of that VS Code.
+  const kept = Object.entries(process.env).filter(([key]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(key));
+  return { ...Object.fromEntries(kept), HISTFILE: '/dev/null', ...extra };
+}
+
+async function writeSettings(dataDir: string, options: ServerOptions): Promise<void> {
+  const write = async (kind: string, settings: Settings): Promise<void> => {
+    const folder = join(dataDir, 'data', kind);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, 'settings.json'), JSON.stringify(settings, null, 2));
+  };
+  await write('User', userSettings(options.workspaceTrust ?? false, options.settings));
+  await write('Machine', options.machineSettings ?? {});
+}
+
+async function listeningPort(child: ChildProcess, output: OutputTail): Promise<number> {
+  const fail = (what: string): Error => new Error(`The test server ${what}. Its last output:\n${output.last(30)}`);
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(fail(`did not start within ${String(startLimitMs / 1000)} s`)), startLimitMs);
+    child.once('error', reject);
+    child.once('exit', (code) => reject(fail(`ended at once with code ${String(code)}`)));
+    child.stdout?.on('data', () => {
+      const port = /Extension host agent listening on (\d+)/.exec(output.text)?.[1];
+      if (port === undefined) return;
+      clearTimeout(timer);
+      resolve(Number(port));
+    });
+  });
+}
+
+/** Starts VS Code's own server on a free port with settings and storage of its own, which end with it. */
+export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
+  const root = await ensureServer();
+  const main = join(root, 'out', 'server-main.js');
+  const dataDir = await mkdtemp(join(tmpdir(), 'whetstone-server-'));
+  const common = ['--server-data-dir', dataDir, '--accept-server-license-terms', '--telemetry-level', 'off'];
+  const env = environment(options.env);
+  await writeSettings(dataDir, options);
+  for (const vsix of options.vsix ?? []) {
+    await execute(process.execPath, [main, '--install-extension', vsix, '--force', ...common], { env });
+  }
+  const listen = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'];
+  const child = spawnOwned(process.execPath, [main, ...listen, ...common], { env, cwd: dataDir, stdio: ['ignore', 'pipe', 'pipe'] });
+  const output = new OutputTail();
+  output.follow(child);
+  const stop = async (): Promise<void> => {
+    await endOwned(child);
+    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  };
+  try {
+    return { port: await listeningPort(child, output), dataDir, output, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
