@@ -15,6 +15,8 @@ export interface WorkbenchOptions {
   viewport?: { width: number; height: number };
   /** Gets each line that the tests print in the extension host. */
   onLog?: (type: string, line: string) => void;
+  /** Gets the page before it opens: the tests may start before the workbench is complete. */
+  onPage?: (page: Page) => void;
 }
 
 export interface Workbench {
@@ -69,6 +71,7 @@ export async function openWorkbench(server: TestServer, options: WorkbenchOption
     const page = await context.newPage();
     const exit = Promise.withResolvers<number>();
     await exposeResult(page, options.onLog, exit);
+    options.onPage?.(page);
     await page.goto(workbenchUrl(server, options));
     await workbenchReady(page);
     return { page, exit: exit.promise, close: () => browser.close() };

@@ -1,0 +1,90 @@
+import type { Frame, Locator, Page } from 'playwright-core';
+import { workbenchReady } from './workbench.ts';
+
+const patienceMs = 15_000;
+
+/** Fails with what was to be seen instead, which a bare time-out never says. */
+async function orExplain<T>(work: Promise<T>, explain: () => Promise<string>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    throw new Error(await explain(), { cause: error });
+  }
+}
+
+/** Runs a command by its full title ("Whetstone: Next Step") through the command palette, as a person would. */
+export async function runCommand(page: Page, title: string): Promise<void> {
+  const input = page.locator('.quick-input-widget:visible .quick-input-box input');
+  await page.keyboard.press('F1');
+  await input.waitFor({ timeout: patienceMs });
+  await input.fill(`>${title}`);
+  const rows = page.locator('.quick-input-list .monaco-list-row');
+  const row = rows.filter({ has: page.locator(`.quick-input-list-label .label-name`, { hasText: new RegExp(`^\\s*${escaped(title)}\\s*$`) }) });
+  await orExplain(row.first().click({ timeout: patienceMs }), async () => {
+    const seen = (await rows.allInnerTexts()).map((text) => text.replaceAll('\n', ' '));
+    return `The palette has no command "${title}". It shows: ${seen.join(' | ') || 'nothing'}`;
+  });
+}
+
+function escaped(text: string): string {
+  return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}
+
+/** The document of the webview that has something matching the selector in it, once it is there. */
+export async function webviewFrame(page: Page, selector = 'body *', timeoutMs = patienceMs): Promise<Frame> {
+  const deadline = Date.now() + timeoutMs;
+  while (Date.now() < deadline) {
+    // VS Code shows a webview's own document in a frame of this name, two levels below the workbench.
+    for (const frame of page.frames().filter((candidate) => candidate.name() === 'active-frame')) {
+      const count = await frame.locator(selector).count().catch(() => 0);
+      if (count > 0) return frame;
+    }
+    await page.waitForTimeout(100);
+  }
+  const names = page.frames().map((frame) => frame.name() || '(page)');
+  throw new Error(`No webview has an element matching ${selector}. Frames: ${names.join(', ')}`);
+}
+
+/** Opens a view container by the name that its icon in the activity bar carries. */
+export async function openSidebar(page: Page, name: string): Promise<void> {
+  const icon = page.locator(`.activitybar .action-item:has(a[aria-label^="${name}"])`);
+  await icon.first().waitFor({ timeout: patienceMs });
+  if (!(await icon.first().getAttribute('class'))?.includes('checked')) await icon.first().click();
+}
+
+/** Opens a file of the workspace by quick open and gives its editor the focus. */
+export async function openFile(page: Page, name: string): Promise<void> {
+  await page.keyboard.press('Control+P');
+  const input = page.locator('.quick-input-widget:visible .quick-input-box input');
+  await input.waitFor({ timeout: patienceMs });
+  await input.fill(name);
+  await page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name }).first().click({ timeout: patienceMs });
+  await focusEditor(page);
+}
+
+export async function focusEditor(page: Page): Promise<void> {
+  await page.locator('.editor-group-container.active .monaco-editor .view-lines').first().click({ timeout: patienceMs });
+}
+
+/** Types with real keys, as fast as a quick typist. */
+export async function typeInEditor(page: Page, text: string, delayMs = 40): Promise<void> {
+  await focusEditor(page);
+  await page.keyboard.type(text, { delay: delayMs });
+}
+
+/** Pastes with a real Ctrl+V: the paste command would bypass paste providers in a browser. */
+export async function paste(page: Page, text: string): Promise<void> {
+  await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  await page.keyboard.press('Control+V');
+}
+
+export async function reloadWindow(page: Page): Promise<void> {
+  await page.reload();
+  await workbenchReady(page);
+}
+
+/** The notification centre: toasts never show under the driver, so tests read and click there. */
+export async function notifications(page: Page): Promise<Locator> {
+  await runCommand(page, 'Notifications: Show Notifications');
+  return page.locator('.notifications-center');
+}

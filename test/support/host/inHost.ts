@@ -1,0 +1,82 @@
+// Runs the in-host suites: `node test/support/host/inHost.ts [--electron] [--results=FILE] [--extension=FOLDER] [group ...]`.
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Counts } from '../countingReporter.ts';
+import { groups, type Group } from './groups.ts';
+import { runInElectron } from './inElectron.ts';
+import { runInServer, type HostRun } from './inServer.ts';
+import { fixtureWorkspaces, repository } from './paths.ts';
+import { temporaryCopy } from './temporary.ts';
+
+const timeoutMs = 5 * 60_000;
+
+function emptyCounts(): Counts {
+  return { passed: 0, failed: 0, skipped: 0, skippedTitles: [] };
+}
+
+function entryOf(group: Group): string {
+  return join(repository, 'out', 'test', 'host', group.name, 'index.cjs');
+}
+
+async function readCounts(file: string): Promise<Counts | undefined> {
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Counts) : undefined;
+}
+
+/** A window that ended badly counts as a failure even when none of its tests did. */
+async function runGroup(group: Group, extension: string, start: (run: HostRun) => Promise<number>): Promise<Counts> {
+  const scratch = await mkdtemp(join(tmpdir(), 'whetstone-results-'));
+  const resultsFile = join(scratch, 'counts.json');
+  const workspace = group.workspace === undefined ? undefined : await temporaryCopy(join(fixtureWorkspaces, group.workspace));
+  console.log(`\nIn a window with ${group.what}:`);
+  let problem: string | undefined;
+  try {
+    const run = { group, extension, testsEntry: entryOf(group), folder: workspace?.path, resultsFile, timeoutMs };
+    const code = await start(run);
+    if (code !== 0) problem = `The window ended with code ${String(code)}.`;
+  } catch (error) {
+    problem = error instanceof Error ? error.message : String(error);
+  }
+  const written = await readCounts(resultsFile);
+  await rm(scratch, { recursive: true, force: true });
+  await workspace?.remove();
+  const counts = written ?? emptyCounts();
+  if (written === undefined) problem ??= 'The window ended without a result.';
+  else if (counts.passed + counts.failed + counts.skipped === 0) problem ??= 'No test ran.';
+  if (problem === undefined || counts.failed > 0) return counts;
+  console.error(problem);
+  return { ...counts, failed: 1 };
+}
+
+async function main(): Promise<void> {
+  const { values, positionals } = parseArgs({
+    options: { electron: { type: 'boolean', default: false }, results: { type: 'string' }, extension: { type: 'string', default: repository } },
+    allowPositionals: true,
+  });
+  const known = groups.map((group) => group.name);
+  const unknown = positionals.filter((name) => !known.includes(name));
+  if (unknown.length > 0) throw new Error(`No such group: ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
+  const chosen = groups.filter((group) => positionals.length === 0 || positionals.includes(group.name));
+  const desktop = values.electron || process.env['VSCODE_EXECUTABLE'] !== undefined;
+  const total = emptyCounts();
+  for (const group of chosen) {
+    if (!existsSync(entryOf(group))) {
+      console.log(`\nIn a window with ${group.what}: no suites are built (test/host/${group.name}).`);
+      total.skipped += 1;
+      total.skippedTitles.push(`in-host group ${group.name}: no suites`);
+      continue;
+    }
+    const counts = await runGroup(group, values.extension, desktop ? runInElectron : runInServer);
+    total.passed += counts.passed;
+    total.failed += counts.failed;
+    total.skipped += counts.skipped;
+    total.skippedTitles.push(...counts.skippedTitles);
+  }
+  console.log(`\nIn-host: ${String(total.passed)} passed, ${String(total.failed)} failed, ${String(total.skipped)} skipped`);
+  if (values.results !== undefined) await writeFile(values.results, JSON.stringify(total));
+  process.exitCode = total.failed > 0 ? 1 : 0;
+}
+
+await main();
