@@ -1,0 +1,101 @@
+/** What a schema cannot see: references between items and packs. */
+import type { Exercise, Pack, PackProblem, Skill } from '../../core/packs/schema.ts';
+import type { ItemKind, ItemPlace, ReadPack } from './readPack.ts';
+
+class Index {
+  private readonly places: readonly ItemPlace[];
+  private readonly known: ReadonlySet<string>;
+  readonly problems: PackProblem[] = [];
+
+  constructor(places: readonly ItemPlace[]) {
+    this.places = places;
+    this.known = new Set(places.map((place) => `${place.kind} ${place.id}`));
+  }
+
+  has(kind: ItemKind, id: string): boolean {
+    return this.known.has(`${kind} ${id}`);
+  }
+
+  report(kind: ItemKind, id: string, message: string): void {
+    const place = this.places.find((p) => p.kind === kind && p.id === id);
+    this.problems.push({ file: place?.file ?? '', line: place?.line ?? null, message: `${kind} '${id}': ${message}` });
+  }
+
+  /** One id names one thing, in whichever pack; the second one is at fault. */
+  reportDuplicates(): void {
+    const first = new Map<string, ItemPlace>();
+    for (const place of this.places) {
+      const key = `${place.kind} ${place.id}`;
+      const earlier = first.get(key);
+      if (!earlier) first.set(key, place);
+      else this.problems.push({ file: place.file, line: place.line, message: `${place.kind} '${place.id}' is already declared in ${earlier.file}, line ${earlier.line}.` });
+    }
+  }
+}
+
+function checkSkill(skill: Skill, trained: ReadonlySet<string>, index: Index): void {
+  for (const id of skill.prerequisites) if (!index.has('skill', id)) index.report('skill', skill.id, `unknown prerequisite '${id}'.`);
+  for (const id of skill.signals.constructs) if (!index.has('construct', id)) index.report('skill', skill.id, `unknown construct '${id}'.`);
+  const { languages, constructs, packages, tools, ai } = skill.signals;
+  if (!ai && languages.length + constructs.length + packages.length + tools.length === 0) {
+    index.report('skill', skill.id, 'has no signal rule, so no work ever counts for it.');
+  }
+  if (!trained.has(skill.id)) index.report('skill', skill.id, 'has no exercise, so its debt could never be paid.');
+}
+
+function checkExercise(exercise: Exercise, index: Index): void {
+  for (const id of exercise.skills) if (!index.has('skill', id)) index.report('exercise', exercise.id, `unknown skill '${id}'.`);
+  if (exercise.kind === 'code' && exercise.starter.name === exercise.tests.name) {
+    index.report('exercise', exercise.id, 'starter and tests have the same file name.');
+  }
+}
+
+/** @returns the skills of one cycle in order, or null. Skills already found sound are not walked again. */
+function cycleFrom(start: string, edges: ReadonlyMap<string, readonly string[]>, sound: Set<string>): string[] | null {
+  const path: string[] = [];
+  const walk = (id: string): string[] | null => {
+    if (sound.has(id)) return null;
+    const at = path.indexOf(id);
+    if (at >= 0) return path.slice(at);
+    path.push(id);
+    for (const next of edges.get(id) ?? []) {
+      const cycle = walk(next);
+      if (cycle) return cycle;
+    }
+    path.pop();
+    sound.add(id);
+    return null;
+  };
+  return walk(start);
+}
+
+function reportCycles(skills: readonly Skill[], index: Index): void {
+  const edges = new Map(skills.map((skill) => [skill.id, skill.prerequisites]));
+  const sound = new Set<string>();
+  for (const skill of skills) {
+    const cycle = cycleFrom(skill.id, edges, sound);
+    const first = cycle?.[0];
+    if (!cycle || first === undefined) continue;
+    index.report('skill', first, `its prerequisites run in a circle: ${[...cycle, first].join(' -> ')}.`);
+    for (const id of cycle) sound.add(id);
+  }
+}
+
+/** Cross checks over all packs that are loaded together. */
+export function checkPacks(read: readonly ReadPack[]): PackProblem[] {
+  const packs = read.map((r) => r.pack).filter((pack): pack is Pack => pack !== null);
+  const index = new Index(read.flatMap((r) => r.places));
+  index.reportDuplicates();
+  const skills = packs.flatMap((pack) => pack.skills);
+  const exercises = packs.flatMap((pack) => pack.exercises);
+  const trained = new Set(exercises.flatMap((exercise) => exercise.skills));
+  for (const skill of skills) checkSkill(skill, trained, index);
+  for (const exercise of exercises) checkExercise(exercise, index);
+  reportCycles(skills, index);
+  const names = new Set<string>();
+  for (const pack of packs) {
+    if (names.has(pack.manifest.pack)) index.problems.push({ file: '', line: null, message: `Two packs are called '${pack.manifest.pack}'.` });
+    names.add(pack.manifest.pack);
+  }
+  return index.problems;
+}

@@ -1,0 +1,11 @@
+/** Build step: the shipped packs, checked, as the one JSON file that the extension reads at run time. */
+import type { Pack, PackProblem } from '../../core/packs/schema.ts';
+import { checkPacks } from './checkPacks.ts';
+import { readPack } from './readPack.ts';
+
+/** @returns an array of Pack as JSON. Any problem should fail the build; the JSON then lacks what was broken. */
+export async function compilePacks(folders: readonly string[]): Promise<{ json: string; problems: PackProblem[] }> {
+  const read = await Promise.all(folders.map((folder) => readPack(folder)));
+  const packs = read.flatMap((r): Pack[] => (r.pack ? [r.pack] : []));
+  return { json: `${JSON.stringify(packs)}\n`, problems: [...read.flatMap((r) => r.problems), ...checkPacks(read)] };
+}

@@ -1,0 +1,140 @@
+/** Reads a pack folder. Every fault becomes a problem with its file and line; what is sound still loads. */
+import { lstat, readdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isMap, isSeq } from 'yaml';
+import type { Node } from 'yaml';
+import { constructSchema, exerciseSchema, manifestSchema, skillSchema } from '../../core/packs/schema.ts';
+import type { Construct, Exercise, Pack, PackManifest, PackProblem, Skill } from '../../core/packs/schema.ts';
+import { describeIssues } from './issues.ts';
+import { keyAt, limits, readYamlFile } from './yamlFile.ts';
+import type { YamlFile } from './yamlFile.ts';
+
+export type ItemKind = 'skill' | 'construct' | 'exercise';
+
+/** Where an item was declared. Broken items are listed too, so that a reference to one is not called unknown as well. */
+export interface ItemPlace {
+  kind: ItemKind;
+  id: string;
+  file: string;
+  line: number;
+}
+
+export interface ReadPack {
+  /** Null when the manifest is missing or broken: without it nothing can be attributed. */
+  pack: Pack | null;
+  problems: PackProblem[];
+  places: ItemPlace[];
+}
+
+const maxExerciseFiles = 200;
+
+/** The shape both sides of zod agree on; a plain ZodMiniType would lose the output type. */
+interface Parser<T> {
+  safeParse(data: unknown): { success: true; data: T } | { success: false; error: { issues: Parameters<typeof describeIssues>[3] } };
+}
+
+interface Collected {
+  problems: PackProblem[];
+  places: ItemPlace[];
+}
+
+/** Expands aliases within limits. @returns undefined with a problem for a bomb or an endless alias. */
+function plain(yaml: YamlFile, node: Node, label: string, into: Collected): { value: unknown } | undefined {
+  try {
+    return { value: node.toJS(yaml.doc, { maxAliasCount: limits.aliasExpansion }) };
+  } catch (error) {
+    if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
+    into.problems.push({ file: yaml.file, line: yaml.lineOf(node), message: `${label}: its aliases cannot be expanded: ${error.message}.` });
+    return undefined;
+  }
+}
+
+function parseItem<T>(yaml: YamlFile, node: Node, kind: ItemKind, schema: Parser<T>, into: Collected): T | undefined {
+  const raw = plain(yaml, node, kind, into);
+  if (!raw) return undefined;
+  const id = typeof raw.value === 'object' && raw.value !== null && 'id' in raw.value && typeof raw.value.id === 'string' ? raw.value.id : null;
+  if (id !== null) into.places.push({ kind, id, file: yaml.file, line: yaml.lineOf(node) });
+  const result = schema.safeParse(raw.value);
+  if (result.success) return result.data;
+  into.problems.push(...describeIssues(yaml, node, id === null ? kind : `${kind} '${id}'`, result.error.issues));
+  return undefined;
+}
+
+/** A file with one list at its top, e.g. `skills: [...]`, parsed item by item. */
+async function readList<T>(file: string, key: string, kind: ItemKind, schema: Parser<T>, into: Collected): Promise<T[]> {
+  const read = await readYamlFile(file);
+  if (!read) return [];
+  into.problems.push(...read.problems);
+  if (!read.yaml) return [];
+  const { yaml } = read;
+  const root = yaml.doc.contents;
+  const list = isMap(root) ? root.get(key, true) : undefined;
+  if (!isMap(root) || !isSeq(list)) {
+    into.problems.push({ file, line: yaml.lineOf(isMap(root) ? keyAt(yaml, root, key) : root), message: `The file must hold '${key}:' with a list.` });
+    return [];
+  }
+  for (const pair of root.items) {
+    const name = String(pair.key);
+    if (name !== key) into.problems.push({ file, line: yaml.lineOf(pair.key), message: `Unknown key '${name}'; the file may hold '${key}' only.` });
+  }
+  return list.items.flatMap((node) => parseItem(yaml, node as Node, kind, schema, into) ?? []);
+}
+
+async function readManifest(file: string, into: Collected): Promise<PackManifest | null> {
+  const read = await readYamlFile(file);
+  if (!read) {
+    into.problems.push({ file, line: null, message: 'pack.yaml is missing; without it a folder is not a pack.' });
+    return null;
+  }
+  into.problems.push(...read.problems);
+  if (!read.yaml) return null;
+  const root = read.yaml.doc.contents;
+  const raw = root ? plain(read.yaml, root, 'pack', into) : { value: null };
+  if (!raw) return null;
+  const result = manifestSchema.safeParse(raw.value);
+  if (result.success) return result.data;
+  into.problems.push(...describeIssues(read.yaml, root, 'pack', result.error.issues));
+  return null;
+}
+
+/** Folders are looked at, never followed: a link could lead out of the pack. @returns null when there is none. */
+async function namesIn(folder: string, into: Collected): Promise<string[] | null> {
+  try {
+    const about = await lstat(folder);
+    if (about.isDirectory()) return (await readdir(folder)).sort();
+    into.problems.push({ file: folder, line: null, message: about.isSymbolicLink() ? 'A pack may not be or hold a symbolic link.' : 'This is not a folder.' });
+    return [];
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : null;
+    if (code === null) throw error;
+    if (code === 'ENOENT') return null;
+    into.problems.push({ file: folder, line: null, message: `The folder cannot be read (${code}).` });
+    return [];
+  }
+}
+
+async function exerciseFiles(folder: string, into: Collected): Promise<string[]> {
+  const names = (await namesIn(folder, into)) ?? [];
+  for (const name of names.filter((n) => n.endsWith('.yml'))) {
+    into.problems.push({ file: join(folder, name), line: null, message: "Exercise files end in '.yaml'; this one is not read." });
+  }
+  const files = names.filter((name) => name.endsWith('.yaml')).map((name) => join(folder, name));
+  if (files.length <= maxExerciseFiles) return files;
+  into.problems.push({ file: folder, line: null, message: `More than ${maxExerciseFiles} exercise files; the rest is not read.` });
+  return files.slice(0, maxExerciseFiles);
+}
+
+/** Reads one pack. Never rejects for a fault of the pack's author. */
+export async function readPack(folder: string): Promise<ReadPack> {
+  const into: Collected = { problems: [], places: [] };
+  if ((await namesIn(folder, into)) === null) into.problems.push({ file: folder, line: null, message: 'The folder does not exist.' });
+  if (into.problems.length > 0) return { pack: null, ...into };
+  const manifest = await readManifest(join(folder, 'pack.yaml'), into);
+  const skills = await readList<Skill>(join(folder, 'skills.yaml'), 'skills', 'skill', skillSchema, into);
+  const constructs = await readList<Construct>(join(folder, 'constructs.yaml'), 'constructs', 'construct', constructSchema, into);
+  const exercises: Exercise[] = [];
+  for (const file of await exerciseFiles(join(folder, 'exercises'), into)) {
+    exercises.push(...(await readList<Exercise>(file, 'exercises', 'exercise', exerciseSchema, into)));
+  }
+  return { pack: manifest && { manifest, skills, constructs, exercises }, ...into };
+}
