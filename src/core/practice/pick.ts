@@ -1,0 +1,39 @@
+import type { ChoiceExercise, Exercise } from '../packs/schema.ts';
+import { expectedOutcome, type Rating } from '../skills/mastery.ts';
+import type { Attempt } from './attempt.ts';
+
+/** Exercises are drawn where success is likely but not certain: the middle of 0.70 to 0.85. */
+export const aimedSuccess = 0.775;
+/** As many questions as make a skill proven. */
+export const testOutQuestions = 3;
+
+/**
+ * The exercise to offer for a skill: not yet passed before passed, then nearest to the aimed chance of success, then by id.
+ * @returns null when no exercise teaches the skill
+ */
+export function pickExercise(skill: string, exercises: readonly Exercise[], rating: Rating, attempts: readonly Attempt[]): Exercise | null {
+  const lastPass = new Map<string, number>();
+  for (const a of attempts) if (a.passed === a.total && a.total > 0) lastPass.set(a.exercise, a.at);
+  const distance = (e: Exercise): number => Math.abs(expectedOutcome(rating.rating, e.difficulty) - aimedSuccess);
+  const [best] = exercises
+    .filter((e) => e.skills.includes(skill) && !(e.kind === 'choice' && e.testOut))
+    .sort(
+      (a, b) =>
+        (lastPass.get(a.id) ?? 0) - (lastPass.get(b.id) ?? 0) || kindOrder(a) - kindOrder(b) || distance(a) - distance(b) || (a.id < b.id ? -1 : 1),
+    );
+  return best ?? null;
+}
+
+/** Writing code shows more than choosing an answer. */
+function kindOrder(exercise: Exercise): number {
+  return exercise.kind === 'code' ? 0 : 1;
+}
+
+/** The questions of a skill's two-minute test-out, the hardest first; those asked longest ago come first among equals. */
+export function testOutFor(skill: string, exercises: readonly Exercise[], attempts: readonly Attempt[]): ChoiceExercise[] {
+  const lastAsked = new Map(attempts.map((a) => [a.exercise, a.at]));
+  return exercises
+    .filter((e): e is ChoiceExercise => e.kind === 'choice' && e.testOut && e.skills.includes(skill))
+    .sort((a, b) => (lastAsked.get(a.id) ?? 0) - (lastAsked.get(b.id) ?? 0) || b.difficulty - a.difficulty || (a.id < b.id ? -1 : 1))
+    .slice(0, testOutQuestions);
+}

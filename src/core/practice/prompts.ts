@@ -1,0 +1,35 @@
+import type { Skill } from '../packs/schema.ts';
+import type { ConstructHit } from '../ports.ts';
+import type { Debt } from '../debt/ledger.ts';
+
+/** A practice prompt above a line of the person's own code. */
+export interface Prompt {
+  /** Zero-based. */
+  line: number;
+  skill: string;
+  /** e.g. 'Practise async error handling, 3 min'. */
+  title: string;
+}
+
+export const promptsPerFile = 3;
+
+/**
+ * Where to offer practice in a file: above constructs the person wrote whose skill is in debt; one prompt a skill,
+ * the largest debts first, never two on one line.
+ */
+export function promptsFor(
+  hits: readonly ConstructHit[],
+  own: (line: number) => boolean,
+  debts: readonly Debt[],
+  minutesOf: (skill: Skill) => number | null,
+): Prompt[] {
+  const prompts: Prompt[] = [];
+  for (const { skill } of debts) {
+    if (prompts.length === promptsPerFile) break;
+    const minutes = minutesOf(skill);
+    if (minutes === null) continue;
+    const hit = hits.find((h) => skill.signals.constructs.includes(h.construct) && own(h.startLine) && !prompts.some((p) => p.line === h.startLine));
+    if (hit !== undefined) prompts.push({ line: hit.startLine, skill: skill.id, title: `${skill.prompt}, ${minutes} min` });
+  }
+  return prompts.sort((a, b) => a.line - b.line);
+}

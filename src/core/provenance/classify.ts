@@ -1,0 +1,50 @@
+import type { Origin, Strength } from './ranges.ts';
+
+/** The shape of one change; texts are looked at here and forgotten. */
+export interface ChangeShape {
+  /** Undo or redo, as the editor says. */
+  undoOrRedo: boolean;
+  /** How many separate changes came in the same event. */
+  changesInEvent: number;
+  /** Characters taken away. */
+  removed: number;
+  inserted: string;
+  /** The document is in the active editor. */
+  active: boolean;
+  /** A paste was announced by the editor within the last half second. */
+  pasteAnnounced: boolean;
+  /** Whetstone made this edit itself. */
+  own: boolean;
+}
+
+export interface Verdict {
+  origin: Origin;
+  strength: Strength;
+  evidence: string;
+}
+
+/** Auto-close, an auto-indented line break and overtyping are still one key: a few characters, or one line break with blanks. */
+const longestKey = 2;
+
+/**
+ * Where a change came from, by what the stable API shows. Anything it does not show is `unknown`:
+ * neither a person nor an AI is assumed.
+ */
+export function classify(change: ChangeShape): Verdict {
+  if (change.own) return verdict('tool', 'exact', 'made by Whetstone');
+  if (change.undoOrRedo) return verdict('tool', 'exact', 'undo or redo');
+  if (change.pasteAnnounced && change.inserted.length > 0) return verdict('pasted', 'strong', 'pasted');
+  if (change.active && isOneKey(change)) return verdict('typed', 'strong', 'typed in the editor');
+  if (change.inserted.trim() === '' ) return verdict('tool', 'weak', 'white space only');
+  return verdict('unknown', 'weak', 'no source seen');
+}
+
+function isOneKey(change: ChangeShape): boolean {
+  if (change.inserted === '') return change.removed > 0 && change.changesInEvent === 1;
+  if (/^\r?\n[ \t]*(\r?\n[ \t]*)?$/.test(change.inserted)) return change.changesInEvent === 1;
+  return change.inserted.length <= longestKey && !change.inserted.includes('\n');
+}
+
+function verdict(origin: Origin, strength: Strength, evidence: string): Verdict {
+  return { origin, strength, evidence };
+}

@@ -1,0 +1,90 @@
+/** Lines whose origin is known, kept in step with edits. */
+export const origins = ['typed', 'pasted', 'tool', 'ai', 'unknown'] as const;
+export type Origin = (typeof origins)[number];
+export const strengths = ['exact', 'strong', 'weak'] as const;
+export type Strength = (typeof strengths)[number];
+
+export interface TrackedRange {
+  /** ULID. */
+  id: string;
+  /** Workspace-relative path with forward slashes; stays in the workspace's own store. */
+  file: string;
+  /** VS Code language id. */
+  language: string;
+  /** Zero-based, inclusive. */
+  startLine: number;
+  endLine: number;
+  origin: Origin;
+  strength: Strength;
+  /** How this is known, in words for the person: 'typed in the editor', 'marked by you'. */
+  evidence: string;
+  /** Milliseconds since the epoch. */
+  at: number;
+  /** Salted hash of the range's text, to notice that the file changed behind our back; '' until known. */
+  hash: string;
+}
+
+/** One replaced stretch of lines: lines `startLine`..`endLine` became `startLine`..`startLine + newLines`. */
+export interface LineChange {
+  startLine: number;
+  endLine: number;
+  /** Line breaks in the inserted text. */
+  newLines: number;
+  /** The change begins at column 0. */
+  atLineStart: boolean;
+  /** The change ends at column 0 of `endLine`, so that line itself keeps its text. */
+  endsAtLineStart: boolean;
+  /** Only inserts, deletes nothing. */
+  insertsOnly: boolean;
+}
+
+export interface Lines {
+  startLine: number;
+  endLine: number;
+}
+
+/**
+ * Where a stretch of lines stands after a change.
+ * @returns null when the change took all of it away
+ */
+export function shift<T extends Lines>(range: T, change: LineChange): T | null {
+  const delta = change.newLines - (change.endLine - change.startLine);
+  const pushesDown = change.insertsOnly && change.atLineStart && change.newLines > 0 && change.startLine === range.startLine;
+  const endsBefore = change.endLine < range.startLine || (change.endLine === range.startLine && change.endsAtLineStart && change.startLine < range.startLine);
+  if (pushesDown || endsBefore) return { ...range, startLine: range.startLine + delta, endLine: range.endLine + delta };
+  if (change.startLine > range.endLine) return range;
+  const takesAll =
+    !change.insertsOnly &&
+    (change.startLine < range.startLine || (change.startLine === range.startLine && change.atLineStart)) &&
+    (change.endLine > range.endLine || (change.endLine === range.endLine && change.newLines === 0 && change.startLine < change.endLine && !change.endsAtLineStart && change.atLineStart));
+  if (takesAll) return null;
+  const startLine = Math.min(range.startLine, change.startLine + change.newLines);
+  return { ...range, startLine, endLine: Math.max(startLine, range.endLine + delta) };
+}
+
+/** Adds a stretch to sorted, separate stretches and joins those that touch. */
+export function addLines(all: readonly Lines[], added: Lines): Lines[] {
+  const result: Lines[] = [];
+  let current = { ...added };
+  for (const lines of [...all].sort((a, b) => a.startLine - b.startLine)) {
+    if (lines.endLine + 1 < current.startLine || lines.startLine > current.endLine + 1) result.push(lines);
+    else current = { startLine: Math.min(lines.startLine, current.startLine), endLine: Math.max(lines.endLine, current.endLine) };
+  }
+  result.push(current);
+  return result.sort((a, b) => a.startLine - b.startLine);
+}
+
+/** Takes a stretch out of others, splitting where it lies inside one. */
+export function removeLines(all: readonly Lines[], removed: Lines): Lines[] {
+  return all.flatMap((lines) => {
+    if (lines.endLine < removed.startLine || lines.startLine > removed.endLine) return [lines];
+    const rest: Lines[] = [];
+    if (lines.startLine < removed.startLine) rest.push({ startLine: lines.startLine, endLine: removed.startLine - 1 });
+    if (lines.endLine > removed.endLine) rest.push({ startLine: removed.endLine + 1, endLine: lines.endLine });
+    return rest;
+  });
+}
+
+export function overlaps(a: Lines, b: Lines): boolean {
+  return a.startLine <= b.endLine && b.startLine <= a.endLine;
+}

@@ -1,0 +1,67 @@
+import type { Skill } from '../packs/schema.ts';
+import type { SignalDay } from '../signals/signal.ts';
+
+/** A tool run has no length of its own: one run counts as one minute. */
+export const minutesPerToolRun = 1;
+
+/** One signal behind an exposure, added up over the days. */
+export interface ExposurePart {
+  kind: SignalDay['kind'];
+  name: string;
+  minutes: number;
+  count: number;
+}
+
+export interface Exposure {
+  /** Active minutes; overlapping rules of one day are capped at that day's whole active time. */
+  minutes: number;
+  parts: ExposurePart[];
+}
+
+/** How much each skill was used in real work over the given days. Skills without any signal are left out. */
+export function exposures(skills: readonly Skill[], days: readonly SignalDay[]): Map<string, Exposure> {
+  const activeOfDay = new Map<string, number>();
+  for (const row of days) {
+    if (row.kind === 'active') activeOfDay.set(row.day, (activeOfDay.get(row.day) ?? 0) + row.seconds / 60);
+  }
+  const result = new Map<string, Exposure>();
+  for (const skill of skills) {
+    const matching = days.filter((row) => matches(skill, row));
+    if (matching.length > 0) result.set(skill.id, exposure(matching, activeOfDay));
+  }
+  return result;
+}
+
+function matches(skill: Skill, row: SignalDay): boolean {
+  const rules = skill.signals;
+  switch (row.kind) {
+    case 'active':
+      return rules.languages.includes(row.name);
+    case 'construct':
+      return rules.constructs.includes(row.name);
+    case 'package':
+    case 'dependency':
+      return rules.packages.includes(row.name);
+    case 'tool':
+      return rules.tools.includes(row.name);
+    case 'ai':
+      return rules.ai;
+  }
+}
+
+function exposure(rows: readonly SignalDay[], activeOfDay: ReadonlyMap<string, number>): Exposure {
+  const timed = new Map<string, number>();
+  const parts = new Map<string, ExposurePart>();
+  let untimed = 0;
+  for (const row of rows) {
+    const minutes = row.kind === 'tool' ? row.count * minutesPerToolRun : row.seconds / 60;
+    if (row.kind === 'tool') untimed += minutes;
+    else timed.set(row.day, (timed.get(row.day) ?? 0) + minutes);
+    const key = `${row.kind} ${row.name}`;
+    const part = parts.get(key) ?? { kind: row.kind, name: row.name, minutes: 0, count: 0 };
+    parts.set(key, { ...part, minutes: part.minutes + minutes, count: part.count + row.count });
+  }
+  let minutes = untimed;
+  for (const [day, sum] of timed) minutes += Math.min(sum, activeOfDay.get(day) ?? sum);
+  return { minutes, parts: [...parts.values()].sort((a, b) => b.minutes - a.minutes || b.count - a.count) };
+}
