@@ -1,0 +1,97 @@
+// Builds the extension (ESM with lazy chunks), the analysis worker, the pages and, with --tests, the in-host test bundles.
+// --watch rebuilds on change; --minify is what `npm run package` ships.
+import { build, context } from 'esbuild';
+import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+
+const root = dirname(fileURLToPath(import.meta.url));
+const flags = new Set(process.argv.slice(2));
+const common = { absWorkingDir: root, bundle: true, logLevel: 'warning', minify: flags.has('--minify'), sourcemap: !flags.has('--minify'), target: 'es2023' };
+
+// CommonJS dependencies (the Node build of yaml) call require, which an ES module lacks.
+const requireBanner = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+
+const extension = {
+  ...common,
+  entryPoints: { extension: 'src/extension.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  external: ['vscode'],
+  banner: { js: requireBanner },
+};
+
+const worker = {
+  ...common,
+  entryPoints: { analysisWorker: 'src/node/analysis/worker.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  format: 'esm',
+  banner: { js: requireBanner },
+};
+
+const pages = {
+  ...common,
+  entryPoints: Object.fromEntries(['panel', 'exercise', 'validation'].map((page) => [page, `webview/${page}/main.ts`])),
+  outdir: 'dist/webview',
+  platform: 'browser',
+  format: 'iife',
+};
+
+async function hostTests() {
+  const groups = (await readdir(join(root, 'test/host'), { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name);
+  return {
+    ...common,
+    sourcemap: 'inline',
+    minify: false,
+    entryPoints: Object.fromEntries(groups.map((group) => [`${group}/index`, `test/host/${group}/index.ts`])),
+    outdir: 'out/test/host',
+    outExtension: { '.js': '.cjs' },
+    platform: 'node',
+    format: 'cjs',
+    external: ['vscode', 'mocha'],
+  };
+}
+
+/** Shipped packs are checked and compiled to JSON, so that nothing is parsed as YAML at run time. Any problem fails the build. */
+async function compilePacks() {
+  const out = join(root, 'out/compilePacks.mjs');
+  await build({ ...common, minify: false, entryPoints: ['src/node/packs/compile.ts'], outfile: out, platform: 'node', format: 'esm', banner: { js: requireBanner } });
+  const { compilePacks: compile } = await import(`${pathToFileURL(out).href}?${Date.now()}`);
+  const { json, problems } = await compile([join(root, 'content/core')]);
+  if (problems.length > 0) {
+    for (const problem of problems) console.error(`${problem.file}:${problem.line ?? 1}: ${problem.message}`);
+    throw new Error(`${problems.length} problem(s) in content/. Mend them; the lines are named above.`);
+  }
+  await writeFile(join(root, 'dist/packs.json'), json);
+}
+
+async function copyGrammars() {
+  const from = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
+  const names = ['typescript', 'tsx', 'javascript', 'python'].map((name) => `tree-sitter-${name}.wasm`);
+  await mkdir(join(root, 'dist/grammars'), { recursive: true });
+  for (const name of names) await cp(join(from, name), join(root, 'dist/grammars', name));
+  const runtime = join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm');
+  await cp(runtime, join(root, 'dist/grammars', basename(runtime)));
+}
+
+async function main() {
+  if (!existsSync(join(root, 'node_modules'))) throw new Error('node_modules is missing. Run npm ci first.');
+  if (!flags.has('--watch')) await rm(join(root, 'dist'), { recursive: true, force: true });
+  await mkdir(join(root, 'dist'), { recursive: true });
+  await Promise.all([compilePacks(), copyGrammars()]);
+  const targets = [extension, worker, pages, ...(flags.has('--tests') ? [await hostTests()] : [])];
+  if (flags.has('--watch')) {
+    const contexts = await Promise.all(targets.map((target) => context(target)));
+    await Promise.all(contexts.map((c) => c.watch()));
+    console.log('Watching for changes. Ctrl+C ends it.');
+    return;
+  }
+  await Promise.all(targets.map((target) => build(target)));
+}
+
+await main();
