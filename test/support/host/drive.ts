@@ -13,14 +13,16 @@ async function orExplain<T>(work: Promise<T>, explain: () => Promise<string>): P
 }
 
 /** Runs a command by its full title ("Whetstone: Next Step") through the command palette, as a person would. */
-export async function runCommand(page: Page, title: string): Promise<void> {
+export async function runCommand(page: Page, title: string, timeoutMs = patienceMs): Promise<void> {
   const input = page.locator('.quick-input-widget:visible .quick-input-box input');
   await page.keyboard.press('F1');
   await input.waitFor({ timeout: patienceMs });
   await input.fill(`>${title}`);
   const rows = page.locator('.quick-input-list .monaco-list-row');
-  const row = rows.filter({ has: page.locator(`.quick-input-list-label .label-name`, { hasText: new RegExp(`^\\s*${escaped(title)}\\s*$`) }) });
-  await orExplain(row.first().click({ timeout: patienceMs }), async () => {
+  const row = rows.filter({
+    has: page.locator(`.quick-input-list-label .label-name`, { hasText: new RegExp(`^\\s*${escaped(title)}\\s*$`) }),
+  });
+  await orExplain(row.first().click({ timeout: timeoutMs }), async () => {
     const seen = (await rows.allInnerTexts()).map((text) => text.replaceAll('\n', ' '));
     return `The palette has no command "${title}". It shows: ${seen.join(' | ') || 'nothing'}`;
   });
@@ -36,7 +38,10 @@ export async function webviewFrame(page: Page, selector = 'body *', timeoutMs = 
   while (Date.now() < deadline) {
     // VS Code shows a webview's own document in a frame of this name, two levels below the workbench.
     for (const frame of page.frames().filter((candidate) => candidate.name() === 'active-frame')) {
-      const count = await frame.locator(selector).count().catch(() => 0);
+      const count = await frame
+        .locator(selector)
+        .count()
+        .catch(() => 0);
       if (count > 0) return frame;
     }
     await page.waitForTimeout(100);
@@ -58,7 +63,10 @@ export async function openFile(page: Page, name: string): Promise<void> {
   const input = page.locator('.quick-input-widget:visible .quick-input-box input');
   await input.waitFor({ timeout: patienceMs });
   await input.fill(name);
-  await page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name }).first().click({ timeout: patienceMs });
+  await page
+    .locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name })
+    .first()
+    .click({ timeout: patienceMs });
   await focusEditor(page);
 }
 

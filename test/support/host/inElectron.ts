@@ -1,16 +1,17 @@
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { runTests, type TestOptions } from '@vscode/test-electron';
 import { resultsVariable } from '../countingReporter.ts';
 import type { HostRun } from './inServer.ts';
 import { cache } from './paths.ts';
 import { userSettings } from './settings.ts';
+import { temporaryFolder } from './temporary.ts';
 
 /** Runs one group's suites in a desktop VS Code: the one that VSCODE_EXECUTABLE names, else a downloaded one. */
 export async function runInElectron(run: HostRun): Promise<number> {
-  // Its sockets live in here, and their paths must be short.
-  const userData = await mkdtemp(join(tmpdir(), 'whetstone-code-'));
+  // In the system's folder: sockets live in here, and their paths must be short.
+  const temporary = await temporaryFolder('code');
+  const userData = temporary.path;
   await mkdir(join(userData, 'User'), { recursive: true });
   await writeFile(join(userData, 'User', 'settings.json'), JSON.stringify(userSettings(run.group.workspaceTrust, run.group.settings)));
   const folder = run.folder === undefined ? [] : [run.folder];
@@ -25,6 +26,6 @@ export async function runInElectron(run: HostRun): Promise<number> {
   try {
     return await runTests(executable === undefined ? options : { ...options, vscodeExecutablePath: executable });
   } finally {
-    await rm(userData, { recursive: true, force: true });
+    await temporary.remove();
   }
 }

@@ -18,21 +18,27 @@ export interface HostRun {
 }
 
 async function exitWithin(workbench: Workbench, run: HostRun, explain: () => string): Promise<number> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const minutes = String(run.timeoutMs / 60_000);
-  const timer = setTimeout(() => reject(new Error(`The window with ${run.group.what} did not end within ${minutes} min.\n${explain()}`)), run.timeoutMs);
-  try {
-    return await Promise.race([workbench.exit, promise]);
-  } finally {
-    clearTimeout(timer);
-  }
+  const late = AbortSignal.timeout(run.timeoutMs);
+  const tooLate = new Promise<never>((_resolve, reject) => {
+    late.addEventListener('abort', () => {
+      reject(new Error(`The window with ${run.group.what} did not end within ${String(run.timeoutMs / 60_000)} min.\n${explain()}`));
+    });
+  });
+  return Promise.race([workbench.exit, tooLate]);
 }
 
-async function keepLogs(run: HostRun, server: TestServer, windowLog: readonly string[]): Promise<string> {
+function lastLines(server: TestServer, windowLog: readonly string[]): string {
+  const first = windowLog.slice(-15).map((entry) => entry.split('\n', 1)[0]);
+  return `The window's last lines:\n${first.join('\n')}\nThe server's:\n${server.output.last(15)}`;
+}
+
+export function logOf(group: Group): string {
+  return join(artifacts, `host-${group.name}.log`);
+}
+
+async function keepLog(run: HostRun, server: TestServer, windowLog: readonly string[]): Promise<void> {
   await mkdir(artifacts, { recursive: true });
-  const file = join(artifacts, `host-${run.group.name}.log`);
-  await writeFile(file, `--- window ---\n${windowLog.join('\n')}\n--- server ---\n${server.output.text}`);
-  return file;
+  await writeFile(logOf(run.group), `--- window ---\n${windowLog.join('\n')}\n--- server ---\n${server.output.text}`);
 }
 
 /** Runs one group's suites in the extension host of VS Code's own server; the code that its window ended with. */
@@ -50,14 +56,9 @@ export async function runInServer(run: HostRun): Promise<number> {
   let workbench: Workbench | undefined;
   try {
     workbench = await openWorkbench(server, { ...folder, ...paths, onLog, onPage: (page) => bridge.serve(page) });
-    const tail = (): string => `The window's last lines:\n${windowLog.slice(-20).join('\n')}\nThe server's:\n${server.output.last(20)}`;
-    const code = await exitWithin(workbench, run, tail);
-    if (code !== 0) console.log(`Logs of the window and the server: ${await keepLogs(run, server, windowLog)}`);
-    return code;
-  } catch (error) {
-    console.log(`Logs of the window and the server: ${await keepLogs(run, server, windowLog)}`);
-    throw error;
+    return await exitWithin(workbench, run, () => lastLines(server, windowLog));
   } finally {
+    await keepLog(run, server, windowLog);
     await workbench?.close();
     await bridge.close();
     await server.stop();

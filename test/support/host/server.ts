@@ -1,12 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { ensureServer } from './install.ts';
 import { endOwned, OutputTail, spawnOwned } from './processes.ts';
 import { userSettings, type Settings } from './settings.ts';
+import { temporaryFolder } from './temporary.ts';
 
 const execute = promisify(execFile);
 const startLimitMs = 60_000;
@@ -32,7 +32,8 @@ export interface TestServer {
 function environment(extra: Record<string, string> = {}): NodeJS.ProcessEnv {
   // A run from a VS Code terminal must not tell the server that it is part of that VS Code.
   const kept = Object.entries(process.env).filter(([key]) => !/^(VSCODE_|ELECTRON_|NODE_OPTIONS$)/.test(key));
-  return { ...Object.fromEntries(kept), HISTFILE: '/dev/null', ...extra };
+  // No shell history from test terminals, no look-ups in an extension gallery.
+  return { ...Object.fromEntries(kept), HISTFILE: '/dev/null', EXTENSIONS_GALLERY: '{}', ...extra };
 }
 
 async function writeSettings(dataDir: string, options: ServerOptions): Promise<void> {
@@ -64,7 +65,9 @@ async function listeningPort(child: ChildProcess, output: OutputTail): Promise<n
 export async function startServer(options: ServerOptions = {}): Promise<TestServer> {
   const root = await ensureServer();
   const main = join(root, 'out', 'server-main.js');
-  const dataDir = await mkdtemp(join(tmpdir(), 'whetstone-server-'));
+  // Fresh for each server: one that died would leave its lock, and the workspace's storage would move to a sibling.
+  const data = await temporaryFolder('server');
+  const dataDir = data.path;
   const common = ['--server-data-dir', dataDir, '--accept-server-license-terms', '--telemetry-level', 'off'];
   const env = environment(options.env);
   await writeSettings(dataDir, options);
@@ -77,7 +80,7 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   output.follow(child);
   const stop = async (): Promise<void> => {
     await endOwned(child);
-    await rm(dataDir, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+    await data.remove();
   };
   try {
     return { port: await listeningPort(child, output), dataDir, output, stop };

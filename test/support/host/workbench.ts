@@ -1,10 +1,17 @@
+import { EventEmitter } from 'node:events';
 import { format } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import { ensureChromium } from './chromium.ts';
 import type { TestServer } from './server.ts';
 
 // Without these the browser looks up its maker's hosts at every start.
-const browserArguments = ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
+const browserArguments = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
 
 export interface WorkbenchOptions {
   /** Absolute path; without one the window has no folder. */
@@ -48,13 +55,20 @@ async function launch(): Promise<Browser> {
   return chromium.launch({ executablePath, args: browserArguments, env: { ...Object.fromEntries(inherited), ...env } });
 }
 
-async function exposeResult(page: Page, onLog: WorkbenchOptions['onLog'], { promise, resolve, reject }: PromiseWithResolvers<number>): Promise<void> {
+/** The result of the test run, which the page hands over by a function that must be there before it opens. */
+async function exposeResult(page: Page, onLog: WorkbenchOptions['onLog']): Promise<{ exit: Promise<number> }> {
+  const result = new EventEmitter<{ code: [number] }>();
+  const exit = new Promise<number>((resolve, reject) => {
+    result.once('code', resolve);
+    page.once('crash', () => reject(new Error('The page of the workbench crashed.')));
+    page.once('close', () => reject(new Error('The page of the workbench was closed.')));
+  });
   // Nobody may be waiting for the result of a window that runs no tests.
-  promise.catch(() => undefined);
+  exit.catch(() => undefined);
   await page.exposeFunction('codeAutomationLog', (type: string, args: unknown[]) => onLog?.(type, format(...args)));
-  await page.exposeFunction('codeAutomationExit', (code: number) => resolve(code));
-  page.on('crash', () => reject(new Error('The page of the workbench crashed.')));
-  page.on('close', () => reject(new Error('The page of the workbench was closed.')));
+  await page.exposeFunction('codeAutomationExit', (code: number) => result.emit('code', code));
+  // Wrapped, since awaiting this function must not await the tests.
+  return { exit };
 }
 
 /** Waits until the workbench has laid out its parts and restored its editors. */
@@ -69,12 +83,11 @@ export async function openWorkbench(server: TestServer, options: WorkbenchOption
     const context = await browser.newContext({ viewport: options.viewport ?? { width: 1280, height: 800 } });
     await context.grantPermissions(['clipboard-read', 'clipboard-write']);
     const page = await context.newPage();
-    const exit = Promise.withResolvers<number>();
-    await exposeResult(page, options.onLog, exit);
+    const { exit } = await exposeResult(page, options.onLog);
     options.onPage?.(page);
     await page.goto(workbenchUrl(server, options));
     await workbenchReady(page);
-    return { page, exit: exit.promise, close: () => browser.close() };
+    return { page, exit, close: () => browser.close() };
   } catch (error) {
     await browser.close();
     throw error;
