@@ -1,0 +1,16 @@
+/** The shipped pack, read once for all content tests. */
+import { join } from 'node:path';
+import type { ChoiceExercise, CodeExercise, Pack } from '../../../src/core/packs/schema.ts';
+import { readPack } from '../../../src/node/packs/readPack.ts';
+
+export const coreFolder = join(import.meta.dirname, '..', '..', '..', 'content', 'core');
+
+export const coreRead = await readPack(coreFolder);
+
+if (!coreRead.pack) throw new Error(`content/core has no readable manifest: ${JSON.stringify(coreRead.problems)}`);
+
+export const core: Pack = coreRead.pack;
+
+export const codeExercises = core.exercises.filter((exercise): exercise is CodeExercise => exercise.kind === 'code');
+
+export const choiceExercises = core.exercises.filter((exercise): exercise is ChoiceExercise => exercise.kind === 'choice');
