@@ -1,0 +1,33 @@
+import { realpath } from 'node:fs/promises';
+import type { ExerciseRunner } from '../../core/ports.ts';
+import { runNode } from './nodeRunner.ts';
+import { runPython } from './pythonRunner.ts';
+import { noRun } from './testReport.ts';
+
+export interface ExerciseRunnerOptions {
+  /** Absolute paths of the two drivers that run inside the child processes. */
+  drivers: { node: string; python: string };
+  /** Asked at every run, so that a changed setting counts at once. Empty: python3 on PATH. */
+  pythonPath: () => string;
+  /** By default the program that runs this: Node, or Electron as Node. */
+  nodePath?: string;
+  /** Default 256: V8's heap. */
+  nodeMemoryMb?: number;
+  /** Default 512: the address space, of which Python needs a good part for itself. */
+  pythonMemoryMb?: number;
+}
+
+/** Runs exercises' tests in child processes. Each run says what really held the code (`ranWith`). */
+export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRunner {
+  const { drivers, pythonPath, nodePath = process.execPath, nodeMemoryMb = 256, pythonMemoryMb = 512 } = options;
+  return {
+    run: async ({ runner, folder, testFile, timeLimitMs }, signal) => {
+      const real = await realpath(folder).catch(() => null);
+      if (real === null) return noRun("The exercise's folder is gone. Open the exercise again.", 'nothing');
+      const job = { folder: real, testFile, timeLimitMs };
+      return runner === 'node'
+        ? runNode(job, { nodePath, driver: await realpath(drivers.node), memoryLimitMb: nodeMemoryMb }, signal)
+        : runPython(job, { pythonPath: pythonPath() || 'python3', driver: drivers.python, memoryLimitMb: pythonMemoryMb }, signal);
+    },
+  };
+}

@@ -1,0 +1,41 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { TestRun } from '../../../../src/core/ports.ts';
+import { createExerciseRunner, type ExerciseRunnerOptions } from '../../../../src/node/runners/exerciseRunner.ts';
+
+const runners = fileURLToPath(new URL('../../../../src/node/runners/', import.meta.url));
+export const drivers = { node: join(runners, 'nodeDriver.ts'), python: join(runners, 'pythonDriver.py') };
+
+const made: string[] = [];
+
+/** A folder with these files, with a space in its name as on many desktops. */
+export function folderWith(files: Record<string, string>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'whetstone runner '));
+  made.push(folder);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  return folder;
+}
+
+export function removeFolders(): void {
+  for (const folder of made.splice(0)) rmSync(folder, { recursive: true, force: true });
+}
+
+export interface CheckOptions extends Partial<ExerciseRunnerOptions> {
+  timeLimitMs?: number;
+  signal?: AbortSignal;
+}
+
+export function check(runner: 'node' | 'python', folder: string, testFile: string, options: CheckOptions = {}): Promise<TestRun> {
+  const { timeLimitMs = 10_000, signal = new AbortController().signal, ...rest } = options;
+  const exercises = createExerciseRunner({ drivers, pythonPath: () => '', ...rest });
+  return exercises.run({ runner, folder, testFile, timeLimitMs }, signal);
+}
+
+/** Whether a Python of this version can be started under this name. */
+export function hasPython(name: string, version: string): boolean {
+  const answer = spawnSync(name, ['--version'], { encoding: 'utf8' });
+  return answer.status === 0 && `${answer.stdout}${answer.stderr}`.includes(`Python ${version}`);
+}
