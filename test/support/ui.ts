@@ -16,6 +16,8 @@ export interface WhetstoneOptions {
   workspace?: string | null;
   workspaceTrust?: boolean;
   vsix?: readonly string[];
+  /** Loads Whetstone as an installed extension, without the test driver: notifications pop up as they do for a person. */
+  asInstalled?: boolean;
 }
 
 export interface Whetstone {
@@ -30,7 +32,9 @@ export async function startWhetstone(options: WhetstoneOptions = {}): Promise<Wh
   const name = options.workspace === undefined ? 'basic' : options.workspace;
   const settings = { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings };
   const workspace: TemporaryFolder | undefined = name === null ? undefined : await temporaryCopy(join(fixtureWorkspaces, name));
-  const server = await startServer({ settings, workspaceTrust: options.workspaceTrust ?? false, vsix: options.vsix ?? [] });
+  const extension = process.env['WHETSTONE_EXTENSION'] ?? repository;
+  const loading = options.asInstalled === true ? { driver: false, linked: [extension] } : {};
+  const server = await startServer({ settings, workspaceTrust: options.workspaceTrust ?? false, vsix: options.vsix ?? [], ...loading });
   let workbench: Workbench | undefined;
   const close = async (): Promise<void> => {
     await workbench?.close();
@@ -40,7 +44,7 @@ export async function startWhetstone(options: WhetstoneOptions = {}): Promise<Wh
   try {
     workbench = await openWorkbench(server, {
       ...(workspace === undefined ? {} : { folder: workspace.path }),
-      extensionDevelopmentPath: process.env['WHETSTONE_EXTENSION'] ?? repository,
+      ...(options.asInstalled === true ? {} : { extensionDevelopmentPath: extension }),
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     });
     return { page: workbench.page, server, folder: workspace?.path ?? '', close };

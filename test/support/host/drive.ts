@@ -32,22 +32,27 @@ function escaped(text: string): string {
   return text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }
 
-/** The document of the webview that has something matching the selector in it, once it is there. */
+async function shows(frame: Frame, selector: string): Promise<boolean> {
+  try {
+    const element = await frame.frameElement();
+    return (await element.isVisible()) && (await frame.locator(selector).count()) > 0;
+  } catch {
+    // The frame went away while it was looked at: a webview replaces its document whenever its HTML is set.
+    return false;
+  }
+}
+
+/** The document of the visible webview that has something matching the selector in it, once it is there. */
 export async function webviewFrame(page: Page, selector = 'body *', timeoutMs = patienceMs): Promise<Frame> {
   const deadline = Date.now() + timeoutMs;
   while (Date.now() < deadline) {
-    // VS Code shows a webview's own document in a frame of this name, two levels below the workbench.
-    for (const frame of page.frames().filter((candidate) => candidate.name() === 'active-frame')) {
-      const count = await frame
-        .locator(selector)
-        .count()
-        .catch(() => 0);
-      if (count > 0) return frame;
-    }
+    // A webview's document loads in a "pending-frame", which becomes the "active-frame"; Playwright knows the first name.
+    const documents = page.frames().filter((frame) => frame.name() === 'active-frame' || frame.name() === 'pending-frame');
+    for (const frame of documents.reverse()) if (await shows(frame, selector)) return frame;
     await page.waitForTimeout(100);
   }
   const names = page.frames().map((frame) => frame.name() || '(page)');
-  throw new Error(`No webview has an element matching ${selector}. Frames: ${names.join(', ')}`);
+  throw new Error(`No visible webview has an element matching ${selector}. Frames: ${names.join(', ')}`);
 }
 
 /** Opens a view container by the name that its icon in the activity bar carries. */

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { execFile } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
 import { promisify } from 'node:util';
 import { ensureServer } from './install.ts';
 import { endOwned, OutputTail, spawnOwned } from './processes.ts';
@@ -20,12 +20,19 @@ export interface ServerOptions {
   env?: Record<string, string>;
   /** Extensions to install first: only one can be loaded from its sources. */
   vsix?: readonly string[];
+  /** Folders of extensions to load as if they were installed. */
+  linked?: readonly string[];
+  /** Honours what the address says about extensions and tests; it also keeps notifications from popping up. On by default. */
+  driver?: boolean;
+  /** A free one by default. */
+  port?: number;
 }
 
 export interface TestServer {
   readonly port: number;
   readonly dataDir: string;
   readonly output: OutputTail;
+  readonly running: boolean;
   stop(): Promise<void>;
 }
 
@@ -71,10 +78,13 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
   const common = ['--server-data-dir', dataDir, '--accept-server-license-terms', '--telemetry-level', 'off'];
   const env = environment(options.env);
   await writeSettings(dataDir, options);
+  await mkdir(join(dataDir, 'extensions'), { recursive: true });
+  for (const folder of options.linked ?? []) await symlink(folder, join(dataDir, 'extensions', basename(folder)));
   for (const vsix of options.vsix ?? []) {
     await execute(process.execPath, [main, '--install-extension', vsix, '--force', ...common], { env });
   }
-  const listen = ['--host', '127.0.0.1', '--port', '0', '--without-connection-token', '--enable-smoke-test-driver'];
+  const driver = options.driver === false ? [] : ['--enable-smoke-test-driver'];
+  const listen = ['--host', '127.0.0.1', '--port', String(options.port ?? 0), '--without-connection-token', ...driver];
   const child = spawnOwned(process.execPath, [main, ...listen, ...common], { env, cwd: dataDir, stdio: ['ignore', 'pipe', 'pipe'] });
   const output = new OutputTail();
   output.follow(child);
@@ -83,7 +93,16 @@ export async function startServer(options: ServerOptions = {}): Promise<TestServ
     await data.remove();
   };
   try {
-    return { port: await listeningPort(child, output), dataDir, output, stop };
+    const port = await listeningPort(child, output);
+    return {
+      port,
+      dataDir,
+      output,
+      stop,
+      get running() {
+        return child.exitCode === null && child.signalCode === null;
+      },
+    };
   } catch (error) {
     await stop();
     throw error;

@@ -20,6 +20,7 @@ export function userSettings(workspaceTrust: boolean, more: Settings = {}): Sett
     'extensions.autoUpdate': false,
     'extensions.autoCheckUpdates': false,
     'chat.commandCenter.enabled': false,
+    'workbench.secondarySideBar.defaultVisibility': 'hidden',
     ...more,
   };
 }

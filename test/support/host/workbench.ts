@@ -39,13 +39,13 @@ function onServer(server: Pick<TestServer, 'port'>, path: string): string {
 
 /** The address that opens the workbench of a server, on a folder and with an extension loaded from its sources. */
 export function workbenchUrl(server: Pick<TestServer, 'port'>, options: WorkbenchOptions): string {
-  const payload: [string, string][] = [['skipWelcome', 'true']];
+  const payload: [string, string][] = [];
   const paths = { extensionDevelopmentPath: options.extensionDevelopmentPath, extensionTestsPath: options.extensionTestsPath };
   for (const [key, path] of Object.entries(paths)) if (path !== undefined) payload.push([key, onServer(server, path)]);
   const url = new URL(`http://127.0.0.1:${String(server.port)}/`);
   if (options.folder === undefined) url.searchParams.set('ew', 'true');
   else url.searchParams.set('folder', options.folder);
-  url.searchParams.set('payload', JSON.stringify(payload));
+  if (payload.length > 0) url.searchParams.set('payload', JSON.stringify([...payload, ['skipWelcome', 'true']]));
   return url.href;
 }
 
@@ -73,8 +73,9 @@ async function exposeResult(page: Page, onLog: WorkbenchOptions['onLog']): Promi
 
 /** Waits until the workbench has laid out its parts and restored its editors. */
 export async function workbenchReady(page: Page): Promise<void> {
-  await page.waitForFunction(() => 'driver' in globalThis, undefined, { timeout: 60_000 });
-  await page.evaluate('globalThis.driver.whenWorkbenchRestored()');
+  await page.locator('.part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+  // A server without the driver has no such function; there the parts being there must do.
+  await page.evaluate('globalThis.driver?.whenWorkbenchRestored()');
 }
 
 export async function openWorkbench(server: TestServer, options: WorkbenchOptions): Promise<Workbench> {

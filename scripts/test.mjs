@@ -1,0 +1,156 @@
+// `npm test`: sets everything up on a machine that has Node 20 and the npm registry, and runs every stage.
+// `node scripts/test.mjs unit ui` runs only those stages; `--grep=TEXT` narrows the suites, `--electron` runs the
+// in-host suites in a desktop VS Code. The last line is always `N passed, N failed`, with `, N skipped` when there are.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { ensurePackages, repository, run } from './setup.mjs';
+
+/** @typedef {{ passed: number, failed: number, skipped: number, skippedTitles: string[] }} Counts */
+
+const minute = 60_000;
+const results = join(repository, 'out', 'test-results');
+const none = { passed: 0, failed: 0, skipped: 0, skippedTitles: [] };
+const passed = { ...none, passed: 1 };
+const failed = { ...none, failed: 1 };
+
+/** @param {string} what @returns {Counts} */
+const skipped = (what) => ({ ...none, skipped: 1, skippedTitles: [what] });
+
+const { values: flags, positionals: named } = parseArgs({
+  options: { electron: { type: 'boolean', default: false }, grep: { type: 'string' } },
+  allowPositionals: true,
+});
+
+/** Tools that Whetstone's own work calls, and that a machine may lack: the tests that need one skip without it. */
+function tools() {
+  const missing = [];
+  for (const [tool, argument] of [
+    ['git', '--version'],
+    ['python3', '--version'],
+    ['bash', '--version'],
+  ]) {
+    const answer = spawnSync(tool, [argument], { encoding: 'utf8' });
+    const version = answer.status === 0 ? answer.stdout.split('\n', 1)[0] : undefined;
+    console.log(`${tool}: ${version ?? 'MISSING, the tests that need it are skipped'}`);
+    if (version === undefined) missing.push(`toolchain ${tool}`);
+  }
+  return { ...none, skipped: missing.length, skippedTitles: missing };
+}
+
+/** A step that must work for the rest to make sense; it is no test of its own. */
+async function required(work) {
+  return (await work()) ? none : failed;
+}
+
+/** @param {string} script @returns {Promise<Counts>} */
+async function check(script) {
+  return (await run('npm', ['run', '--silent', script], { limitMs: 15 * minute })) === 0 ? passed : failed;
+}
+
+/** @param {string} file @param {number} code @returns {Counts} */
+function countsFrom(file, code) {
+  if (!existsSync(file)) {
+    console.error(`The suite ended with code ${code} before it had a result.`);
+    return failed;
+  }
+  const counts = JSON.parse(readFileSync(file, 'utf8'));
+  if (counts.passed + counts.failed + counts.skipped === 0 && flags.grep === undefined) {
+    console.error('The suite ran no test.');
+    return failed;
+  }
+  // A run that fails although each of its tests passed has failed as well.
+  return code !== 0 && counts.failed === 0 ? { ...counts, failed: 1 } : counts;
+}
+
+/** @param {string} name */
+function resultsFile(name) {
+  const file = join(results, `${name}.json`);
+  rmSync(file, { force: true });
+  return file;
+}
+
+/** @param {string} folder below test/ @param {string[]} options @returns {Promise<Counts>} */
+async function mocha(folder, options) {
+  const root = join(repository, 'test', folder);
+  const files = existsSync(root) ? readdirSync(root, { recursive: true }).filter((file) => String(file).endsWith('.test.ts')) : [];
+  if (files.length === 0) {
+    console.log(`test/${folder} has no suites.`);
+    return skipped(`test/${folder}: no suites`);
+  }
+  const file = resultsFile(folder);
+  const always = ['--reporter', 'test/support/countingReporter.ts', ...(process.env.CI ? ['--forbid-only'] : [])];
+  const grep = flags.grep === undefined ? [] : ['--grep', flags.grep];
+  const args = [...always, ...options, ...grep, `test/${folder}/**/*.test.ts`];
+  return countsFrom(file, await run('mocha', args, { env: { WHETSTONE_TEST_RESULTS: file }, limitMs: 20 * minute }));
+}
+
+/** @returns {Promise<Counts>} */
+async function host() {
+  const file = resultsFile('host');
+  const args = ['test/support/host/inHost.ts', `--results=${file}`, ...(flags.electron ? ['--electron'] : [])];
+  const env = flags.grep === undefined ? {} : { WHETSTONE_TEST_GREP: flags.grep };
+  return countsFrom(file, await run('node', args, { env, limitMs: 30 * minute }));
+}
+
+const stages = {
+  tools: { what: 'which tools are there', work: tools },
+  install: { what: 'packages', work: () => required(ensurePackages), stops: true },
+  build: {
+    what: 'extension, pages, packs and in-host suites',
+    work: () => required(async () => (await run('node', ['esbuild.mjs', '--tests'], { limitMs: 10 * minute })) === 0),
+    stops: true,
+  },
+  types: { what: 'TypeScript', work: () => check('check-types') },
+  lint: { what: 'ESLint', work: () => check('lint') },
+  format: { what: 'Prettier', work: () => check('format:check') },
+  unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000']) },
+  host: { what: 'suites inside VS Code', work: host },
+  ui: { what: 'the workbench in a browser, driven as a person would', work: () => mocha('ui', ['--timeout', '60000', '--exit']) },
+  package: { what: 'the packaged extension', work: () => mocha('package', ['--timeout', '120000', '--exit']) },
+};
+
+/** @param {string[]} names @returns {Promise<Counts>} */
+async function runStages(names) {
+  const total = { ...none, skippedTitles: [] };
+  const lines = [];
+  for (const [index, name] of names.entries()) {
+    const stage = stages[name];
+    console.log(`\n=== ${index + 1}/${names.length} ${name}: ${stage.what}`);
+    const start = Date.now();
+    const counts = await Promise.resolve()
+      .then(stage.work)
+      .catch((error) => {
+        console.error(error instanceof Error ? error.message : error);
+        return failed;
+      });
+    const line = `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${((Date.now() - start) / 1000).toFixed(1)} s)`;
+    console.log(line);
+    lines.push(line);
+    for (const key of ['passed', 'failed', 'skipped']) total[key] += counts[key];
+    total.skippedTitles.push(...counts.skippedTitles);
+    if (stage.stops && counts.failed > 0) {
+      lines.push(`${name} failed: the stages after it did not run.`);
+      break;
+    }
+  }
+  console.log(`\n=== summary\n${lines.join('\n')}`);
+  if (total.skippedTitles.length > 0) console.log(`Skipped:\n${total.skippedTitles.map((title) => `  ${title}`).join('\n')}`);
+  return total;
+}
+
+async function main() {
+  const unknown = named.filter((name) => stages[name] === undefined);
+  if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
+  mkdirSync(results, { recursive: true });
+  const chosen = Object.keys(stages).filter((name) => named.length === 0 || name === 'install' || named.includes(name));
+  return runStages(chosen);
+}
+
+const total = await main().catch((error) => {
+  console.error(error instanceof Error ? error.message : error);
+  return failed;
+});
+process.exitCode = total.failed > 0 ? 1 : 0;
+console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
