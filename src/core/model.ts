@@ -126,7 +126,12 @@ export class Model {
       today: { signals: days.filter((d) => d.day === today), attempts: todaysAttempts },
       reflections,
       nextStep: nextStep({
-        openRanges: waiting.map((c) => ({ id: c.range.id, label: rangeLabel(c.range), lines: lineCount(c.range), stale: c.state === 'stale' })),
+        openRanges: waiting.map((c) => ({
+          id: c.range.id,
+          label: rangeLabel(c.range),
+          lines: lineCount(c.range),
+          stale: c.state === 'stale',
+        })),
         debts,
         exerciseFor: (skill) => pickExercise(skill, packs.exercises, states.get(skill)?.rating ?? newRating, attempts),
         reflectionDue: todaysAttempts.length > 0 && !reflections.some((r) => r.day === today),

@@ -71,7 +71,9 @@ function reasons(
   for (const part of (exposure?.parts ?? []).slice(0, 3)) why.push(partReason(part, titles));
   const rating = state?.rating ?? newRating;
   if (rating.observations < provenFrom) {
-    why.push(`Shown ${rating.observations} of ${provenFrom} times so far; until then ${Math.round(priorMastery * 100)} % is where the estimate starts.`);
+    why.push(
+      `Shown ${rating.observations} of ${provenFrom} times so far; until then ${Math.round(priorMastery * 100)} % is where the estimate starts.`,
+    );
   } else {
     why.push(`Mastery is ${standing(rating)}.`);
   }

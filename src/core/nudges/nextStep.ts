@@ -29,7 +29,9 @@ export function nextStep(input: NextStepInput): NextStep | null {
       kind: 'validate',
       range: range.id,
       title: `Validate ${range.label}`,
-      reason: range.stale ? 'This AI-written range changed after your verdict.' : `${range.lines} AI-written ${range.lines === 1 ? 'line waits' : 'lines wait'} for your verdict.`,
+      reason: range.stale
+        ? 'This AI-written range changed after your verdict.'
+        : `${range.lines} AI-written ${range.lines === 1 ? 'line waits' : 'lines wait'} for your verdict.`,
       minutes: minutesToValidate,
     };
   }
@@ -45,6 +47,7 @@ export function nextStep(input: NextStepInput): NextStep | null {
       minutes: exercise.minutes,
     };
   }
-  if (input.reflectionDue) return { kind: 'reflect', title: 'Reflect on today', reason: 'Two short questions while it is fresh.', minutes: 2 };
+  if (input.reflectionDue)
+    return { kind: 'reflect', title: 'Reflect on today', reason: 'Two short questions while it is fresh.', minutes: 2 };
   return null;
 }

@@ -101,14 +101,12 @@ const option = z.strictObject({
 const choiceExercise = z.strictObject({
   kind: z.literal('choice'),
   ...common,
-  options: z
-    .array(option)
-    .check(
-      z.minLength(2),
-      z.maxLength(6),
-      z.refine((all) => all.filter((o) => o.correct).length === 1, { error: 'exactly one option must be correct' }),
-      z.refine((all) => new Set(all.map((o) => o.id)).size === all.length, { error: 'option ids must differ' }),
-    ),
+  options: z.array(option).check(
+    z.minLength(2),
+    z.maxLength(6),
+    z.refine((all) => all.filter((o) => o.correct).length === 1, { error: 'exactly one option must be correct' }),
+    z.refine((all) => new Set(all.map((o) => o.id)).size === all.length, { error: 'option ids must differ' }),
+  ),
   /** May be drawn into the two-minute test-out of its skills. */
   testOut: z._default(z.boolean(), false),
 });

@@ -19,7 +19,10 @@ export function pickExercise(skill: string, exercises: readonly Exercise[], rati
     .filter((e) => e.skills.includes(skill) && !(e.kind === 'choice' && e.testOut))
     .sort(
       (a, b) =>
-        (lastPass.get(a.id) ?? 0) - (lastPass.get(b.id) ?? 0) || kindOrder(a) - kindOrder(b) || distance(a) - distance(b) || (a.id < b.id ? -1 : 1),
+        (lastPass.get(a.id) ?? 0) - (lastPass.get(b.id) ?? 0) ||
+        kindOrder(a) - kindOrder(b) ||
+        distance(a) - distance(b) ||
+        (a.id < b.id ? -1 : 1),
     );
   return best ?? null;
 }

@@ -28,7 +28,9 @@ export function promptsFor(
     if (prompts.length === promptsPerFile) break;
     const minutes = minutesOf(skill);
     if (minutes === null) continue;
-    const hit = hits.find((h) => skill.signals.constructs.includes(h.construct) && own(h.startLine) && !prompts.some((p) => p.line === h.startLine));
+    const hit = hits.find(
+      (h) => skill.signals.constructs.includes(h.construct) && own(h.startLine) && !prompts.some((p) => p.line === h.startLine),
+    );
     if (hit !== undefined) prompts.push({ line: hit.startLine, skill: skill.id, title: `${skill.prompt}, ${minutes} min` });
   }
   return prompts.sort((a, b) => a.line - b.line);

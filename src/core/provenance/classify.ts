@@ -35,7 +35,7 @@ export function classify(change: ChangeShape): Verdict {
   if (change.undoOrRedo) return verdict('tool', 'exact', 'undo or redo');
   if (change.pasteAnnounced && change.inserted.length > 0) return verdict('pasted', 'strong', 'pasted');
   if (change.active && isOneKey(change)) return verdict('typed', 'strong', 'typed in the editor');
-  if (change.inserted.trim() === '' ) return verdict('tool', 'weak', 'white space only');
+  if (change.inserted.trim() === '') return verdict('tool', 'weak', 'white space only');
   return verdict('unknown', 'weak', 'no source seen');
 }
 

@@ -50,13 +50,20 @@ export interface Lines {
 export function shift<T extends Lines>(range: T, change: LineChange): T | null {
   const delta = change.newLines - (change.endLine - change.startLine);
   const pushesDown = change.insertsOnly && change.atLineStart && change.newLines > 0 && change.startLine === range.startLine;
-  const endsBefore = change.endLine < range.startLine || (change.endLine === range.startLine && change.endsAtLineStart && change.startLine < range.startLine);
+  const endsBefore =
+    change.endLine < range.startLine ||
+    (change.endLine === range.startLine && change.endsAtLineStart && change.startLine < range.startLine);
   if (pushesDown || endsBefore) return { ...range, startLine: range.startLine + delta, endLine: range.endLine + delta };
   if (change.startLine > range.endLine) return range;
   const takesAll =
     !change.insertsOnly &&
     (change.startLine < range.startLine || (change.startLine === range.startLine && change.atLineStart)) &&
-    (change.endLine > range.endLine || (change.endLine === range.endLine && change.newLines === 0 && change.startLine < change.endLine && !change.endsAtLineStart && change.atLineStart));
+    (change.endLine > range.endLine ||
+      (change.endLine === range.endLine &&
+        change.newLines === 0 &&
+        change.startLine < change.endLine &&
+        !change.endsAtLineStart &&
+        change.atLineStart));
   if (takesAll) return null;
   const startLine = Math.min(range.startLine, change.startLine + change.newLines);
   return { ...range, startLine, endLine: Math.max(startLine, range.endLine + delta) };

@@ -30,7 +30,13 @@ function diagnosticsCheck(input: CheckInput): CheckReport {
   const [first] = input.diagnostics;
   if (first === undefined) return report('diagnostics', title, 'pass', 'The editor reports no error or warning here.');
   const count = input.diagnostics.length;
-  return report('diagnostics', title, 'fail', `${count} reported, first: ${oneLine(first.message)}`, input.diagnostics.map((d) => d.line));
+  return report(
+    'diagnostics',
+    title,
+    'fail',
+    `${count} reported, first: ${oneLine(first.message)}`,
+    input.diagnostics.map((d) => d.line),
+  );
 }
 
 function importsCheck(input: CheckInput): CheckReport {
@@ -42,7 +48,13 @@ function importsCheck(input: CheckInput): CheckReport {
   const missing = input.imports.filter((i) => !dependencies.has(i.package));
   if (missing.length === 0) return report('imports', title, 'pass', `All ${input.imports.length} imported packages are in the manifest.`);
   const names = [...new Set(missing.map((i) => i.package))].join(', ');
-  return report('imports', title, 'fail', `Not in the manifest: ${names}. It may not exist, or not be the package you mean.`, missing.map((i) => i.line));
+  return report(
+    'imports',
+    title,
+    'fail',
+    `Not in the manifest: ${names}. It may not exist, or not be the package you mean.`,
+    missing.map((i) => i.line),
+  );
 }
 
 function secretsCheck(input: CheckInput): CheckReport {
@@ -50,7 +62,13 @@ function secretsCheck(input: CheckInput): CheckReport {
   const found = findSecrets(input.text);
   if (found.length === 0) return report('secrets', title, 'pass', 'Nothing here looks like a key, token or password.');
   const kinds = [...new Set(found.map((f) => f.kind))].join(', ');
-  return report('secrets', title, 'fail', `Looks like: ${kinds}.`, found.map((f) => input.startLine + f.line));
+  return report(
+    'secrets',
+    title,
+    'fail',
+    `Looks like: ${kinds}.`,
+    found.map((f) => input.startLine + f.line),
+  );
 }
 
 function placeholdersCheck(input: CheckInput): CheckReport {
@@ -58,7 +76,13 @@ function placeholdersCheck(input: CheckInput): CheckReport {
   const found = findPlaceholders(input.text);
   if (found.length === 0) return report('placeholders', title, 'pass', 'No unfinished part was found.');
   const kinds = [...new Set(found.map((f) => f.kind))].join(', ');
-  return report('placeholders', title, 'fail', `Left in the code: ${kinds}.`, found.map((f) => input.startLine + f.line));
+  return report(
+    'placeholders',
+    title,
+    'fail',
+    `Left in the code: ${kinds}.`,
+    found.map((f) => input.startLine + f.line),
+  );
 }
 
 function testsCheck(input: CheckInput): CheckReport {

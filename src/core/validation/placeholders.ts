@@ -3,9 +3,17 @@ import type { Finding } from './secrets.ts';
 /** What assistants leave where they stopped: markers, 'rest of the code', bodies that only pretend. */
 const marks: readonly { kind: string; pattern: RegExp }[] = [
   { kind: 'a to-do mark', pattern: /(?:\/\/|#|\/\*|<!--)\s*(?:TODO|FIXME|XXX|HACK)\b/ },
-  { kind: 'omitted code', pattern: /(?:\/\/|#|\/\*)\s*(?:\.{3}|…)|(?:\/\/|#|\/\*)[^\n]*\b(?:rest of (?:the|your)|existing code|implementation (?:here|goes)|your code here|add (?:your|more) \w+ here)\b/i },
+  {
+    kind: 'omitted code',
+    pattern:
+      /(?:\/\/|#|\/\*)\s*(?:\.{3}|…)|(?:\/\/|#|\/\*)[^\n]*\b(?:rest of (?:the|your)|existing code|implementation (?:here|goes)|your code here|add (?:your|more) \w+ here)\b/i,
+  },
   { kind: 'not implemented', pattern: /\b(?:throw new Error\(\s*['"`][^'"`]*not implemented|raise NotImplementedError)\b/i },
-  { kind: 'a sample value', pattern: /['"`](?:your[-_ ]?(?:api[-_ ]?key|token|password|domain|username)[^'"`]*|changeme|lorem ipsum[^'"`]*|foo@bar\.com|https?:\/\/api\.example\.com[^'"`]*)['"`]/i },
+  {
+    kind: 'a sample value',
+    pattern:
+      /['"`](?:your[-_ ]?(?:api[-_ ]?key|token|password|domain|username)[^'"`]*|changeme|lorem ipsum[^'"`]*|foo@bar\.com|https?:\/\/api\.example\.com[^'"`]*)['"`]/i,
+  },
 ];
 
 export function findPlaceholders(lines: readonly string[]): Finding[] {

@@ -10,7 +10,8 @@ const shapes: readonly { kind: string; pattern: RegExp }[] = [
   { kind: 'password in a URL', pattern: /\b[a-z][a-z0-9+.-]*:\/\/[^\s/:@'"`${}]+:[^\s/@'"`${}]{3,}@/ },
 ];
 
-const assignment = /\b(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret)\b['"]?\s*[:=]\s*(['"`])([^'"`\s]{8,})\1/i;
+const assignment =
+  /\b(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret)\b['"]?\s*[:=]\s*(['"`])([^'"`\s]{8,})\1/i;
 /** Values that only stand for one: environment look-ups, templates, obvious samples. */
 const standIn = /\$\{|process\.env|os\.environ|<[^>]+>|^(?:x+|\*+|your[-_].*|example.*|changeme|placeholder.*)$/i;
 

@@ -6,15 +6,11 @@ import { origins, strengths } from '../../core/provenance/ranges.ts';
 import { confidences } from '../../core/practice/attempt.ts';
 import { verdicts } from '../../core/validation/validation.ts';
 
-const flag = z.pipe(z.number(), z.transform((n) => n !== 0));
-const json = <T extends z.ZodMiniType>(schema: T) =>
-  z.pipe(
-    z.pipe(
-      z.string(),
-      z.transform(parseJson),
-    ),
-    schema,
-  );
+const flag = z.pipe(
+  z.number(),
+  z.transform((n) => n !== 0),
+);
+const json = <T extends z.ZodMiniType>(schema: T) => z.pipe(z.pipe(z.string(), z.transform(parseJson)), schema);
 
 function parseJson(text: string, context: z.core.ParsePayload): unknown {
   try {
@@ -25,7 +21,13 @@ function parseJson(text: string, context: z.core.ParsePayload): unknown {
   }
 }
 
-export const signalDayRow = z.object({ day: z.string(), kind: z.enum(signalKinds), name: z.string(), seconds: z.number(), count: z.number() });
+export const signalDayRow = z.object({
+  day: z.string(),
+  kind: z.enum(signalKinds),
+  name: z.string(),
+  seconds: z.number(),
+  count: z.number(),
+});
 export const signalRowShape = z.extend(signalDayRow, { id: z.string(), at: z.number() });
 
 export const evidenceRow = z.object({

@@ -30,12 +30,25 @@ export class SqliteRecord implements RecordStore {
   addSignals(rows: readonly SignalRow[]): void {
     this.#write(() => {
       for (const r of rows) {
-        const added = this.#run('INSERT OR IGNORE INTO signal VALUES (?, ?, ?, ?, ?, ?, ?)', r.id, r.at, r.day, r.kind, r.name, r.seconds, r.count);
+        const added = this.#run(
+          'INSERT OR IGNORE INTO signal VALUES (?, ?, ?, ?, ?, ?, ?)',
+          r.id,
+          r.at,
+          r.day,
+          r.kind,
+          r.name,
+          r.seconds,
+          r.count,
+        );
         if (added === 0) continue;
         this.#run(
           `INSERT INTO signal_day VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
            SET seconds = seconds + excluded.seconds, count = count + excluded.count`,
-          r.day, r.kind, r.name, r.seconds, r.count,
+          r.day,
+          r.kind,
+          r.name,
+          r.seconds,
+          r.count,
         );
       }
     });
@@ -50,7 +63,15 @@ export class SqliteRecord implements RecordStore {
       for (const e of rows) {
         this.#run(
           'INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-          e.id, e.at, e.skill, e.kind, e.outcome, e.weight, e.difficulty, e.assisted ? 1 : 0, e.source,
+          e.id,
+          e.at,
+          e.skill,
+          e.kind,
+          e.outcome,
+          e.weight,
+          e.difficulty,
+          e.assisted ? 1 : 0,
+          e.source,
         );
       }
     });
@@ -64,7 +85,15 @@ export class SqliteRecord implements RecordStore {
     this.#write(() =>
       this.#run(
         'INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        a.id, a.at, a.exercise, a.passed, a.executed, a.total, a.hints, a.solutionShown ? 1 : 0, a.confidence,
+        a.id,
+        a.at,
+        a.exercise,
+        a.passed,
+        a.executed,
+        a.total,
+        a.hints,
+        a.solutionShown ? 1 : 0,
+        a.confidence,
       ),
     );
   }
@@ -78,7 +107,16 @@ export class SqliteRecord implements RecordStore {
       for (const r of ranges) {
         this.#run(
           'INSERT OR REPLACE INTO range VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-          r.id, r.file, r.language, r.startLine, r.endLine, r.origin, r.strength, r.evidence, r.at, r.hash,
+          r.id,
+          r.file,
+          r.language,
+          r.startLine,
+          r.endLine,
+          r.origin,
+          r.strength,
+          r.evidence,
+          r.at,
+          r.hash,
         );
       }
     });
@@ -99,7 +137,13 @@ export class SqliteRecord implements RecordStore {
     this.#write(() =>
       this.#run(
         'INSERT OR IGNORE INTO validation VALUES (?, ?, ?, ?, ?, ?, ?)',
-        v.id, v.at, v.range, v.hash, v.verdict, JSON.stringify(v.answers), JSON.stringify(v.checks),
+        v.id,
+        v.at,
+        v.range,
+        v.hash,
+        v.verdict,
+        JSON.stringify(v.answers),
+        JSON.stringify(v.checks),
       ),
     );
   }
