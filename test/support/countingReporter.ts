@@ -33,5 +33,5 @@ export class CountingReporter extends Mocha.reporters.Spec {
   }
 }
 
-// Mocha takes a reporter file's default export.
+// Mocha takes the default export of a reporter given as a file.
 export default CountingReporter;

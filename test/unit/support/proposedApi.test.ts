@@ -1,4 +1,5 @@
 import { strict as assert } from 'node:assert';
+import { runInThisContext } from 'node:vm';
 import { restoreProposedApiCheck } from '../../support/host/proposedApi.ts';
 
 const refusal = "throw new Error(`Extension '${a.identifier.value}' CANNOT use API proposal: ${b}`)";
@@ -8,7 +9,7 @@ type Check = (extension: object, proposal: string) => void;
 
 function checkIn(code: string): Check {
   // The patched text has to be code that works, not merely text that looks right.
-  return new Function(`${code};return M`)() as Check;
+  return runInThisContext(`(() => { ${code}; return M; })()`) as Check;
 }
 
 describe('restoreProposedApiCheck', () => {
