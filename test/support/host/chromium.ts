@@ -8,6 +8,7 @@ import { withProgress } from './progress.ts';
 
 const version = '153.0.0';
 const folder = join(cache, `chromium-${version}`);
+const fontsConf = 'fonts.conf';
 
 export interface Chromium {
   executablePath: string;
@@ -45,6 +46,11 @@ async function install(): Promise<void> {
     await npmInstall(partial);
     execFileSync(process.execPath, ['--input-type=module', '-e', unpackScript], { cwd: partial, env: { ...process.env, TMPDIR: partial } });
     await rm(join(partial, 'node_modules'), { recursive: true, force: true });
+    // The package's own fonts.conf names folders of the cloud that it is made for.
+    await writeFile(
+      join(partial, fontsConf),
+      `<fontconfig><dir>${join(folder, 'fonts', 'fonts')}</dir><cachedir>${join(folder, 'fonts', 'cache')}</cachedir></fontconfig>`,
+    );
     await rename(partial, folder);
   } catch (error) {
     await rm(partial, { recursive: true, force: true });
@@ -81,6 +87,6 @@ export async function ensureChromium(): Promise<Chromium> {
   const executablePath = join(folder, 'chromium');
   const env: Record<string, string> = {};
   if (lacksLibraries(executablePath)) env['LD_LIBRARY_PATH'] = join(folder, 'al2023', 'lib');
-  if (!hasFonts()) env['FONTCONFIG_PATH'] = join(folder, 'fonts');
+  if (!hasFonts()) env['FONTCONFIG_FILE'] = join(folder, fontsConf);
   return { executablePath, env };
 }

@@ -1,0 +1,88 @@
+/** Sound values of the domain, of which a test changes what it is about. */
+import type { ChoiceExercise, CodeExercise, Pack, Skill } from '../../../src/core/packs/schema.ts';
+import type { Attempt } from '../../../src/core/practice/attempt.ts';
+import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
+import type { Reflection } from '../../../src/core/reflection/reflection.ts';
+import type { SignalRow } from '../../../src/core/signals/signal.ts';
+import type { Evidence } from '../../../src/core/skills/evidence.ts';
+import type { Validation } from '../../../src/core/validation/validation.ts';
+
+/** Wednesday, noon in UTC and a working hour from California to India. */
+export const noon = Date.UTC(2026, 2, 18, 12);
+
+type SkillSample = Omit<Partial<Skill>, 'signals'> & { signals?: Partial<Skill['signals']> };
+
+export function skillOf(id: string, more: SkillSample = {}): Skill {
+  const signals = { languages: [], constructs: [], packages: [], tools: [], ai: false, ...more.signals };
+  return { id, title: `Title of ${id}`, area: 'Area', prerequisites: [], rungs: ['use'], prompt: `Practise ${id}`, ...more, signals };
+}
+
+export function codeOf(id: string, more: Partial<CodeExercise> = {}): CodeExercise {
+  return {
+    kind: 'code',
+    id,
+    title: `Title of ${id}`,
+    skills: ['skill'],
+    rung: 'use',
+    minutes: 5,
+    difficulty: 3,
+    text: 'Do it.',
+    why: 'Because.',
+    runner: 'node',
+    starter: { name: 'main.ts', content: '' },
+    solution: 'export {};',
+    tests: { name: 'main.test.ts', content: '' },
+    wrong: [],
+    hints: ['one', 'two', 'three'],
+    ...more,
+  };
+}
+
+export function choiceOf(id: string, more: Partial<ChoiceExercise> = {}): ChoiceExercise {
+  const options = [
+    { id: 'a', text: 'This', correct: true, feedback: 'Right.' },
+    { id: 'b', text: 'That', correct: false, feedback: 'Wrong.' },
+  ];
+  const common = {
+    title: `Title of ${id}`,
+    skills: ['skill'],
+    rung: 'use' as const,
+    minutes: 2,
+    difficulty: 3,
+    text: 'Which?',
+    why: 'Because.',
+  };
+  return { kind: 'choice', id, ...common, options, testOut: false, ...more };
+}
+
+export function packOf(name: string, more: Partial<Pack> = {}): Pack {
+  const manifest = { pack: name, title: name, version: '1.0.0', license: 'MIT', authors: ['Someone'] };
+  return { manifest, skills: [], constructs: [], exercises: [], ...more };
+}
+
+export function evidenceOf(more: Partial<Evidence> = {}): Evidence {
+  const base = { id: 'e-1', at: noon, skill: 'skill', kind: 'attempt' as const, outcome: 1, weight: 1, difficulty: 3 };
+  return { ...base, assisted: false, source: 'exercise', ...more };
+}
+
+export function attemptOf(more: Partial<Attempt> = {}): Attempt {
+  const base = { id: 'a-1', at: noon, exercise: 'exercise', passed: 2, executed: 2, total: 2, hints: 0 };
+  return { ...base, solutionShown: false, confidence: null, ...more };
+}
+
+export function rangeOf(more: Partial<TrackedRange> = {}): TrackedRange {
+  const base = { id: 'r-1', file: 'src/app.ts', language: 'typescript', startLine: 11, endLine: 19, at: noon, hash: 'h1' };
+  return { ...base, origin: 'ai', strength: 'exact', evidence: 'marked by you', ...more };
+}
+
+export function validationOf(more: Partial<Validation> = {}): Validation {
+  return { id: 'v-1', at: noon, range: 'r-1', hash: 'h1', verdict: 'accepted', answers: {}, checks: {}, ...more };
+}
+
+export function reflectionOf(more: Partial<Reflection> = {}): Reflection {
+  return { id: 'f-1', at: noon, day: '2026-03-18', answers: [{ question: 'What?', answer: 'That.' }], ...more };
+}
+
+export function signalOf(more: Partial<SignalRow> = {}): SignalRow {
+  return { id: 's-1', at: noon, day: '2026-03-18', kind: 'active', name: 'typescript', seconds: 60, count: 1, ...more };
+}
