@@ -1,0 +1,113 @@
+import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
+import type { Analyser, FileAnalysis } from '../../core/ports.ts';
+import type { ConstructQuery, QueryProblem } from './constructQueries.ts';
+import { languages } from './languages.ts';
+import { answerSchema, type Request, type WorkerData } from './protocol.ts';
+
+const largestFileBytes = 1024 * 1024;
+/** Far more than any file needs: a worker that takes longer hangs, perhaps in a query of a pack. */
+const answerLimitMs = 10_000;
+
+export interface AnalyserOptions {
+  /** worker.ts, or what it was bundled to. */
+  workerPath: string;
+  /** Holds the grammars and web-tree-sitter.wasm. */
+  grammarsFolder: string;
+  constructs: readonly ConstructQuery[];
+  /** A construct's query that does not compile: its construct is never found. Told once for each start of the worker. */
+  onProblem: (problem: QueryProblem) => void;
+  /** Default 10 s. */
+  answerLimitMs?: number;
+}
+
+interface Pending {
+  resolve: (analysis: FileAnalysis | null) => void;
+  reject: (reason: Error) => void;
+  timer: NodeJS.Timeout;
+}
+
+/** One life of the worker, from its start to its death. */
+interface Life {
+  ask(request: Omit<Request, 'id'>): Promise<FileAnalysis | null>;
+  /** @param reason null when nobody waits for answers any more. */
+  end(reason: Error | null): void;
+}
+
+function startLife(options: AnalyserOptions, onDeath: () => void): Life {
+  const data: WorkerData = {
+    grammarsFolder: options.grammarsFolder,
+    constructs: options.constructs.map(({ id, languages: own, query }) => ({ id, languages: own, query })),
+  };
+  // Without the parent's flags and environment: it needs neither, and an inspector's flag would clash.
+  const worker = new Worker(pathToFileURL(options.workerPath), { workerData: data, execArgv: [], env: {} });
+  const pending = new Map<number, Pending>();
+  let requests = 0;
+
+  function settle(id: number): Pending | undefined {
+    const request = pending.get(id);
+    pending.delete(id);
+    clearTimeout(request?.timer);
+    // An idle worker must not keep the process alive.
+    if (pending.size === 0) worker.unref();
+    return request;
+  }
+
+  function end(reason: Error | null): void {
+    onDeath();
+    for (const id of [...pending.keys()]) {
+      const request = settle(id);
+      if (reason === null) request?.resolve(null);
+      else request?.reject(reason);
+    }
+    void worker.terminate();
+  }
+
+  worker.on('error', (error) => end(error instanceof Error ? error : new Error(String(error))));
+  worker.on('exit', () => end(new Error('The analysis worker ended.')));
+  worker.on('message', (message: unknown) => {
+    const answer = answerSchema.safeParse(message);
+    if (!answer.success) return end(new Error('The analysis worker sent what is no answer.'));
+    if (answer.data.kind === 'analysis') return settle(answer.data.id)?.resolve(answer.data.analysis);
+    const { construct, language, message: text } = answer.data;
+    options.onProblem({ construct, language, message: text });
+  });
+
+  return {
+    ask: (request) =>
+      new Promise((resolve, reject) => {
+        const id = ++requests;
+        const hangs = (): void => end(new Error('The analysis worker did not answer in time.'));
+        pending.set(id, { resolve, reject, timer: setTimeout(hangs, options.answerLimitMs ?? answerLimitMs) });
+        worker.ref();
+        worker.postMessage({ id, ...request } satisfies Request);
+      }),
+    end,
+  };
+}
+
+/** The worker starts with the first file of a known language, and again after it died. */
+export function createAnalyser(options: AnalyserOptions): Analyser {
+  let life: Life | null = null;
+  let disposed = false;
+
+  function currentLife(): Life {
+    if (life !== null) return life;
+    const started = startLife(options, () => {
+      if (life === started) life = null;
+    });
+    life = started;
+    return started;
+  }
+
+  return {
+    analyse: async (file, language, text) => {
+      if (disposed || !languages.has(language) || Buffer.byteLength(text) > largestFileBytes) return null;
+      return currentLife().ask({ file, language, text });
+    },
+    dispose: () => {
+      disposed = true;
+      life?.end(null);
+    },
+  };
+}

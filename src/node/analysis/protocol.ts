@@ -1,0 +1,24 @@
+/** What the main thread and the analysis worker say to each other. Both ends parse what arrives. */
+import * as z from 'zod/mini';
+
+/** Given to the worker when it starts. */
+export const workerDataSchema = z.object({
+  grammarsFolder: z.string(),
+  constructs: z.array(z.object({ id: z.string(), languages: z.array(z.string()), query: z.string() })),
+});
+export type WorkerData = z.infer<typeof workerDataSchema>;
+
+export const requestSchema = z.object({ id: z.number(), file: z.string(), language: z.string(), text: z.string() });
+export type Request = z.infer<typeof requestSchema>;
+
+const analysisSchema = z.object({
+  constructs: z.array(z.object({ construct: z.string(), startLine: z.number(), endLine: z.number() })),
+  imports: z.array(z.object({ package: z.string(), line: z.number() })),
+  partlyParsed: z.boolean(),
+});
+
+export const answerSchema = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('analysis'), id: z.number(), analysis: z.nullable(analysisSchema) }),
+  z.object({ kind: z.literal('problem'), construct: z.string(), language: z.string(), message: z.string() }),
+]);
+export type Answer = z.infer<typeof answerSchema>;

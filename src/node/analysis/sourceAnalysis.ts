@@ -1,0 +1,106 @@
+import { Edit, Parser, type Language, type Tree } from 'web-tree-sitter';
+import type { FileAnalysis } from '../../core/ports.ts';
+import { compileQueries, type CompiledQueries, type ConstructQuery, type Found, type QueryProblem } from './constructQueries.ts';
+import { languages, type LanguageRow } from './languages.ts';
+import { editBetween } from './textEdit.ts';
+
+/** Trees kept for re-parsing: about the files open at once. */
+const keptTrees = 20;
+
+export interface SourceAnalysisOptions {
+  constructs: readonly ConstructQuery[];
+  /** Loads a grammar by its file name; called once for a language, at its first use. */
+  loadGrammar: (fileName: string) => Promise<Language>;
+  onProblem: (problem: QueryProblem) => void;
+}
+
+export interface SourceAnalysis {
+  /** @returns null for a language without a grammar. */
+  analyse(file: string, language: string, text: string): Promise<FileAnalysis | null>;
+  /** Frees the kept trees. */
+  dispose(): void;
+}
+
+interface Loaded {
+  row: LanguageRow;
+  parser: Parser;
+  queries: CompiledQueries;
+}
+
+interface Kept {
+  language: string;
+  text: string;
+  tree: Tree;
+}
+
+/** Finds constructs and imports; remembers each file's last tree, so that an edit costs little. `Parser.init` must have run. */
+export function createSourceAnalysis({ constructs, loadGrammar, onProblem }: SourceAnalysisOptions): SourceAnalysis {
+  const loaded = new Map<string, Promise<Loaded>>();
+  /** In the order of use: the first is the one to drop. */
+  const kept = new Map<string, Kept>();
+
+  async function load(id: string, row: LanguageRow): Promise<Loaded> {
+    const grammar = await loadGrammar(row.grammar);
+    const own = constructs.filter((construct) => construct.languages.includes(id));
+    const queries = compileQueries(grammar, id, row.imports, own);
+    queries.problems.forEach(onProblem);
+    return { row, parser: new Parser().setLanguage(grammar), queries };
+  }
+
+  function languageOf(id: string): Promise<Loaded> | null {
+    const row = languages.get(id);
+    if (row === undefined) return null;
+    const language = loaded.get(id) ?? load(id, row);
+    loaded.set(id, language);
+    return language;
+  }
+
+  function parse(parser: Parser, file: string, language: string, text: string): Tree {
+    const before = kept.get(file);
+    const usable = before?.language === language ? before : undefined;
+    const tree = usable === undefined ? parser.parse(text) : reparse(parser, usable, text);
+    if (tree === null) throw new Error('The parser has no language.');
+    if (before !== undefined && before.tree !== tree) before.tree.delete();
+    kept.delete(file);
+    kept.set(file, { language, text, tree });
+    dropOldest();
+    return tree;
+  }
+
+  function dropOldest(): void {
+    const [oldest] = kept.keys();
+    if (kept.size <= keptTrees || oldest === undefined) return;
+    kept.get(oldest)?.tree.delete();
+    kept.delete(oldest);
+  }
+
+  return {
+    analyse: async (file, languageId, text) => {
+      const language = await languageOf(languageId);
+      if (language === null) return null;
+      const root = parse(language.parser, file, languageId, text).rootNode;
+      const found = language.queries.run(root);
+      return { constructs: found.constructs, imports: importsOf(found, language.row), partlyParsed: root.hasError };
+    },
+    dispose: () => {
+      for (const { tree } of kept.values()) tree.delete();
+      kept.clear();
+    },
+  };
+}
+
+function reparse(parser: Parser, before: Kept, text: string): Tree | null {
+  const edit = editBetween(before.text, text);
+  if (edit === null) return before.tree;
+  before.tree.edit(new Edit(edit));
+  return parser.parse(text, before.tree);
+}
+
+function importsOf({ packages }: Found, row: LanguageRow): FileAnalysis['imports'] {
+  const imports: FileAnalysis['imports'] = [];
+  for (const { text, line } of packages) {
+    const name = row.packageOf(text);
+    if (name !== null && !imports.some((known) => known.package === name && known.line === line)) imports.push({ package: name, line });
+  }
+  return imports;
+}
