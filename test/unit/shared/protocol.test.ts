@@ -1,0 +1,220 @@
+import assert from 'node:assert/strict';
+import { commandIds } from '../../../src/shared/contributions.ts';
+import {
+  pageCommands,
+  parseHostMessage,
+  parsePageMessage,
+  protocolVersion,
+  type ExerciseView,
+  type PanelSnapshot,
+  type ValidationView,
+} from '../../../src/shared/protocol.ts';
+
+const version = protocolVersion;
+
+const snapshot: PanelSnapshot = {
+  version,
+  consent: 'given',
+  watching: 'on',
+  watchingNote: '',
+  workspace: 'folder',
+  trusted: true,
+  nextStep: {
+    title: 'Practise',
+    reason: 'Largest debt.',
+    minutes: 3,
+    label: 'Start',
+    action: { command: 'whetstone.practise', arg: 'ts/async' },
+  },
+  skills: [
+    {
+      id: 'ts/async',
+      title: 'Async',
+      area: 'TypeScript',
+      mastery: 0.3,
+      uncertainty: 0.2,
+      freshness: null,
+      standing: 'unproven, 1 of 3',
+      proven: false,
+      minutes: 12,
+    },
+  ],
+  debts: [
+    {
+      skill: 'ts/async',
+      title: 'Async',
+      owed: 8,
+      standing: 'unproven, 1 of 3',
+      why: ['You worked 12 minutes.'],
+      exercise: null,
+      canTestOut: true,
+      muted: false,
+    },
+  ],
+  owedTotal: 8,
+  aiChanges: [{ range: 'r', label: 'src/app.ts:1-2', lines: 2, evidence: 'marked by you', state: 'open', note: '' }],
+  today: { minutes: 12, languages: [{ name: 'TypeScript', minutes: 12 }], constructs: 1, attempts: 0, reflections: 0 },
+  reflections: [{ id: 'f', when: 'today', summary: 'Learnt' }],
+  packProblems: [],
+};
+
+const exercise: ExerciseView = {
+  version,
+  id: 'ts/async-1',
+  title: 'Await in a loop',
+  kind: 'code',
+  skills: ['Async'],
+  minutes: 5,
+  difficulty: 3,
+  textHtml: '<p>Do it.</p>',
+  hints: { shown: [], total: 3 },
+  confidence: 'fairly',
+  running: false,
+  result: {
+    state: 'failed',
+    passed: 1,
+    executed: 2,
+    total: 2,
+    firstFailure: { test: 'waits', message: 'did not' },
+    problem: '',
+    ranWith: 'Node',
+  },
+  questions: [],
+  solution: null,
+  whyHtml: '',
+  effect: '',
+};
+
+const validation: ValidationView = {
+  version,
+  range: 'r',
+  label: 'src/app.ts:1-2',
+  evidence: 'marked by you',
+  stale: false,
+  checks: [{ id: 'secrets', title: 'No secrets', outcome: 'pass', evidence: 'None.', lines: [] }],
+  questions: [{ id: 'explain', text: 'What?', help: 'Say.', answer: '' }],
+  verdict: { value: 'accepted', when: 'now' },
+};
+
+const hostSamples = {
+  panel: { type: 'panel', snapshot },
+  exercise: { type: 'exercise', view: exercise },
+  validation: { type: 'validation', view: validation },
+  error: { type: 'error', message: 'No.' },
+};
+
+const pageSamples = {
+  ready: { type: 'ready' },
+  run: { type: 'run', action: { command: 'whetstone.nextStep' } },
+  'run with an argument': { type: 'run', action: { command: 'whetstone.check', arg: 'ts/async-1' } },
+  confidence: { type: 'confidence', value: 'sure' },
+  answer: { type: 'answer', question: 'q', option: 'a' },
+  jump: { type: 'jump', line: 0 },
+  verdict: { type: 'verdict', value: 'needsWork', answers: { explain: 'Because.' } },
+};
+
+const garbage = [
+  undefined,
+  null,
+  0,
+  '',
+  'ready',
+  [],
+  {},
+  { type: 'other' },
+  { type: null },
+  [{ type: 'ready' }],
+  new Map([['type', 'ready']]),
+];
+
+describe('messages to a page', () => {
+  for (const [name, sample] of Object.entries(hostSamples)) {
+    it(`${name} parses as it was sent, through JSON`, () => {
+      assert.deepEqual(parseHostMessage(JSON.parse(JSON.stringify(sample))), { ok: true, value: sample });
+    });
+  }
+
+  for (const sample of garbage) {
+    it(`${describeValue(sample)} is refused with the reason`, () => {
+      const parsed = parseHostMessage(sample);
+      assert.ok(!parsed.ok && parsed.problem.length > 0);
+    });
+  }
+
+  it('a snapshot without its envelope is refused', () => {
+    assert.equal(parseHostMessage(snapshot).ok, false);
+    assert.equal(parseHostMessage({ type: 'panel', ...snapshot }).ok, false);
+  });
+
+  it('another version of any view is refused, naming the field', () => {
+    for (const message of [
+      { type: 'panel', snapshot: { ...snapshot, version: 2 } },
+      { type: 'exercise', view: { ...exercise, version: 0 } },
+      { type: 'validation', view: { ...validation, version: '1' } },
+    ]) {
+      const parsed = parseHostMessage(message);
+      assert.match(parsed.ok ? '' : parsed.problem, /version/);
+    }
+  });
+
+  it('numbers out of their bounds and missing fields are refused', () => {
+    const [skill] = snapshot.skills;
+    assert.equal(parseHostMessage({ type: 'panel', snapshot: { ...snapshot, skills: [{ ...skill, mastery: 1.01 }] } }).ok, false);
+    assert.equal(parseHostMessage({ type: 'panel', snapshot: { ...snapshot, skills: [{ ...skill, freshness: -0.1 }] } }).ok, false);
+    assert.equal(parseHostMessage({ type: 'panel', snapshot: { ...snapshot, owedTotal: Number.NaN } }).ok, false);
+    const { owedTotal: _, ...fewer } = snapshot;
+    assert.equal(parseHostMessage({ type: 'panel', snapshot: fewer }).ok, false);
+  });
+});
+
+describe('messages to the host', () => {
+  for (const [name, sample] of Object.entries(pageSamples)) {
+    it(`${name} parses as it was sent, through JSON`, () => {
+      assert.deepEqual(parsePageMessage(JSON.parse(JSON.stringify(sample))), { ok: true, value: sample });
+    });
+  }
+
+  for (const sample of garbage) {
+    it(`${describeValue(sample)} is refused with the reason`, () => {
+      const parsed = parsePageMessage(sample);
+      assert.ok(!parsed.ok && parsed.problem.length > 0);
+    });
+  }
+
+  it('only listed commands can be run, with a string as argument', () => {
+    const run = (action: unknown): boolean => parsePageMessage({ type: 'run', action }).ok;
+    assert.equal(run({ command: 'whetstone.deleteEverything' }), false);
+    assert.equal(run({ command: 'workbench.action.terminal.sendSequence', arg: 'rm' }), false);
+    assert.equal(run({ command: 'whetstone.check', arg: { toString: 'x' } }), false);
+    assert.equal(run('whetstone.check'), false);
+  });
+
+  it('lines are whole and not negative, answers not endless', () => {
+    assert.equal(parsePageMessage({ type: 'jump', line: -1 }).ok, false);
+    assert.equal(parsePageMessage({ type: 'jump', line: 1.5 }).ok, false);
+    const verdict = (length: number): boolean =>
+      parsePageMessage({ type: 'verdict', value: 'accepted', answers: { explain: 'x'.repeat(length) } }).ok;
+    assert.deepEqual([verdict(2000), verdict(2001)], [true, false]);
+  });
+});
+
+describe('what a page may ask for', () => {
+  it('are declared commands, each once', () => {
+    assert.deepEqual(
+      pageCommands.filter((command) => !(command in commandIds)),
+      [],
+    );
+    assert.equal(new Set(pageCommands).size, pageCommands.length);
+  });
+
+  it('never deletes or exports the record without the palette', () => {
+    assert.deepEqual(
+      pageCommands.filter((command) => /delete|exportData|rebuild/i.test(command)),
+      [],
+    );
+  });
+});
+
+function describeValue(value: unknown): string {
+  return value instanceof Map ? 'a Map' : (JSON.stringify(value) ?? 'undefined');
+}
