@@ -91,7 +91,8 @@ def place_of(error):
     place, frame = None, error.__traceback__
     while frame is not None:
         name = frame.tb_frame.f_code.co_filename
-        if os.path.dirname(os.path.realpath(name)) == FOLDER:
+        # Not '<string>': code that was made at run time has no file.
+        if not name.startswith("<") and os.path.dirname(os.path.realpath(name)) == FOLDER:
             place = "%s:%s" % (os.path.basename(name), frame.tb_lineno)
         frame = frame.tb_next
     return place

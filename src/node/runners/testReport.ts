@@ -1,3 +1,4 @@
+import { stripVTControlCharacters } from 'node:util';
 import type { TestRun } from '../../core/ports.ts';
 import type { ChildOutcome } from './childProcess.ts';
 import type { DriverEvent } from './driverEvents.ts';
@@ -23,11 +24,7 @@ export function seconds(ms: number): string {
 
 /** The first lines of a message, without colours. */
 function readable(message: string, place: string | null): string {
-  // eslint-disable-next-line no-control-regex -- colour codes begin with a control character
-  const lines = message
-    .replace(/\u001b\[[0-9;]*m/g, '')
-    .trim()
-    .split('\n');
+  const lines = stripVTControlCharacters(message).trim().split('\n');
   const shown = lines.slice(0, 14).map((line) => (line.length > 200 ? `${line.slice(0, 200)}…` : line));
   if (lines.length > shown.length) shown.push('…');
   return shown.join('\n') + (place === null ? '' : `\nat ${place}`);

@@ -9,7 +9,10 @@ import { grammarsFolder, workerPath } from './grammars.ts';
 
 const awaited = { id: 'ts/await', languages: ['typescript'], query: '(await_expression) @construct' };
 
-describe('analyser', () => {
+describe('analyser', function () {
+  // Real processes: a busy machine may be slow to start them.
+  this.timeout(15_000);
+
   let grammars: { folder: string; remove: () => void };
   let analyser: Analyser;
   let problems: QueryProblem[];

@@ -13,7 +13,10 @@ function run(body: string, files: Record<string, string> = {}, options: CheckOpt
   return check('node', folderWith({ 'task.test.ts': header + body, ...files }), 'task.test.ts', options);
 }
 
-describe('node runner', () => {
+describe('node runner', function () {
+  // Real processes: a busy machine may be slow to start them.
+  this.timeout(15_000);
+
   afterEach(removeFolders);
 
   it('counts passes, failures and skips of leaf tests and names the first failure', async () => {
@@ -42,6 +45,11 @@ describe('node runner', () => {
     assert.equal(strict.firstFailure?.message, 'two and three are five\n\n4 !== 5\nat task.test.ts:3');
     const loose = await run(`import plain from 'node:assert'; test('sum', () => plain.equal(4, 5, 'two and three are five'));`);
     assert.equal(loose.firstFailure?.message, 'two and three are five\nexpected: 5\nactual: 4\nat task.test.ts:3');
+  });
+
+  it('adds no values that tell nothing', async () => {
+    const truth = await run(`test('ok', () => assert.ok(1 > 2, 'one is less'));`);
+    assert.equal(truth.firstFailure?.message, 'one is less\nat task.test.ts:3');
   });
 
   it('does not mistake printed lines for results', async () => {

@@ -35,7 +35,10 @@ async function eventually(isTrue: () => boolean): Promise<void> {
 /** Without Python the tests are reported as pending, by name. */
 const withPython = python ? it : it.skip;
 
-describe('python runner', () => {
+describe('python runner', function () {
+  // Real processes: a busy machine may be slow to start them.
+  this.timeout(15_000);
+
   afterEach(removeFolders);
 
   withPython('counts passes, failures and skips and names the first failure', async () => {
@@ -89,6 +92,11 @@ class Prepared(unittest.TestCase):
   withPython('names the kind and the line of an error in the code', async () => {
     const result = await run(`from task import f\n${oneTest('f()')}`, { 'task.py': 'def f():\n    return [][1]\n' });
     assert.equal(result.firstFailure?.message, 'IndexError: list index out of range\nat task.py:2');
+  });
+
+  withPython('names the line in a file, not in code made at run time', async () => {
+    const result = await run(oneTest(`exec(compile('1 / 0', '<string>', 'exec'))`));
+    assert.equal(result.firstFailure?.message, 'ZeroDivisionError: division by zero\nat test_task.py:4');
   });
 
   withPython('refuses a file without tests', async () => {
