@@ -36,7 +36,7 @@ export interface ModelState {
 }
 
 export interface ModelDeps {
-  store: RecordStore;
+  store: () => RecordStore;
   packs: () => PackLibrary;
   clock: Clock;
   minMinutes: () => number;
@@ -58,7 +58,7 @@ export class Model {
   state(): ModelState {
     const at = this.#deps.clock.now();
     const day = localDay(at);
-    const version = this.#deps.store.version();
+    const version = this.#deps.store().version();
     if (this.#state === null || this.#state.day !== day || this.#state.version !== version) {
       this.#state = { value: this.#compute(at), day, version };
     }
@@ -80,21 +80,21 @@ export class Model {
   /** The exercise that fits a skill now. */
   exerciseFor(skill: string): Exercise | null {
     const { store, packs } = this.#deps;
-    return pickExercise(skill, packs().exercises, this.state().states.get(skill)?.rating ?? newRating, store.attempts(0));
+    return pickExercise(skill, packs().exercises, this.state().states.get(skill)?.rating ?? newRating, store().attempts(0));
   }
 
   muted(): ReadonlySet<string> {
-    const value = this.#deps.store.preference(mutedKey);
+    const value = this.#deps.store().preference(mutedKey);
     return new Set(Array.isArray(value) ? value.filter((v) => typeof v === 'string') : []);
   }
 
   setMuted(skills: Iterable<string>): void {
-    this.#deps.store.setPreference(mutedKey, [...new Set(skills)].sort());
+    this.#deps.store().setPreference(mutedKey, [...new Set(skills)].sort());
     this.changed();
   }
 
   #compute(at: number): ModelState {
-    const { store } = this.#deps;
+    const store = this.#deps.store();
     const packs = this.#deps.packs();
     const days = store.signalDays(daysBefore(at, exposureDays - 1));
     const states = project(store.evidence());

@@ -1,4 +1,6 @@
 /** What the domain needs from the outside, named for the need. Adapters live in src/node and src/host, fakes in test/support. */
+import type { Pack, PackProblem } from './packs/schema.ts';
+
 
 /** Milliseconds since the epoch. The only source of time in core. */
 export interface Clock {
@@ -71,4 +73,17 @@ export interface ExerciseRunner {
 export interface Blame {
   /** @returns zero-based line numbers; empty outside a repository. */
   ownLines(file: string): Promise<ReadonlySet<number>>;
+}
+
+/** The packages a manifest names, by ecosystem: 'npm/zod', 'pypi/requests'. */
+export interface ManifestReader {
+  /** File names it understands, as a glob. */
+  readonly glob: string;
+  /** @throws Error with a sentence for the person when the file cannot be read as what its name says */
+  read(fileName: string, text: string): Promise<string[]>;
+}
+
+/** Reads packs that lie in a folder; each sub-folder with a pack.yaml is one. */
+export interface PackSource {
+  read(folder: string): Promise<{ packs: Pack[]; problems: PackProblem[] }>;
 }

@@ -109,4 +109,4 @@ export const contextKeys = {
   'whetstone.exerciseOpen': true,
 } as const satisfies Record<ContextKey, true>;
 
-export const walkthroughId = 'whetstone.start';
+export const walkthroughId = 'start';

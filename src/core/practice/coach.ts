@@ -1,0 +1,153 @@
+import type { Debt } from '../debt/ledger.ts';
+import { minutesText } from '../debt/ledger.ts';
+import type { Model } from '../model.ts';
+import type { ChoiceExercise, Exercise } from '../packs/schema.ts';
+import type { Clock, TestRun } from '../ports.ts';
+import type { RecordStore } from '../record.ts';
+import type { Evidence } from '../skills/evidence.ts';
+import { newRating, standing } from '../skills/mastery.ts';
+import { newSession, settle, type Session } from './session.ts';
+import type { Confidence } from './attempt.ts';
+
+export interface CoachDeps {
+  store: () => RecordStore;
+  model: Model;
+  clock: Clock;
+  newId: () => string;
+}
+
+/** Keeps the sessions of exercises in the record and turns results into evidence. */
+export class Coach {
+  readonly #deps: CoachDeps;
+
+  constructor(deps: CoachDeps) {
+    this.#deps = deps;
+  }
+
+  session(exercise: string): Session {
+    const stored = this.#deps.store().preference(sessionKey(exercise));
+    return isSession(stored) ? stored : newSession(exercise, this.#deps.clock.now());
+  }
+
+  setConfidence(exercise: string, confidence: Confidence): void {
+    this.#save({ ...this.session(exercise), confidence });
+  }
+
+  /** @returns the number of hints shown now */
+  takeHint(exercise: string, hints: number): number {
+    const session = this.session(exercise);
+    const hintsShown = Math.min(hints, session.hintsShown + 1);
+    this.#save({ ...session, hintsShown });
+    return hintsShown;
+  }
+
+  /** Seeing the solution counts as not knowing it yet; an already passed exercise stays passed. */
+  giveUp(exercise: Exercise): string {
+    const session = this.session(exercise.id);
+    const effect = this.#settle(session, exercise, false);
+    this.#save({ ...session, solutionShown: true, settled: true });
+    return effect;
+  }
+
+  reset(exercise: string): void {
+    this.#save(newSession(exercise, this.#deps.clock.now()));
+  }
+
+  /** Notes a check. @returns what the evidence did, in words; '' when there was no new evidence */
+  checked(exercise: Exercise, run: TestRun): string {
+    const session = this.session(exercise.id);
+    const executed = run.passed + run.failed;
+    this.#attempt(session, { passed: run.passed, executed, total: run.total });
+    if (run.problem !== null) return '';
+    const passed = run.failed === 0 && run.passed === run.total && run.total > 0;
+    if (!passed) {
+      this.#save({ ...session, failedChecks: session.failedChecks + 1, confidence: null });
+      return '';
+    }
+    const effect = this.#settle(session, exercise, true);
+    this.#save({ ...session, settled: true });
+    return effect;
+  }
+
+  /** Notes the answer to a choice exercise, or to one question of a test-out. */
+  answered(exercise: ChoiceExercise, option: string, testOut: boolean): string {
+    const correct = exercise.options.some((o) => o.id === option && o.correct);
+    const session = this.session(exercise.id);
+    this.#attempt(session, { passed: correct ? 1 : 0, executed: 1, total: 1 });
+    if (testOut) return this.#withEffect(exercise.skills, () => this.#deps.store().addEvidence(this.#testOutEvidence(exercise, correct)));
+    const effect = this.#settle(session, exercise, correct);
+    this.#save({ ...session, settled: true });
+    return effect;
+  }
+
+  #testOutEvidence(exercise: ChoiceExercise, correct: boolean): Evidence[] {
+    const { clock, newId } = this.#deps;
+    return exercise.skills.map((skill) => ({
+      id: newId(),
+      at: clock.now(),
+      skill,
+      kind: 'testOut',
+      outcome: correct ? 1 : 0,
+      weight: 1,
+      difficulty: exercise.difficulty,
+      assisted: false,
+      source: exercise.id,
+    }));
+  }
+
+  #settle(session: Session, exercise: Exercise, passed: boolean): string {
+    const evidence = settle(session, exercise, passed, this.#deps.clock.now(), this.#deps.newId);
+    if (evidence.length === 0) return '';
+    return this.#withEffect(exercise.skills, () => this.#deps.store().addEvidence(evidence));
+  }
+
+  /** Runs a change and says in words what it did to the first of the skills. */
+  #withEffect(skills: readonly string[], change: () => void): string {
+    const skill = skills[0] ?? '';
+    const before = this.#debtOf(skill);
+    change();
+    this.#deps.model.changed();
+    const rating = this.#deps.model.state().states.get(skill)?.rating ?? newRating;
+    return `${sentence(standing(rating))} ${debtChange(before, this.#debtOf(skill))}`.trim();
+  }
+
+  #debtOf(skill: string): Debt | undefined {
+    const { debts, mutedDebts } = this.#deps.model.state();
+    return [...debts, ...mutedDebts].find((d) => d.skill.id === skill);
+  }
+
+  #attempt(session: Session, result: { passed: number; executed: number; total: number }): void {
+    this.#deps.store().addAttempt({
+      id: this.#deps.newId(),
+      at: this.#deps.clock.now(),
+      exercise: session.exercise,
+      ...result,
+      hints: session.hintsShown,
+      solutionShown: session.solutionShown,
+      confidence: session.confidence,
+    });
+    this.#deps.model.changed();
+  }
+
+  #save(session: Session): void {
+    this.#deps.store().setPreference(sessionKey(session.exercise), session);
+  }
+}
+
+function sessionKey(exercise: string): string {
+  return `session ${exercise}`;
+}
+
+function isSession(value: unknown): value is Session {
+  return typeof value === 'object' && value !== null && 'exercise' in value && 'hintsShown' in value && 'settled' in value;
+}
+
+function sentence(text: string): string {
+  return text === '' ? '' : `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}
+
+function debtChange(before: Debt | undefined, after: Debt | undefined): string {
+  if (before === undefined) return '';
+  if (after === undefined) return `Debt paid back: ${minutesText(before.owed)} before, none now.`;
+  return `Debt: ${minutesText(before.owed)} before, ${minutesText(after.owed)} now.`;
+}

@@ -1,0 +1,75 @@
+import * as vscode from 'vscode';
+import type { Analyser, FileAnalysis, Logger } from '../../core/ports.ts';
+
+const pauseMs = 1_200;
+/** A longer document is not sent to the worker. Counted in lines here, because reading the text is what is to be avoided. */
+const mostLines = 50_000;
+
+interface Entry {
+  version: number;
+  analysis: FileAnalysis | null;
+}
+
+/** The newest analysis of each document, made after a pause in typing. */
+export class DocumentAnalyses implements vscode.Disposable {
+  readonly #entries = new Map<string, Entry>();
+  readonly #pending = new Map<string, NodeJS.Timeout>();
+  readonly #analysed = new vscode.EventEmitter<{ document: vscode.TextDocument; analysis: FileAnalysis | null }>();
+  readonly #closed: vscode.Disposable;
+  readonly #deps: { analyser: Analyser; log: Logger };
+  readonly onDidAnalyse = this.#analysed.event;
+
+  constructor(deps: { analyser: Analyser; log: Logger }) {
+    this.#deps = deps;
+    this.#closed = vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString()));
+  }
+
+  /** What is known now; may be one edit behind. Undefined: not analysed yet. */
+  get(document: vscode.TextDocument): FileAnalysis | null | undefined {
+    return this.#entries.get(document.uri.toString())?.analysis;
+  }
+
+  /** Analyses after a pause; a call during the pause begins it anew. */
+  request(document: vscode.TextDocument, delayMs = pauseMs): void {
+    const key = document.uri.toString();
+    if (this.#entries.get(key)?.version === document.version) return;
+    clearTimeout(this.#pending.get(key));
+    this.#pending.set(
+      key,
+      setTimeout(() => void this.now(document), delayMs),
+    );
+  }
+
+  /** Analyses at once. @returns null where there is no grammar, or the worker failed */
+  async now(document: vscode.TextDocument): Promise<FileAnalysis | null> {
+    const key = document.uri.toString();
+    clearTimeout(this.#pending.get(key));
+    this.#pending.delete(key);
+    const { version } = document;
+    const known = this.#entries.get(key);
+    if (known?.version === version) return known.analysis;
+    if (document.isClosed || document.lineCount > mostLines) return null;
+    try {
+      const analysis = await this.#deps.analyser.analyse(key, document.languageId, document.getText());
+      this.#entries.set(key, { version, analysis });
+      this.#analysed.fire({ document, analysis });
+      return analysis;
+    } catch (error) {
+      this.#deps.log.error('The analysis of a file failed', error);
+      return null;
+    }
+  }
+
+  dispose(): void {
+    for (const timer of this.#pending.values()) clearTimeout(timer);
+    this.#pending.clear();
+    this.#closed.dispose();
+    this.#analysed.dispose();
+  }
+
+  #forget(key: string): void {
+    clearTimeout(this.#pending.get(key));
+    this.#pending.delete(key);
+    this.#entries.delete(key);
+  }
+}

@@ -1,0 +1,44 @@
+import * as vscode from 'vscode';
+import type { CommandArgs, CommandId } from '../shared/contributions.ts';
+import type { Logger } from '../core/ports.ts';
+
+export type CommandHandlers = { [Id in CommandId]?: (...args: CommandArgs[Id]) => unknown };
+
+/**
+ * Registers handlers behind one boundary: an error is logged and shown once, with the way to the log.
+ * Arguments other than strings are dropped, because menus pass their own objects along.
+ */
+export function registerCommands(log: Logger, handlers: CommandHandlers): vscode.Disposable {
+  const entries = Object.entries(handlers) as [CommandId, (arg?: string) => unknown][];
+  return vscode.Disposable.from(
+    ...entries.map(([id, handler]) =>
+      vscode.commands.registerCommand(id, (arg: unknown) => guarded(log, id, () => handler(typeof arg === 'string' ? arg : undefined))),
+    ),
+  );
+}
+
+async function guarded(log: Logger, id: CommandId, run: () => unknown): Promise<unknown> {
+  try {
+    return await run();
+  } catch (error) {
+    log.error(`${id} failed`, error);
+    const message = error instanceof Error ? error.message : String(error);
+    void showProblem(`Whetstone: ${message}`);
+    return undefined;
+  }
+}
+
+/** Shows an error with a way to the log. */
+export async function showProblem(message: string): Promise<void> {
+  const showLog = vscode.l10n.t('Show Log');
+  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) await executeCommand('whetstone.showLog');
+}
+
+export function executeCommand<Id extends CommandId>(id: Id, ...args: CommandArgs[Id]): Thenable<unknown> {
+  return vscode.commands.executeCommand(id, ...args);
+}
+
+/** A command with its arguments typed, for CodeLens and status bar. */
+export function asCommand<Id extends CommandId>(id: Id, title: string, ...args: CommandArgs[Id]): vscode.Command {
+  return { command: id, title, arguments: args };
+}

@@ -1,0 +1,125 @@
+import * as vscode from 'vscode';
+import type { Model } from '../../core/model.ts';
+import type { PackLibrary } from '../../core/packs/library.ts';
+import type { Logger } from '../../core/ports.ts';
+import type { PageMessage } from '../../shared/protocol.ts';
+import { executeCommand, registerCommands } from '../commands.ts';
+import type { Consent } from '../consent/consent.ts';
+import { onPageMessage, pageHtml, pageOptions, post } from '../webview/page.ts';
+import { panelSnapshot, type Surroundings } from './panelSnapshot.ts';
+
+export interface PanelDeps {
+  extensionUri: vscode.Uri;
+  log: Logger;
+  model: Model;
+  packs: () => PackLibrary;
+  consent: Consent;
+}
+
+const viewId = 'whetstone.panel';
+/** Snapshots within this time are sent as one. */
+const gatherMs = 60;
+/** How often a visible panel looks whether another window wrote, in milliseconds. */
+const lookMs = 5_000;
+
+export function registerPanel(deps: PanelDeps): vscode.Disposable {
+  const panel = new Panel(deps);
+  return vscode.Disposable.from(
+    panel,
+    vscode.window.registerWebviewViewProvider(viewId, panel),
+    registerCommands(deps.log, {
+      'whetstone.openPanel': () => vscode.commands.executeCommand(`${viewId}.focus`),
+      'whetstone.nextStep': () => doNextStep(deps),
+    }),
+  );
+}
+
+async function doNextStep({ model, consent }: PanelDeps): Promise<void> {
+  const step = model.state().nextStep;
+  if (!consent.given() || step === null) await executeCommand('whetstone.openPanel');
+  else if (step.kind === 'validate') await executeCommand('whetstone.validateAiChange', step.range);
+  else if (step.kind === 'practise') await executeCommand('whetstone.practise', step.skill);
+  else await executeCommand('whetstone.reflect');
+}
+
+class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
+  readonly #deps: PanelDeps;
+  readonly #subscription: vscode.Disposable;
+  #view: vscode.WebviewView | null = null;
+  #pending: NodeJS.Timeout | undefined;
+  #looking: NodeJS.Timeout | undefined;
+  /** The snapshot the page shows, so that an equal one is not sent again. */
+  #sent = '';
+
+  constructor(deps: PanelDeps) {
+    this.#deps = deps;
+    this.#subscription = vscode.Disposable.from(
+      new vscode.Disposable(deps.model.onDidChange(() => this.#later())),
+      deps.consent.onDidChange(() => this.#later()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#later()),
+      vscode.window.onDidChangeWindowState(() => this.#later()),
+    );
+  }
+
+  resolveWebviewView(view: vscode.WebviewView): void {
+    this.#view = view;
+    view.webview.options = pageOptions(this.#deps.extensionUri);
+    const messages = onPageMessage(view.webview, this.#deps.log, (message) => this.#onMessage(message));
+    view.onDidChangeVisibility(() => this.#later());
+    view.onDidDispose(() => {
+      messages.dispose();
+      clearInterval(this.#looking);
+      this.#view = null;
+    });
+    this.#looking = setInterval(() => this.#send(), lookMs);
+    view.webview.html = pageHtml(view.webview, this.#deps.extensionUri, 'panel');
+  }
+
+  dispose(): void {
+    clearTimeout(this.#pending);
+    clearInterval(this.#looking);
+    this.#subscription.dispose();
+  }
+
+  #later(): void {
+    if (this.#view?.visible !== true) return;
+    this.#pending ??= setTimeout(() => this.#send(), gatherMs);
+  }
+
+  #send(): void {
+    clearTimeout(this.#pending);
+    this.#pending = undefined;
+    if (this.#view?.visible !== true) return;
+    const snapshot = panelSnapshot(this.#deps.model, this.#deps.packs(), this.#surroundings());
+    const text = JSON.stringify(snapshot);
+    if (text === this.#sent) return;
+    this.#sent = text;
+    post(this.#view.webview, { type: 'panel', snapshot });
+  }
+
+  #surroundings(): Surroundings {
+    const { consent } = this.#deps;
+    return {
+      consent: consent.given() ? 'given' : 'missing',
+      watching: consent.watching(),
+      watchingNote: watchingNote(consent.pausedUntil()),
+      workspace: (vscode.workspace.workspaceFolders ?? []).length > 0 ? 'folder' : 'none',
+      trusted: vscode.workspace.isTrusted,
+    };
+  }
+
+  async #onMessage(message: PageMessage): Promise<void> {
+    if (message.type === 'ready') {
+      this.#sent = '';
+      this.#send();
+    }
+    if (message.type === 'run') await executeCommand(message.action.command, ...(message.action.arg === undefined ? [] : [message.action.arg]));
+  }
+}
+
+function watchingNote(pausedUntil: number | null): string {
+  if (pausedUntil === null) return '';
+  if (pausedUntil === Infinity) return vscode.l10n.t('Paused until you resume it');
+  const time = new Date(pausedUntil).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
+  return vscode.l10n.t('Paused until {0}', time);
+}

@@ -1,0 +1,82 @@
+import * as vscode from 'vscode';
+import type { CodeExercise } from '../../core/packs/schema.ts';
+
+/** Lies beside TypeScript exercises, so that the editor shows errors of the exercise and none of its surroundings. */
+const tsconfig = {
+  compilerOptions: {
+    target: 'es2023',
+    lib: ['es2023'],
+    module: 'nodenext',
+    strict: true,
+    noEmit: true,
+    allowImportingTsExtensions: true,
+    allowJs: true,
+    checkJs: false,
+    types: [],
+    skipLibCheck: true,
+  },
+  include: ['.'],
+};
+
+const ambient = `// Only what an exercise and its tests need of Node, so that the editor knows it without any installation.
+declare module 'node:test';
+declare module 'node:assert/strict';
+declare const console: { log(...values: unknown[]): void; error(...values: unknown[]): void };
+`;
+
+/** Exercises as real files in the extension's own storage; the person's repository is never touched. */
+export class ExerciseFiles {
+  readonly #base: vscode.Uri;
+
+  /** @param storage the extension's storage folder of this workspace, or the global one without a folder */
+  constructor(storage: vscode.Uri) {
+    this.#base = vscode.Uri.joinPath(storage, 'exercises');
+  }
+
+  folder(exercise: string): vscode.Uri {
+    return vscode.Uri.joinPath(this.#base, exercise.replaceAll('/', '__'));
+  }
+
+  file(exercise: CodeExercise): vscode.Uri {
+    return vscode.Uri.joinPath(this.folder(exercise.id), exercise.starter.name);
+  }
+
+  /** The exercise a document belongs to; null for every other file. */
+  exerciseOf(uri: vscode.Uri): string | null {
+    const base = `${this.#base.path}/`;
+    if (uri.scheme !== this.#base.scheme || !uri.path.startsWith(base)) return null;
+    const [folder] = uri.path.slice(base.length).split('/');
+    return folder === undefined ? null : folder.replaceAll('__', '/');
+  }
+
+  /** Lays the exercise out. What the person wrote stays, unless `fresh`; tests are always those of the pack. */
+  async lay(exercise: CodeExercise, fresh: boolean): Promise<void> {
+    const folder = this.folder(exercise.id);
+    await vscode.workspace.fs.createDirectory(folder);
+    if (exercise.runner === 'node') {
+      await write(vscode.Uri.joinPath(folder, 'tsconfig.json'), `${JSON.stringify(tsconfig, null, 2)}\n`);
+      await write(vscode.Uri.joinPath(folder, 'whetstone.d.ts'), ambient);
+    }
+    await write(vscode.Uri.joinPath(folder, exercise.tests.name), exercise.tests.content);
+    const file = this.file(exercise);
+    if (fresh || !(await exists(file))) await write(file, exercise.starter.content);
+  }
+
+  async deleteAll(): Promise<void> {
+    if (await exists(this.#base)) await vscode.workspace.fs.delete(this.#base, { recursive: true });
+  }
+}
+
+async function write(uri: vscode.Uri, text: string): Promise<void> {
+  await vscode.workspace.fs.writeFile(uri, new TextEncoder().encode(text));
+}
+
+async function exists(uri: vscode.Uri): Promise<boolean> {
+  try {
+    await vscode.workspace.fs.stat(uri);
+    return true;
+  } catch (error) {
+    if (error instanceof vscode.FileSystemError && error.code === 'FileNotFound') return false;
+    throw error;
+  }
+}

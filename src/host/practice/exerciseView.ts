@@ -1,0 +1,95 @@
+import type { CheckReportView, PracticeState } from './practiceState.ts';
+import type { ChoiceExercise, Exercise } from '../../core/packs/schema.ts';
+import type { PackLibrary } from '../../core/packs/library.ts';
+import type { Session } from '../../core/practice/session.ts';
+import type { TestRun } from '../../core/ports.ts';
+import { protocolVersion, type ExerciseView } from '../../shared/protocol.ts';
+import { renderMarkdown } from '../webview/markdown.ts';
+
+/** What the exercise page shows. */
+export async function exerciseView(state: PracticeState, session: Session, packs: PackLibrary): Promise<ExerciseView> {
+  return state.testOut === null ? practiceView(state, session, packs) : testOutView(state, packs);
+}
+
+async function practiceView(state: PracticeState, session: Session, packs: PackLibrary): Promise<ExerciseView> {
+  const { exercise } = state;
+  const hints = exercise.kind === 'code' ? exercise.hints : [];
+  const done = session.settled || session.solutionShown;
+  return {
+    version: protocolVersion,
+    id: exercise.id,
+    title: exercise.title,
+    kind: exercise.kind,
+    skills: titles(exercise, packs),
+    minutes: exercise.minutes,
+    difficulty: exercise.difficulty,
+    textHtml: await renderMarkdown(exercise.text),
+    hints: { shown: await Promise.all(hints.slice(0, session.hintsShown).map(renderMarkdown)), total: hints.length },
+    confidence: session.confidence,
+    running: state.running,
+    result: state.result,
+    questions: exercise.kind === 'choice' ? [await question(exercise, state, false)] : [],
+    solution: session.solutionShown && exercise.kind === 'code' ? exercise.solution : null,
+    whyHtml: done ? await renderMarkdown(exercise.why) : '',
+    effect: state.effect,
+  };
+}
+
+async function testOutView(state: PracticeState, packs: PackLibrary): Promise<ExerciseView> {
+  const questions = state.testOut ?? [];
+  const skill = packs.skill(state.skill ?? '');
+  return {
+    version: protocolVersion,
+    id: state.exercise.id,
+    title: `Test-out: ${skill?.title ?? ''}`,
+    kind: 'testOut',
+    skills: skill === undefined ? [] : [skill.title],
+    minutes: 2,
+    difficulty: Math.max(...questions.map((q) => q.difficulty)),
+    textHtml: await renderMarkdown(
+      `Answer ${questions.length} questions from the harder ones. Each right answer counts as evidence, each wrong one too; nothing is lost by trying.`,
+    ),
+    hints: { shown: [], total: 0 },
+    confidence: null,
+    running: false,
+    result: null,
+    questions: await Promise.all(questions.map((q) => question(q, state, true))),
+    solution: null,
+    whyHtml: '',
+    effect: state.effect,
+  };
+}
+
+async function question(exercise: ChoiceExercise, state: PracticeState, withText: boolean): Promise<ExerciseView['questions'][number]> {
+  const chosen = state.answers.get(exercise.id);
+  const picked = exercise.options.find((o) => o.id === chosen);
+  const correct = exercise.options.find((o) => o.correct);
+  return {
+    id: exercise.id,
+    textHtml: withText ? await renderMarkdown(exercise.text) : '',
+    options: await Promise.all(exercise.options.map(async (o) => ({ id: o.id, html: await renderMarkdown(o.text) }))),
+    answer:
+      picked === undefined
+        ? null
+        : { chosen: picked.id, correct: correct?.id ?? '', feedbackHtml: await renderMarkdown(`${picked.feedback}\n\n${exercise.why}`) },
+  };
+}
+
+function titles(exercise: Exercise, packs: PackLibrary): string[] {
+  return exercise.skills.map((id) => packs.skill(id)?.title ?? id);
+}
+
+/** A test run in the words of the page. */
+export function resultView(run: TestRun): CheckReportView {
+  const executed = run.passed + run.failed;
+  const allPassed = run.failed === 0 && run.passed === run.total && run.total > 0;
+  return {
+    state: run.problem !== null ? 'broken' : allPassed ? 'passed' : 'failed',
+    passed: run.passed,
+    executed,
+    total: run.total,
+    firstFailure: run.firstFailure,
+    problem: run.problem ?? '',
+    ranWith: run.ranWith,
+  };
+}

@@ -1,0 +1,42 @@
+import * as vscode from 'vscode';
+import type { Model } from '../../core/model.ts';
+import type { PackLibrary } from '../../core/packs/library.ts';
+import type { Exercise } from '../../core/packs/schema.ts';
+import { newRating, standing } from '../../core/skills/mastery.ts';
+import { minutesText } from '../../core/debt/ledger.ts';
+
+interface PickerDeps {
+  model: Model;
+  packs: () => PackLibrary;
+}
+
+/** Asks for a skill: debts first, with what is owed, then the others by area. */
+export async function pickSkill({ model, packs }: PickerDeps, title: string): Promise<string | undefined> {
+  const { debts, states } = model.state();
+  const owed = new Map(debts.map((d) => [d.skill.id, d.owed]));
+  const items = packs()
+    .skills.map((skill) => {
+      const debt = owed.get(skill.id);
+      return {
+        label: skill.title,
+        description: standing(states.get(skill.id)?.rating ?? newRating),
+        detail: debt === undefined ? skill.area : vscode.l10n.t('{0} · debt of {1}', skill.area, minutesText(debt)),
+        skill: skill.id,
+        owed: debt ?? 0,
+      };
+    })
+    .sort((a, b) => b.owed - a.owed || a.detail.localeCompare(b.detail) || a.label.localeCompare(b.label));
+  return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.skill;
+}
+
+export async function pickExerciseToOpen({ packs }: PickerDeps): Promise<Exercise | undefined> {
+  const items = packs()
+    .exercises.filter((e) => !(e.kind === 'choice' && e.testOut))
+    .map((exercise) => ({
+      label: exercise.title,
+      description: vscode.l10n.t('{0} min, difficulty {1} of 5', exercise.minutes, exercise.difficulty),
+      detail: exercise.skills.map((id) => packs().skill(id)?.title ?? id).join(', '),
+      exercise,
+    }));
+  return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Open which exercise?'), matchOnDetail: true }))?.exercise;
+}

@@ -1,0 +1,22 @@
+import type { ChoiceExercise, Exercise } from '../../core/packs/schema.ts';
+import type { ExerciseView } from '../../shared/protocol.ts';
+
+export type CheckReportView = NonNullable<ExerciseView['result']>;
+
+/** What is open on the exercise page. Everything that must outlive the window is in the session, in the record. */
+export interface PracticeState {
+  exercise: Exercise;
+  /** The questions of a test-out; null for a single exercise. */
+  testOut: ChoiceExercise[] | null;
+  /** The skill a test-out is about. */
+  skill: string | null;
+  running: boolean;
+  result: CheckReportView | null;
+  /** Chosen option by question. */
+  answers: Map<string, string>;
+  effect: string;
+}
+
+export function openState(exercise: Exercise, testOut: ChoiceExercise[] | null = null, skill: string | null = null): PracticeState {
+  return { exercise, testOut, skill, running: false, result: null, answers: new Map(), effect: '' };
+}

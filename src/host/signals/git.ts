@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import * as z from 'zod/mini';
+import type { Logger } from '../../core/ports.ts';
+import type { Signal } from '../../core/signals/signal.ts';
+
+/** The part of the built-in Git extension's API that is used; it has no typings of its own in the registry. */
+const callable = z.custom<(listener: () => void) => vscode.Disposable>((value) => typeof value === 'function');
+const repositoryShape = z.object({
+  onDidCommit: callable,
+  onDidCheckout: callable,
+});
+
+interface GitApi {
+  repositories: unknown[];
+  onDidOpenRepository(listener: (repository: unknown) => void): vscode.Disposable;
+}
+
+/** Signals commits and checkouts through VS Code's own Git extension: nothing is spawned and no repository is read. */
+export function watchGit(log: Logger, signal: (signal: Signal) => void): vscode.Disposable {
+  const subscriptions: vscode.Disposable[] = [];
+  let ended = false;
+  const watch = (repository: unknown): void => {
+    const parsed = repositoryShape.safeParse(repository);
+    if (!parsed.success) return log.debug('A repository of the Git extension has no commit events; its commits are not seen.');
+    const tool = (name: string) => (): void => signal({ kind: 'tool', name, seconds: 0, count: 1 });
+    subscriptions.push(parsed.data.onDidCommit(tool('git.commit')), parsed.data.onDidCheckout(tool('git.checkout')));
+  };
+  const start = async (): Promise<void> => {
+    const api = await gitApi();
+    if (api === null || ended) return;
+    api.repositories.forEach(watch);
+    subscriptions.push(api.onDidOpenRepository(watch));
+  };
+  void start().catch((error: unknown) => log.warn(`The Git extension could not be asked: ${String(error)}`));
+  return new vscode.Disposable(() => {
+    ended = true;
+    vscode.Disposable.from(...subscriptions).dispose();
+  });
+}
+
+async function gitApi(): Promise<GitApi | null> {
+  const extension = vscode.extensions.getExtension<{ enabled: boolean; getAPI(version: 1): GitApi }>('vscode.git');
+  if (extension === undefined) return null;
+  const git = await extension.activate();
+  return git.enabled ? git.getAPI(1) : null;
+}

@@ -1,0 +1,86 @@
+import * as vscode from 'vscode';
+import type { Clock, Logger, Timers } from '../../core/ports.ts';
+import type { Model } from '../../core/model.ts';
+import type { RecordStore } from '../../core/record.ts';
+import { SignalBuffer } from '../../core/signals/signalBuffer.ts';
+import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
+import type { Consent } from '../consent/consent.ts';
+import type { WatchedPaths } from '../documents.ts';
+import type { ProvenanceTracker } from '../provenance/tracker.ts';
+import { watchGit } from './git.ts';
+import type { Manifests } from './manifests.ts';
+import { Watcher } from './watcher.ts';
+
+export interface WatchingDeps {
+  consent: Consent;
+  clock: Clock;
+  timers: Timers;
+  log: Logger;
+  newId: () => string;
+  store: () => RecordStore;
+  model: Model;
+  paths: WatchedPaths;
+  tracker: ProvenanceTracker;
+  analyses: DocumentAnalyses;
+  manifests: Manifests;
+  buffer: SignalBuffer;
+}
+
+export interface Watching extends vscode.Disposable {
+  /** Writes everything that is pending. */
+  flush(): void;
+}
+
+/** Starts and stops watching with the person's consent. */
+export function registerWatching(deps: WatchingDeps): Watching {
+  let running: { watcher: Watcher; all: vscode.Disposable } | null = null;
+
+  const flush = (): void => {
+    running?.watcher.settle();
+    const saved = deps.tracker.save();
+    deps.buffer.flush();
+    if (saved) deps.model.changed();
+  };
+  const start = (): void => {
+    const watcher = new Watcher({ ...deps, signal: (signal) => deps.buffer.add(signal), flush });
+    const all = vscode.Disposable.from(watcher, announcePastes(deps.tracker), watchGit(deps.log, (signal) => deps.buffer.add(signal)), forgetClosed(deps.tracker));
+    running = { watcher, all };
+    void deps.manifests.start().catch((error: unknown) => deps.log.error('Reading the manifests failed', error));
+  };
+  const stop = (): void => {
+    if (running === null) return;
+    flush();
+    running.all.dispose();
+    running = null;
+  };
+  const follow = (): void => {
+    const on = deps.consent.watching() === 'on';
+    if (on && running === null) start();
+    if (!on) stop();
+  };
+
+  const subscription = deps.consent.onDidChange(follow);
+  follow();
+  return {
+    flush,
+    dispose: () => {
+      subscription.dispose();
+      stop();
+    },
+  };
+}
+
+/** The editor announces a paste to its paste providers; this one offers nothing and answers at once. */
+function announcePastes(tracker: ProvenanceTracker): vscode.Disposable {
+  const provider: vscode.DocumentPasteEditProvider = {
+    provideDocumentPasteEdits: () => {
+      tracker.pasteAnnounced();
+      return undefined;
+    },
+  };
+  return vscode.languages.registerDocumentPasteEditProvider({ scheme: 'file' }, provider, { providedPasteEditKinds: [], pasteMimeTypes: ['text/plain'] });
+}
+
+function forgetClosed(tracker: ProvenanceTracker): vscode.Disposable {
+  return vscode.workspace.onDidCloseTextDocument((document) => tracker.forget(document));
+}
