@@ -30,7 +30,8 @@ export interface Whetstone {
 
 export async function startWhetstone(options: WhetstoneOptions = {}): Promise<Whetstone> {
   const name = options.workspace === undefined ? 'basic' : options.workspace;
-  const settings = { 'workbench.colorTheme': themes[options.theme ?? 'dark'], ...options.settings };
+  const theme = themes[options.theme ?? 'dark'];
+  const settings = { 'workbench.colorTheme': theme.name, ...options.settings };
   const workspace: TemporaryFolder | undefined = name === null ? undefined : await temporaryCopy(join(fixtureWorkspaces, name));
   const extension = process.env['WHETSTONE_EXTENSION'] ?? repository;
   const loading = options.asInstalled === true ? { driver: false, linked: [extension] } : {};
@@ -47,6 +48,8 @@ export async function startWhetstone(options: WhetstoneOptions = {}): Promise<Wh
       ...(options.asInstalled === true ? {} : { extensionDevelopmentPath: extension }),
       viewport: { width: options.width ?? 1280, height: options.height ?? 800 },
     });
+    // The workbench first shows the colours of a guess.
+    await workbench.page.locator(`.monaco-workbench.${theme.cssClass}[class*="vscode-theme-"]`).waitFor({ timeout: 30_000 });
     return { page: workbench.page, server, folder: workspace?.path ?? '', close };
   } catch (error) {
     await close();

@@ -101,3 +101,10 @@ export async function notifications(page: Page): Promise<Locator> {
   await runCommand(page, 'Notifications: Show Notifications');
   return page.locator('.notifications-center');
 }
+
+/** Ends Restricted Mode, as a person does in the editor for workspace trust. */
+export async function trustFolder(page: Page): Promise<void> {
+  await runCommand(page, 'Workspaces: Manage Workspace Trust');
+  await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).click({ timeout: patienceMs });
+  await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ state: 'hidden', timeout: patienceMs });
+}

@@ -1,10 +1,10 @@
 export type Settings = Record<string, unknown>;
 
 export const themes = {
-  dark: 'Default Dark Modern',
-  light: 'Default Light Modern',
-  highContrast: 'Default High Contrast',
-  highContrastLight: 'Default High Contrast Light',
+  dark: { name: 'Default Dark Modern', cssClass: 'vs-dark' },
+  light: { name: 'Default Light Modern', cssClass: 'vs' },
+  highContrast: { name: 'Default High Contrast', cssClass: 'hc-black' },
+  highContrastLight: { name: 'Default High Contrast Light', cssClass: 'hc-light' },
 } as const;
 
 export type Theme = keyof typeof themes;
