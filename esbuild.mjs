@@ -34,6 +34,16 @@ const worker = {
   banner: { js: requireBanner },
 };
 
+// Runs inside the child process of a check. The ending tells Node that it is a module without reading any package.json.
+const driver = {
+  ...common,
+  entryPoints: { nodeDriver: 'src/node/runners/nodeDriver.ts' },
+  outdir: 'dist/drivers',
+  outExtension: { '.js': '.mjs' },
+  platform: 'node',
+  format: 'esm',
+};
+
 const pages = {
   ...common,
   entryPoints: Object.fromEntries(['panel', 'exercise', 'validation'].map((page) => [page, `webview/${page}/main.ts`])),
@@ -79,12 +89,17 @@ async function copyGrammars() {
   await cp(runtime, join(root, 'dist/grammars', basename(runtime)));
 }
 
+async function copyPythonDriver() {
+  await mkdir(join(root, 'dist/drivers'), { recursive: true });
+  await cp(join(root, 'src/node/runners/pythonDriver.py'), join(root, 'dist/drivers/pythonDriver.py'));
+}
+
 async function main() {
   if (!existsSync(join(root, 'node_modules'))) throw new Error('node_modules is missing. Run npm ci first.');
   if (!flags.has('--watch')) await rm(join(root, 'dist'), { recursive: true, force: true });
   await mkdir(join(root, 'dist'), { recursive: true });
-  await Promise.all([compilePacks(), copyGrammars()]);
-  const targets = [extension, worker, pages, ...(flags.has('--tests') ? [await hostTests()] : [])];
+  await Promise.all([compilePacks(), copyGrammars(), copyPythonDriver()]);
+  const targets = [extension, worker, driver, pages, ...(flags.has('--tests') ? [await hostTests()] : [])];
   if (flags.has('--watch')) {
     const contexts = await Promise.all(targets.map((target) => context(target)));
     await Promise.all(contexts.map((c) => c.watch()));

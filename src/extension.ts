@@ -72,7 +72,7 @@ export function activate(context: vscode.ExtensionContext): WhetstoneApi {
     },
   });
   const runner = createExerciseRunner({
-    drivers: { node: dist('drivers', 'nodeDriver.js'), python: dist('drivers', 'pythonDriver.py') },
+    drivers: { node: dist('drivers', 'nodeDriver.mjs'), python: dist('drivers', 'pythonDriver.py') },
     pythonPath: () => readSetting('whetstone.practice.pythonPath'),
   });
   const analyser = lazyAnalyser({

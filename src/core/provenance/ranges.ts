@@ -34,6 +34,8 @@ export interface LineChange {
   atLineStart: boolean;
   /** The change ends at column 0 of `endLine`, so that line itself keeps its text. */
   endsAtLineStart: boolean;
+  /** Nothing of `endLine` stands behind the change; absent: not known. */
+  endsAtLineEnd?: boolean;
   /** Only inserts, deletes nothing. */
   insertsOnly: boolean;
 }
@@ -44,29 +46,51 @@ export interface Lines {
 }
 
 /**
- * Where a stretch of lines stands after a change.
+ * Where a stretch of lines stands after a change: on the lines that hold what is left of its text, and what was written into its middle.
  * @returns null when the change took all of it away
  */
 export function shift<T extends Lines>(range: T, change: LineChange): T | null {
   const delta = change.newLines - (change.endLine - change.startLine);
-  const pushesDown = change.insertsOnly && change.atLineStart && change.newLines > 0 && change.startLine === range.startLine;
-  const endsBefore =
-    change.endLine < range.startLine ||
-    (change.endLine === range.startLine && change.endsAtLineStart && change.startLine < range.startLine);
-  if (pushesDown || endsBefore) return { ...range, startLine: range.startLine + delta, endLine: range.endLine + delta };
+  if (isBefore(range, change)) return { ...range, startLine: range.startLine + delta, endLine: range.endLine + delta };
   if (change.startLine > range.endLine) return range;
-  const takesAll =
-    !change.insertsOnly &&
-    (change.startLine < range.startLine || (change.startLine === range.startLine && change.atLineStart)) &&
-    (change.endLine > range.endLine ||
-      (change.endLine === range.endLine &&
-        change.newLines === 0 &&
-        change.startLine < change.endLine &&
-        !change.endsAtLineStart &&
-        change.atLineStart));
-  if (takesAll) return null;
-  const startLine = Math.min(range.startLine, change.startLine + change.newLines);
-  return { ...range, startLine, endLine: Math.max(startLine, range.endLine + delta) };
+  if (change.insertsOnly) {
+    const below = change.startLine === range.endLine && change.newLines > 0 && change.endsAtLineEnd === true;
+    return below ? range : { ...range, endLine: range.endLine + delta };
+  }
+  if (takesStart(range, change) && takesEnd(range, change)) return null;
+  const startLine = change.startLine < range.startLine ? firstLeft(change) : range.startLine;
+  return { ...range, startLine, endLine: Math.max(startLine, lastLine(range, change, delta)) };
+}
+
+function isBefore(range: Lines, change: LineChange): boolean {
+  if (change.endLine < range.startLine) return true;
+  const pushesDown = change.insertsOnly && change.atLineStart && change.newLines > 0 && change.startLine === range.startLine;
+  return pushesDown || (change.endLine === range.startLine && change.endsAtLineStart && change.startLine < range.startLine);
+}
+
+function takesStart(range: Lines, change: LineChange): boolean {
+  return change.startLine < range.startLine || (change.startLine === range.startLine && change.atLineStart);
+}
+
+function takesEnd(range: Lines, change: LineChange): boolean {
+  if (change.endLine !== range.endLine) return change.endLine > range.endLine;
+  if (change.endsAtLineStart || change.startLine === change.endLine) return false;
+  const rewritten = change.startLine >= range.startLine && change.newLines > 0;
+  return !rewritten && (change.endsAtLineEnd ?? (change.atLineStart && change.newLines === 0));
+}
+
+/** The first line that is left behind a change that comes from above: what stood behind it, or the next when nothing did. */
+function firstLeft(change: LineChange): number {
+  const nothing = change.endsAtLineEnd === true && !change.endsAtLineStart;
+  return change.startLine + change.newLines + (nothing ? 1 : 0);
+}
+
+function lastLine(range: Lines, change: LineChange, delta: number): number {
+  if (change.endLine <= range.endLine) return range.endLine + delta;
+  // The change goes on below: what it began on stays when it began within that line.
+  const kept = change.atLineStart ? change.startLine - 1 : change.startLine;
+  const wholeLines = change.endLine === range.endLine + 1 && change.endsAtLineStart;
+  return wholeLines ? Math.max(kept, change.startLine + change.newLines - 1) : kept;
 }
 
 /** Adds a stretch to sorted, separate stretches and joins those that touch. */
