@@ -1,0 +1,45 @@
+/** What a check showed: the count first, then the first failure, then what the evidence did. */
+import type { ExerciseView } from '../../src/shared/protocol.ts';
+import type { Child, Tree } from '../dom.ts';
+import { h } from '../dom.ts';
+import type { IconName } from '../icons.ts';
+import { icon } from '../icons.ts';
+import { codeBlock, count } from '../parts.ts';
+
+type Result = NonNullable<ExerciseView['result']>;
+const icons: Record<Result['state'], IconName> = { passed: 'check', failed: 'cross', broken: 'warning' };
+
+export function resultBlock(view: ExerciseView): Child {
+  const { result } = view;
+  if (!result) return view.effect !== '' && effect(view.effect);
+  return h(
+    'div',
+    { key: 'outcome', class: `result ${result.state}` },
+    h('h2', { class: 'with-icon', tabindex: '-1', 'data-place': true }, icon(icons[result.state]), headline(result)),
+    result.problem !== '' && h('p', { key: 'problem' }, result.problem),
+    result.firstFailure &&
+      h(
+        'div',
+        { key: 'failure', class: 'failure' },
+        h('h3', {}, 'First failure: ', h('span', { class: 'test-name' }, result.firstFailure.test)),
+        codeBlock('Message of the first failure', result.firstFailure.message),
+      ),
+    view.effect !== '' && effect(view.effect),
+    result.ranWith !== '' && h('p', { key: 'ran', class: 'muted small' }, `Ran with ${result.ranWith}`),
+  );
+}
+
+function headline(result: Result): string {
+  if (result.state === 'broken') return 'The check could not run';
+  const skipped = result.total - result.executed;
+  const passed =
+    result.passed === result.total
+      ? `All ${count(result.total, 'test')} passed`
+      : `${result.passed} of ${count(result.total, 'test')} passed`;
+  if (result.total === 1 && result.passed === 1) return 'The test passed';
+  return skipped > 0 ? `${passed}, ${skipped} did not run` : passed;
+}
+
+function effect(text: string): Tree {
+  return h('p', { key: 'effect', class: 'effect with-icon' }, icon('info'), h('span', {}, text));
+}

@@ -1,0 +1,63 @@
+/** What every page does: show a skeleton at once, draw each message, keep the last error in sight until it is dealt with. */
+import './base.css';
+import './pieces.css';
+import type { HostMessage } from '../src/shared/protocol.ts';
+import { connect } from './bridge.ts';
+import type { Child, Tree } from './dom.ts';
+import { h } from './dom.ts';
+import { icon } from './icons.ts';
+import { restoreScroll } from './memory.ts';
+import { render } from './patch.ts';
+import { linkButton, registerComponents } from './toolkit.ts';
+
+interface PageOptions<Model> {
+  skeleton: Child;
+  /** The part of a message that this page draws; undefined for messages of other pages. */
+  read: (message: HostMessage) => Model | undefined;
+  /** Pure but for the callbacks; redraw() is for changes that only the page knows of. */
+  draw: (model: Model, redraw: () => void) => Child;
+}
+
+export function startPage<Model>(options: PageOptions<Model>): void {
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', () => start(options), { once: true });
+  else start(options);
+}
+
+function start<Model>(options: PageOptions<Model>): void {
+  const root = document.getElementById('root');
+  if (!root) throw new Error('The page has no element with the id root.');
+  registerComponents();
+  let model: Model | undefined;
+  let problem = '';
+
+  const redraw = (): void => {
+    root.setAttribute('aria-busy', String(model === undefined && problem === ''));
+    render(root, [
+      h('div', { key: 'alert', role: 'alert' }, problem !== '' && alert(problem, dismiss)),
+      model === undefined ? problem === '' && options.skeleton : options.draw(model, redraw),
+    ]);
+  };
+  const dismiss = (): void => {
+    problem = '';
+    redraw();
+  };
+  const take = (message: HostMessage): void => {
+    if (message.type === 'error') problem = message.message;
+    const next = options.read(message);
+    const isFirst = model === undefined && next !== undefined;
+    model = next ?? model;
+    redraw();
+    if (isFirst) restoreScroll();
+  };
+  redraw();
+  connect(take);
+}
+
+function alert(message: string, onDismiss: () => void): Tree {
+  return h(
+    'div',
+    { class: 'banner problem' },
+    icon('warning'),
+    h('p', {}, message, ' ', linkButton({ label: 'Dismiss', onClick: onDismiss })),
+  );
+}

@@ -1,0 +1,145 @@
+/**
+ * The only file that knows the component library. Exchange the library by giving these helpers other insides:
+ * the pages see labels, values and callbacks, never a component's tag, attribute or event.
+ */
+import {
+  provideVSCodeDesignSystem,
+  vsCodeButton,
+  vsCodeProgressRing,
+  vsCodeRadio,
+  vsCodeRadioGroup,
+  vsCodeTextArea,
+} from '@vscode/webview-ui-toolkit/dist/toolkit.min.js';
+import type { Child, Tree } from './dom.ts';
+import { h } from './dom.ts';
+
+export function registerComponents(): void {
+  provideVSCodeDesignSystem().register(vsCodeButton(), vsCodeProgressRing(), vsCodeRadio(), vsCodeRadioGroup(), vsCodeTextArea());
+}
+
+interface ButtonOptions {
+  label: string;
+  onClick: () => void;
+  appearance?: 'primary' | 'secondary';
+  /** Stays in the tab order and says that it is unavailable: a button that vanishes from under the focus loses its user. */
+  disabled?: boolean;
+  /** What is read out when the label alone would be ambiguous; must contain the label. */
+  spokenLabel?: string;
+  /** As wide as its container. */
+  wide?: boolean;
+  key?: string;
+}
+
+export function button(options: ButtonOptions): Tree {
+  return h(
+    'vscode-button',
+    {
+      key: options.key,
+      class: options.wide ? 'wide' : undefined,
+      appearance: options.appearance ?? 'secondary',
+      'aria-label': options.spokenLabel,
+      title: options.spokenLabel,
+      'aria-disabled': options.disabled ? 'true' : undefined,
+      on: { click: options.disabled ? undefined : options.onClick },
+    },
+    options.label,
+  );
+}
+
+/** A quiet action inside a line of text. */
+export function linkButton(options: Pick<ButtonOptions, 'label' | 'onClick' | 'spokenLabel' | 'key'>): Tree {
+  return h(
+    'button',
+    {
+      key: options.key,
+      class: 'link',
+      type: 'button',
+      'aria-label': options.spokenLabel,
+      title: options.spokenLabel,
+      on: { click: options.onClick },
+    },
+    options.label,
+  );
+}
+
+/** Decoration only; put a word beside it. */
+export function progressRing(): Tree {
+  return h('vscode-progress-ring', { class: 'ring', 'aria-hidden': 'true' });
+}
+
+/** A plain span: the library's own tag writes a style attribute, which the policy of the page reports. */
+export function tag(label: string): Tree {
+  return h('span', { class: 'tag' }, label);
+}
+
+interface TextAreaOptions {
+  key: string;
+  label: string;
+  /** Only for the first drawing; after that the text is the person's. */
+  initial: string;
+  placeholder?: string;
+  maxLength: number;
+  onInput: (text: string) => void;
+}
+
+export function textArea(options: TextAreaOptions): Tree {
+  return h(
+    'vscode-text-area',
+    {
+      key: options.key,
+      rows: 3,
+      resize: 'vertical',
+      maxlength: options.maxLength,
+      placeholder: options.placeholder,
+      first: (element) => setValue(element, options.initial),
+      on: { input: (event) => options.onInput(valueOf(event.currentTarget)) },
+    },
+    options.label,
+  );
+}
+
+interface RadioGroupOptions {
+  key?: string;
+  /** The id of the element that names the group. */
+  labelledBy: string;
+  horizontal?: boolean;
+  disabled?: boolean;
+  value: string;
+  options: readonly { value: string; content: Child }[];
+  onChange: (value: string) => void;
+}
+
+export function radioGroup(options: RadioGroupOptions): Tree {
+  return h(
+    'vscode-radio-group',
+    {
+      key: options.key,
+      orientation: options.horizontal ? 'horizontal' : 'vertical',
+      'aria-labelledby': options.labelledBy,
+      disabled: options.disabled,
+      each: (element) => choose(element, options.value),
+      on: {
+        // Also fires when the value is set from here, and empty while the options are being slotted in.
+        change: (event) => {
+          const value = valueOf(event.currentTarget);
+          if (value !== '' && value !== options.value) options.onChange(value);
+        },
+      },
+    },
+    options.options.map((option) => h('vscode-radio', { key: option.value, value: option.value }, option.content)),
+  );
+}
+
+/** The library checks the radio of a new value, but leaves the old one checked when the value is taken back. */
+function choose(group: HTMLElement, value: string): void {
+  setValue(group, value);
+  for (const radio of group.children) if ('checked' in radio) radio.checked = valueOf(radio) === value;
+}
+
+function setValue(element: HTMLElement, value: string): void {
+  if ('value' in element && element.value !== value) element.value = value;
+}
+
+function valueOf(target: EventTarget | null): string {
+  return target && 'value' in target && typeof target.value === 'string' ? target.value : '';
+}
