@@ -29,7 +29,8 @@ export function run(command, args, { env = {}, limitMs = 0 } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: repository,
-      env: { ...node24Environment(), ...env },
+      // A log is not a terminal, even where CI=true makes some tools believe that it shows colours.
+      env: { ...node24Environment(), ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }), ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
     });
