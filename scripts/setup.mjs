@@ -30,7 +30,7 @@ export function run(command, args, { env = {}, limitMs = 0 } = {}) {
     const child = spawn(command, args, {
       cwd: repository,
       // A log is not a terminal, even where CI=true makes some tools believe that it shows colours.
-      env: { ...node24Environment(), ...(process.stdout.isTTY ? {} : { FORCE_COLOR: '0' }), ...env },
+      env: { ...node24Environment(), ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env },
       stdio: ['ignore', 'inherit', 'inherit'],
       shell: process.platform === 'win32',
     });
