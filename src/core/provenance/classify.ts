@@ -28,21 +28,24 @@ const longestKey = 2;
 
 /**
  * Where a change came from, by what the stable API shows. Anything it does not show is `unknown`:
- * neither a person nor an AI is assumed.
+ * neither a person nor an AI is assumed. A deletion is weak: it says that somebody was here, not who wrote what is left.
  */
 export function classify(change: ChangeShape): Verdict {
   if (change.own) return verdict('tool', 'exact', 'made by Whetstone');
   if (change.undoOrRedo) return verdict('tool', 'exact', 'undo or redo');
   if (change.pasteAnnounced && change.inserted.length > 0) return verdict('pasted', 'strong', 'pasted');
-  if (change.active && isOneKey(change)) return verdict('typed', 'strong', 'typed in the editor');
+  // Several changes at once are a formatter, a rename or several cursors: the shape does not tell which.
+  if (change.active && change.changesInEvent === 1) {
+    if (change.inserted === '' && change.removed > 0) return verdict('typed', 'weak', 'deleted in the editor');
+    if (isOneKey(change.inserted)) return verdict('typed', 'strong', 'typed in the editor');
+  }
   if (change.inserted.trim() === '') return verdict('tool', 'weak', 'white space only');
   return verdict('unknown', 'weak', 'no source seen');
 }
 
-function isOneKey(change: ChangeShape): boolean {
-  if (change.inserted === '') return change.removed > 0 && change.changesInEvent === 1;
-  if (/^\r?\n[ \t]*(\r?\n[ \t]*)?$/.test(change.inserted)) return change.changesInEvent === 1;
-  return change.inserted.length <= longestKey && !change.inserted.includes('\n');
+function isOneKey(inserted: string): boolean {
+  if (/^\r?\n[ \t]*(\r?\n[ \t]*)?$/.test(inserted)) return true;
+  return inserted !== '' && inserted.length <= longestKey && !inserted.includes('\n');
 }
 
 function verdict(origin: Origin, strength: Strength, evidence: string): Verdict {

@@ -56,10 +56,9 @@ export class FileRanges {
     });
     this.#typed = this.#typed.flatMap((lines) => shift(lines, change) ?? []);
     if (from.origin === 'typed') {
-      // A break typed at a line's start moves that line down untouched; what the person wrote is the empty line above it.
-      const wrote =
-        change.insertsOnly && change.atLineStart && change.newLines > 0 ? { ...touched, endLine: touched.endLine - 1 } : touched;
-      if (this.aiAt(wrote) === undefined) this.#typed = addLines(this.#typed, wrote);
+      // A deletion is weak: it writes no line, and what it leaves keeps its origin.
+      const wrote = typedLines(change);
+      if (from.strength !== 'weak' && this.aiAt(wrote) === undefined) this.#typed = addLines(this.#typed, wrote);
     } else if (from.origin !== 'tool') {
       this.#typed = removeLines(this.#typed, touched);
     }
@@ -105,4 +104,13 @@ export class FileRanges {
     this.dirty = false;
     return { save: [...this.#ai, ...typed], remove };
   }
+}
+
+/** The lines a key wrote: a line break typed at a line's start or end leaves that line itself untouched. */
+function typedLines(change: LineChange): Lines {
+  const startLine = change.startLine;
+  const endLine = startLine + change.newLines;
+  if (!change.insertsOnly || change.newLines === 0) return { startLine, endLine };
+  if (change.atLineStart) return { startLine, endLine: endLine - 1 };
+  return change.endsAtLineEnd === true ? { startLine: startLine + 1, endLine } : { startLine, endLine };
 }
