@@ -76,7 +76,7 @@ function controls(view: ExerciseView): Tree {
     button({
       key: 'check',
       label: view.running ? 'Checking…' : view.result ? 'Check again' : 'Check',
-      appearance: 'primary',
+      appearance: view.result?.state === 'passed' ? 'secondary' : 'primary',
       disabled: view.running,
       onClick: () => run('whetstone.check', view.id),
     }),
