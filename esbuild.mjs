@@ -1,10 +1,11 @@
 // Builds the extension (ESM with lazy chunks), the analysis worker, the pages and, with --tests, the in-host test bundles.
 // --watch rebuilds on change; --minify is what `npm run package` ships.
 import { build, context } from 'esbuild';
-import { cp, mkdir, readdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { hostSuites } from './scripts/hostSuites.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
@@ -53,18 +54,7 @@ const pages = {
 };
 
 async function hostTests() {
-  const groups = (await readdir(join(root, 'test/host'), { withFileTypes: true })).filter((e) => e.isDirectory()).map((e) => e.name);
-  return {
-    ...common,
-    sourcemap: 'inline',
-    minify: false,
-    entryPoints: Object.fromEntries(groups.map((group) => [`${group}/index`, `test/host/${group}/index.ts`])),
-    outdir: 'out/test/host',
-    outExtension: { '.js': '.cjs' },
-    platform: 'node',
-    format: 'cjs',
-    external: ['vscode', 'mocha'],
-  };
+  return { ...common, minify: false, sourcemap: 'inline', ...(await hostSuites(root)) };
 }
 
 /** Shipped packs are checked and compiled to JSON, so that nothing is parsed as YAML at run time. Any problem fails the build. */

@@ -28,6 +28,7 @@ import { registerWatching } from './host/signals/registerWatching.ts';
 import { registerStatusBar } from './host/statusBar/registerStatusBar.ts';
 import { registerValidation } from './host/validation/registerValidation.ts';
 import { TestRuns } from './host/validation/testRuns.ts';
+import type { Probe } from './host/timing.ts';
 import { lazyAnalyser } from './node/analysis/lazyAnalyser.ts';
 import { SettableClock, systemClock, systemTimers } from './node/clock.ts';
 import { gitBlame } from './node/git/blame.ts';
@@ -44,13 +45,16 @@ export interface WhetstoneApi {
   /** Writes what is pending. */
   flush(): Promise<void>;
   /** Only in ExtensionMode.Test. */
-  test?: { advanceClock(ms: number): void };
+  test?: { advanceClock(ms: number): void; activationMs: number; timings: { listener: string; microseconds: number }[] };
 }
 
 export function activate(context: vscode.ExtensionContext): WhetstoneApi {
+  const started = performance.now();
   const log = createLog();
   const testClock = context.extensionMode === vscode.ExtensionMode.Test ? new SettableClock() : null;
   const clock = testClock ?? systemClock;
+  const timings: { listener: string; microseconds: number }[] = [];
+  const probe: Probe | null = testClock === null ? null : (listener, microseconds) => void timings.push({ listener, microseconds });
   const newId = (): string => ulid(clock.now());
   const dist = (...path: string[]): string => join(context.extensionPath, 'dist', ...path);
 
@@ -95,7 +99,7 @@ export function activate(context: vscode.ExtensionContext): WhetstoneApi {
   const practice = new Practice({ ...shared, coach, runner, files });
 
   context.subscriptions.push(packs, analyser, consent, paths, analyses, manifests, testRuns);
-  const watching = startFeature(log, context, 'watching', () => registerWatching({ ...shared, timers: systemTimers }));
+  const watching = startFeature(log, context, 'watching', () => registerWatching({ ...shared, timers: systemTimers, probe }));
   const flush = (): void => watching?.flush();
   const start = (name: string, register: () => vscode.Disposable): unknown => startFeature(log, context, name, register);
   start('consent', () => registerConsent({ ...shared, extensionId: context.extension.id }));
@@ -121,7 +125,9 @@ export function activate(context: vscode.ExtensionContext): WhetstoneApi {
       return store().export(clock.now());
     },
     flush: async () => flush(),
-    ...(testClock === null ? {} : { test: { advanceClock: (ms: number) => testClock.advance(ms) } }),
+    ...(testClock === null
+      ? {}
+      : { test: { advanceClock: (ms: number) => testClock.advance(ms), activationMs: performance.now() - started, timings } }),
   };
 }
 

@@ -12,3 +12,24 @@ export function readSetting<Id extends SettingId>(id: Id, scope?: vscode.Uri): S
 export function onDidChangeSettings(listener: (affects: (id: SettingId) => boolean) => void): vscode.Disposable {
   return vscode.workspace.onDidChangeConfiguration((event) => listener((id) => event.affectsConfiguration(id)));
 }
+
+/** A setting that is asked for on every key: read once, and again only when it changed. */
+export class WatchedSetting<Id extends SettingId> implements vscode.Disposable {
+  #value: Settings[Id];
+  readonly #subscription: vscode.Disposable;
+
+  constructor(id: Id) {
+    this.#value = readSetting(id);
+    this.#subscription = onDidChangeSettings((affects) => {
+      if (affects(id)) this.#value = readSetting(id);
+    });
+  }
+
+  get value(): Settings[Id] {
+    return this.#value;
+  }
+
+  dispose(): void {
+    this.#subscription.dispose();
+  }
+}

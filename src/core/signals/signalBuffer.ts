@@ -1,13 +1,14 @@
+import { localDay } from '../days.ts';
 import type { Clock, Timers } from '../ports.ts';
 import { signalRow, type Signal, type SignalRow } from './signal.ts';
 
 export const flushAfterMs = 5_000;
+/** So many different signals are written without waiting for the time. */
 export const flushAtSignals = 200;
 
 /** Gathers signals, adds up equal ones and hands them on in batches, so that nothing is written per keystroke. */
 export class SignalBuffer {
-  readonly #pending = new Map<string, Signal>();
-  #received = 0;
+  readonly #pending = new Map<string, SignalRow>();
   #cancelTimer: (() => void) | null = null;
   readonly #deps: { clock: Clock; timers: Timers; newId: () => string; write: (rows: SignalRow[]) => void };
 
@@ -16,26 +17,31 @@ export class SignalBuffer {
   }
 
   add(signal: Signal): void {
-    const key = `${signal.kind} ${signal.name}`;
+    // Dated when it arises, not when it is written: around midnight those are two days.
+    const { clock, newId } = this.#deps;
+    const key = `${localDay(clock.now())} ${signal.kind} ${signal.name}`;
     const known = this.#pending.get(key);
-    if (known === undefined) this.#pending.set(key, { ...signal });
+    if (known === undefined) this.#pending.set(key, signalRow(signal, clock, newId));
     else {
       known.seconds += signal.seconds;
       known.count += signal.count;
     }
-    this.#received += 1;
-    if (this.#received >= flushAtSignals) this.flush();
+    if (this.#pending.size === flushAtSignals) this.#flushAfter(0);
     else this.#cancelTimer ??= this.#deps.timers.after(flushAfterMs, () => this.flush());
+  }
+
+  /** Never at once: `add` is called from listeners of keystrokes, and those must not write. */
+  #flushAfter(ms: number): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = this.#deps.timers.after(ms, () => this.flush());
   }
 
   /** Writes what is pending now. When the write throws, the batch is kept for the next flush. */
   flush(): void {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
-    this.#received = 0;
     if (this.#pending.size === 0) return;
-    const rows = [...this.#pending.values()].map((signal) => signalRow(signal, this.#deps.clock, this.#deps.newId));
-    this.#deps.write(rows);
+    this.#deps.write([...this.#pending.values()]);
     this.#pending.clear();
   }
 }

@@ -10,10 +10,16 @@ interface Entry {
   analysis: FileAnalysis | null;
 }
 
+/** A timer that is not set anew on every key: when it fires too early it waits for the rest. */
+interface Pending {
+  timer: NodeJS.Timeout;
+  due: number;
+}
+
 /** The newest analysis of each document, made after a pause in typing. */
 export class DocumentAnalyses implements vscode.Disposable {
   readonly #entries = new Map<string, Entry>();
-  readonly #pending = new Map<string, NodeJS.Timeout>();
+  readonly #pending = new Map<string, Pending>();
   readonly #analysed = new vscode.EventEmitter<{ document: vscode.TextDocument; analysis: FileAnalysis | null }>();
   readonly #closed: vscode.Disposable;
   readonly #deps: { analyser: Analyser; log: Logger };
@@ -33,18 +39,16 @@ export class DocumentAnalyses implements vscode.Disposable {
   request(document: vscode.TextDocument, delayMs = pauseMs): void {
     const key = document.uri.toString();
     if (this.#entries.get(key)?.version === document.version) return;
-    clearTimeout(this.#pending.get(key));
-    this.#pending.set(
-      key,
-      setTimeout(() => void this.now(document), delayMs),
-    );
+    const due = performance.now() + delayMs;
+    const pending = this.#pending.get(key);
+    if (pending === undefined) this.#wait(document, key, delayMs, due);
+    else pending.due = due;
   }
 
   /** Analyses at once. @returns null where there is no grammar, or the worker failed */
   async now(document: vscode.TextDocument): Promise<FileAnalysis | null> {
     const key = document.uri.toString();
-    clearTimeout(this.#pending.get(key));
-    this.#pending.delete(key);
+    this.#cancel(key);
     const { version } = document;
     const known = this.#entries.get(key);
     if (known?.version === version) return known.analysis;
@@ -61,15 +65,27 @@ export class DocumentAnalyses implements vscode.Disposable {
   }
 
   dispose(): void {
-    for (const timer of this.#pending.values()) clearTimeout(timer);
-    this.#pending.clear();
+    for (const key of [...this.#pending.keys()]) this.#cancel(key);
     this.#closed.dispose();
     this.#analysed.dispose();
   }
 
-  #forget(key: string): void {
-    clearTimeout(this.#pending.get(key));
+  #wait(document: vscode.TextDocument, key: string, ms: number, due: number): void {
+    const timer = setTimeout(() => {
+      const rest = (this.#pending.get(key)?.due ?? 0) - performance.now();
+      if (rest > 1) this.#wait(document, key, rest, performance.now() + rest);
+      else void this.now(document);
+    }, ms);
+    this.#pending.set(key, { timer, due });
+  }
+
+  #cancel(key: string): void {
+    clearTimeout(this.#pending.get(key)?.timer);
     this.#pending.delete(key);
+  }
+
+  #forget(key: string): void {
+    this.#cancel(key);
     this.#entries.delete(key);
   }
 }

@@ -7,6 +7,7 @@ import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { WatchedPaths } from '../documents.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
+import type { Probe } from '../timing.ts';
 import { watchGit } from './git.ts';
 import type { Manifests } from './manifests.ts';
 import { Watcher } from './watcher.ts';
@@ -24,6 +25,8 @@ export interface WatchingDeps {
   analyses: DocumentAnalyses;
   manifests: Manifests;
   buffer: SignalBuffer;
+  /** Times the listeners of keystrokes, for the bench. */
+  probe: Probe | null;
 }
 
 export interface Watching extends vscode.Disposable {

@@ -6,7 +6,8 @@ import type { Signal } from '../../core/signals/signal.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import type { WatchedPaths } from '../documents.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
-import { readSetting } from '../settings.ts';
+import { WatchedSetting } from '../settings.ts';
+import { timed, type Probe } from '../timing.ts';
 
 const tickMs = 5_000;
 /** Package ecosystem of a language's imports. */
@@ -20,6 +21,7 @@ export interface WatcherDeps {
   signal: (signal: Signal) => void;
   /** Called every few seconds while there is activity; saves what is pending. */
   flush: () => void;
+  probe: Probe | null;
 }
 
 /** What was done in one document since its last analysis. */
@@ -32,7 +34,8 @@ interface Work {
 /** Turns editor events into signals. Every listener does work in proportion to the change, nothing more. */
 export class Watcher implements vscode.Disposable {
   readonly #deps: WatcherDeps;
-  readonly #meter = new ActivityMeter(() => readSetting('whetstone.activity.idleSeconds'));
+  readonly #idleSeconds = new WatchedSetting('whetstone.activity.idleSeconds');
+  readonly #meter = new ActivityMeter(() => this.#idleSeconds.value);
   readonly #work = new Map<string, Work>();
   readonly #subscriptions: vscode.Disposable;
   #tick: NodeJS.Timeout | undefined;
@@ -40,8 +43,9 @@ export class Watcher implements vscode.Disposable {
   constructor(deps: WatcherDeps) {
     this.#deps = deps;
     this.#subscriptions = vscode.Disposable.from(
-      vscode.workspace.onDidChangeTextDocument((event) => this.changed(event)),
-      vscode.window.onDidChangeTextEditorSelection((event) => this.seen(event.textEditor.document)),
+      this.#idleSeconds,
+      vscode.workspace.onDidChangeTextDocument(timed(deps.probe, 'change', (event) => this.changed(event))),
+      vscode.window.onDidChangeTextEditorSelection(timed(deps.probe, 'selection', (event) => this.seen(event.textEditor.document))),
       vscode.window.onDidChangeTextEditorVisibleRanges((event) => this.seen(event.textEditor.document)),
       vscode.window.onDidChangeActiveTextEditor((editor) => editor !== undefined && this.seen(editor.document)),
       vscode.window.onDidChangeWindowState((state) => this.#window(state)),

@@ -1,0 +1,81 @@
+/** `npm run bench`: prints what the budgets of the design speak of. Figures only; the machine's load decides how far to trust them. */
+import { spawnSync } from 'node:child_process';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import * as z from 'zod/mini';
+import { runInServer } from '../support/host/inServer.ts';
+import { fixtureWorkspaces, repository } from '../support/host/paths.ts';
+import { temporaryCopy, temporaryFolder } from '../support/host/temporary.ts';
+
+const measured = z.object({
+  requireMs: z.array(z.number()),
+  activationMs: z.number(),
+  timings: z.array(z.object({ listener: z.string(), microseconds: z.number() })),
+});
+
+function row(what: string, figure: string, budget: string): void {
+  console.log(`${what.padEnd(52)} ${figure.padEnd(40)} ${budget}`);
+}
+
+function sizes(): void {
+  const dist = join(repository, 'dist');
+  const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
+  row('dist/extension.js, minified', kB(statSync(join(dist, 'extension.js')).size), '< 150 kB');
+  for (const page of ['panel', 'exercise', 'validation']) {
+    const bytes = ['js', 'css'].map((ending) => gzipSync(readFileSync(join(dist, 'webview', `${page}.${ending}`))).length);
+    row(`page ${page}, script + style, gzip`, kB(bytes.reduce((a, b) => a + b, 0)), '< 100 kB');
+  }
+  const chunks = join(dist, 'chunks');
+  const later = existsSync(chunks) ? readdirSync(chunks).map((file) => statSync(join(chunks, file)).size) : [];
+  row('loaded later: chunks + worker', kB(later.reduce((a, b) => a + b, 0) + statSync(join(dist, 'analysisWorker.js')).size), '');
+}
+
+function at(sorted: readonly number[], share: number): number {
+  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? NaN;
+}
+
+function spread(values: readonly number[], unit: string): string {
+  const sorted = [...values].sort((a, b) => a - b);
+  return `median ${at(sorted, 0.5).toFixed(1)}, p99 ${at(sorted, 0.99).toFixed(1)}, max ${at(sorted, 1).toFixed(1)} ${unit}`;
+}
+
+async function inHost(): Promise<void> {
+  const workspace = await temporaryCopy(join(fixtureWorkspaces, 'basic'));
+  const scratch = await temporaryFolder('bench');
+  const results = join(scratch.path, 'bench.json');
+  process.env['WHETSTONE_BENCH_RESULTS'] = results;
+  try {
+    await runInServer({
+      group: { name: 'bench', what: 'the bench', workspaceTrust: false, settings: { 'editor.suggest.showWords': false } },
+      extension: repository,
+      testsEntry: join(repository, 'out/test/host/bench/index.cjs'),
+      folder: workspace.path,
+      resultsFile: join(scratch.path, 'counts.json'),
+      timeoutMs: 300_000,
+    });
+    report(measured.parse(JSON.parse(readFileSync(results, 'utf8'))));
+  } finally {
+    await workspace.remove();
+    await scratch.remove();
+  }
+}
+
+function report(figures: z.infer<typeof measured>): void {
+  const of = (name: string): number[] => figures.timings.filter((t) => t.listener === name).map((t) => t.microseconds);
+  row('require, in the host (5 fresh loads)', spread(figures.requireMs, 'ms'), 'with activate < 30 ms');
+  row('activate, synchronous part, in the host', `${figures.activationMs.toFixed(1)} ms`, 'see above');
+  row(`listener of a change, ${of('change').length} typed keys`, spread(of('change'), 'us'), 'median < 10 us, p99 < 200 us');
+  row(`listener of a selection, ${of('selection').length} events`, spread(of('selection'), 'us'), 'median < 10 us, p99 < 200 us');
+}
+
+function build(): void {
+  const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--minify', '--tests'], { cwd: repository, stdio: 'inherit' });
+  if (status !== 0) throw new Error('The build failed; the reason is above.');
+}
+
+build();
+console.log(`${'what'.padEnd(52)} ${'measured'.padEnd(40)} budget`);
+sizes();
+await inHost();
+await import('./analysis.ts');

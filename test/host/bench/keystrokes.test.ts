@@ -1,0 +1,44 @@
+/** Not a test of right or wrong: types 1,000 real keys and writes what the listeners took. Run by `npm run bench` only. */
+import { writeFileSync } from 'node:fs';
+import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
+import * as vscode from 'vscode';
+import type { WhetstoneApi } from '../../../src/extension.ts';
+import { inBrowser } from '../../support/host/inside/browser.ts';
+
+const keys = 1_000;
+const line = 'const value = items.filter((item) => item.price > 10).map(String); ';
+
+describe('bench', () => {
+  it('types and measures', async function () {
+    this.timeout(240_000);
+    const extension = vscode.extensions.getExtension<WhetstoneApi>('whetstone.whetstone');
+    if (extension === undefined) throw new Error('Whetstone is not installed in this window.');
+    const api = await extension.activate();
+    const requireMs = await importAgain(extension.extensionPath);
+    await vscode.commands.executeCommand('whetstone.startWatching');
+    const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
+    if (folder === undefined) throw new Error('The bench needs a folder.');
+    const file = vscode.Uri.joinPath(folder, 'long.ts');
+    await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(`${'export const x = 1;\n'.repeat(5_000)}`));
+    await vscode.window.showTextDocument(file);
+    await inBrowser({ do: 'click', selector: '.monaco-editor .view-lines' });
+    api.test?.timings.splice(0);
+    for (let typed = 0; typed < keys; typed += line.length) await inBrowser({ do: 'type', text: line, delayMs: 15 });
+    const out = process.env['WHETSTONE_BENCH_RESULTS'];
+    if (out === undefined) throw new Error('WHETSTONE_BENCH_RESULTS is not set.');
+    writeFileSync(out, JSON.stringify({ requireMs, activationMs: api.test?.activationMs, timings: api.test?.timings }));
+  });
+});
+
+/** Loads the bundle afresh under another address, as often as makes a median. */
+async function importAgain(folder: string): Promise<number[]> {
+  const url = pathToFileURL(join(folder, 'dist', 'extension.js')).href;
+  const times: number[] = [];
+  for (let i = 0; i < 5; i += 1) {
+    const start = performance.now();
+    await import(/* the query makes it another module */ `${url}?bench=${i}`);
+    times.push(performance.now() - start);
+  }
+  return times;
+}
