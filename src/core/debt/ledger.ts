@@ -95,7 +95,7 @@ function partReason(part: ExposurePart, titles: ReadonlyMap<string, string>): st
     case 'tool':
       return `You used ${part.name.replace('.', ' ')} ${part.count} ${part.count === 1 ? 'time' : 'times'} in the last ${exposureDays} days.`;
     case 'ai':
-      return `${part.count} lines in ${part.name} came from an AI in the last ${exposureDays} days.`;
+      return `${part.count} ${part.count === 1 ? 'line' : 'lines'} in ${part.name} came from an AI in the last ${exposureDays} days.`;
   }
 }
 
