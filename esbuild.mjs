@@ -9,7 +9,14 @@ import { hostSuites } from './scripts/hostSuites.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
 const flags = new Set(process.argv.slice(2));
-const common = { absWorkingDir: root, bundle: true, logLevel: 'warning', minify: flags.has('--minify'), sourcemap: !flags.has('--minify'), target: 'es2023' };
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  logLevel: 'warning',
+  minify: flags.has('--minify'),
+  sourcemap: !flags.has('--minify'),
+  target: 'es2023',
+};
 
 // CommonJS dependencies (the Node build of yaml) call require, which an ES module lacks.
 const requireBanner = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
@@ -60,7 +67,15 @@ async function hostTests() {
 /** Shipped packs are checked and compiled to JSON, so that nothing is parsed as YAML at run time. Any problem fails the build. */
 async function compilePacks() {
   const out = join(root, 'out/compilePacks.mjs');
-  await build({ ...common, minify: false, entryPoints: ['src/node/packs/compile.ts'], outfile: out, platform: 'node', format: 'esm', banner: { js: requireBanner } });
+  await build({
+    ...common,
+    minify: false,
+    entryPoints: ['src/node/packs/compile.ts'],
+    outfile: out,
+    platform: 'node',
+    format: 'esm',
+    banner: { js: requireBanner },
+  });
   const { compilePacks: compile } = await import(`${pathToFileURL(out).href}?${Date.now()}`);
   const { json, problems } = await compile([join(root, 'content/core')]);
   if (problems.length > 0) {

@@ -18,7 +18,8 @@ export function fileOfPath(path: string): vscode.Uri | null {
   return folder === undefined ? null : vscode.Uri.joinPath(folder.uri, path.slice(folder.name.length + 1));
 }
 
-const generated = /(^|\/)(node_modules|vendor|third_party|dist|build|\.git|\.venv|venv|__pycache__)\/|\.min\.(js|css)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$|\.snap$/;
+const generated =
+  /(^|\/)(node_modules|vendor|third_party|dist|build|\.git|\.venv|venv|__pycache__)\/|\.min\.(js|css)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$|\.snap$/;
 
 function isGenerated(path: string): boolean {
   return generated.test(path);

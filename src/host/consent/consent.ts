@@ -72,7 +72,8 @@ export class Consent implements vscode.Disposable {
     setContextKey('whetstone.watching', this.watching() === 'on');
     clearTimeout(this.#timer);
     const until = this.pausedUntil();
-    if (until !== null && until !== Infinity) this.#timer = setTimeout(() => this.#publish(), Math.min(until - this.#clock.now() + 1, 2 ** 31 - 1));
+    if (until !== null && until !== Infinity)
+      this.#timer = setTimeout(() => this.#publish(), Math.min(until - this.#clock.now() + 1, 2 ** 31 - 1));
     this.#changed.fire();
   }
 }

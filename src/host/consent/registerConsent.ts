@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Clock, Logger } from '../../core/ports.ts';
 import { walkthroughId } from '../../shared/contributions.ts';
-import { registerCommands } from '../commands.ts';
+import { executeCommand, registerCommands } from '../commands.ts';
 import type { Consent } from './consent.ts';
 
 export interface ConsentDeps {
@@ -9,17 +9,30 @@ export interface ConsentDeps {
   clock: Clock;
   log: Logger;
   extensionId: string;
+  /** The person's own state, over all folders. */
+  globalState: vscode.Memento;
 }
+
+const introducedKey = 'introduced.v1';
 
 const hourMs = 3_600_000;
 
 export function registerConsent(deps: ConsentDeps): vscode.Disposable {
+  void introduce(deps).catch((error: unknown) => deps.log.error('The first start could not be shown', error));
   return registerCommands(deps.log, {
     'whetstone.startWatching': () => startWatching(deps),
     'whetstone.pauseWatching': () => pauseWatching(deps),
     'whetstone.resumeWatching': () => deps.consent.resume(),
-    'whetstone.openWalkthrough': () => vscode.commands.executeCommand('workbench.action.openWalkthrough', `${deps.extensionId}#${walkthroughId}`, false),
+    'whetstone.openWalkthrough': () =>
+      vscode.commands.executeCommand('workbench.action.openWalkthrough', `${deps.extensionId}#${walkthroughId}`, false),
   });
+}
+
+/** Once, on the very first start: shows the panel, which asks whether Whetstone may watch. */
+async function introduce({ consent, globalState }: ConsentDeps): Promise<void> {
+  if (consent.given() || globalState.get(introducedKey) === true) return;
+  await globalState.update(introducedKey, true);
+  await executeCommand('whetstone.openPanel');
 }
 
 async function startWatching({ consent }: ConsentDeps): Promise<void> {

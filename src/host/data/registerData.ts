@@ -61,8 +61,14 @@ async function showStored(deps: DataDeps, report: StoredReport): Promise<void> {
 
 async function deleteEverything(deps: DataDeps): Promise<void> {
   const confirm = vscode.l10n.t('Delete Everything');
-  const detail = vscode.l10n.t('Signals, evidence, validations, reflections and exercise files of this workspace are deleted, and watching stops. This cannot be undone. Export first if you may want them back.');
-  const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Delete everything that Whetstone has stored here?'), { modal: true, detail }, confirm);
+  const detail = vscode.l10n.t(
+    'Signals, evidence, validations, reflections and exercise files of this workspace are deleted, and watching stops. This cannot be undone. Export first if you may want them back.',
+  );
+  const answer = await vscode.window.showWarningMessage(
+    vscode.l10n.t('Delete everything that Whetstone has stored here?'),
+    { modal: true, detail },
+    confirm,
+  );
   if (answer !== confirm) return;
   await deps.consent.withdraw();
   deps.store().deleteAll();
@@ -74,7 +80,9 @@ async function deleteEverything(deps: DataDeps): Promise<void> {
 function rebuild(deps: DataDeps): void {
   deps.model.changed();
   const skills = deps.model.state().states.size;
-  void vscode.window.showInformationMessage(vscode.l10n.t('{0} skills were rebuilt from {1} pieces of evidence.', skills, deps.store().counts().evidence));
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t('{0} skills were rebuilt from {1} pieces of evidence.', skills, deps.store().counts().evidence),
+  );
 }
 
 /** A read-only document: there is nothing to save by mistake. */

@@ -19,7 +19,10 @@ export interface Surroundings {
 /** Everything the panel shows, in words and rounded numbers. */
 export function panelSnapshot(model: Model, packs: PackLibrary, around: Surroundings): PanelSnapshot {
   const state = model.state();
-  const debts = [...state.debts.map((d) => debtRow(d, model, packs, false)), ...state.mutedDebts.map((d) => debtRow(d, model, packs, true))];
+  const debts = [
+    ...state.debts.map((d) => debtRow(d, model, packs, false)),
+    ...state.mutedDebts.map((d) => debtRow(d, model, packs, true)),
+  ];
   return {
     version: protocolVersion,
     ...around,
@@ -38,7 +41,13 @@ function nextStepRow(step: NextStep): NonNullable<PanelSnapshot['nextStep']> {
   const { title, reason, minutes } = step;
   switch (step.kind) {
     case 'validate':
-      return { title, reason, minutes, label: `Validate, ${minutes} min`, action: { command: 'whetstone.validateAiChange', arg: step.range } };
+      return {
+        title,
+        reason,
+        minutes,
+        label: `Validate, ${minutes} min`,
+        action: { command: 'whetstone.validateAiChange', arg: step.range },
+      };
     case 'practise':
       return { title, reason, minutes, label: `Practise, ${minutes} min`, action: { command: 'whetstone.practise', arg: step.skill } };
     case 'reflect':

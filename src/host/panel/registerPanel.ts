@@ -113,7 +113,8 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       this.#sent = '';
       this.#send();
     }
-    if (message.type === 'run') await executeCommand(message.action.command, ...(message.action.arg === undefined ? [] : [message.action.arg]));
+    if (message.type === 'run')
+      await executeCommand(message.action.command, ...(message.action.arg === undefined ? [] : [message.action.arg]));
   }
 }
 

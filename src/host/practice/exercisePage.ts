@@ -19,9 +19,14 @@ export class ExercisePage implements vscode.Disposable {
   show(view: ExerciseView, column: vscode.ViewColumn): void {
     this.#view = view;
     if (this.#panel === null) {
-      const panel = vscode.window.createWebviewPanel(exercisePageType, view.title, { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside }, {
-        ...pageOptions(this.#deps.extensionUri),
-      });
+      const panel = vscode.window.createWebviewPanel(
+        exercisePageType,
+        view.title,
+        { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside },
+        {
+          ...pageOptions(this.#deps.extensionUri),
+        },
+      );
       this.adopt(panel);
     } else if (!this.#panel.visible) {
       this.#panel.reveal(undefined, true);

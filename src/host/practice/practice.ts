@@ -76,7 +76,8 @@ export class Practice implements vscode.Disposable {
   async check(exercise: CodeExercise): Promise<TestRun | null> {
     const state = this.#stateOf(exercise);
     if (state.running) return null;
-    if (!vscode.workspace.isTrusted) throw new Error(vscode.l10n.t('Checks run code, and this folder is in Restricted Mode. Trust the folder to check exercises.'));
+    if (!vscode.workspace.isTrusted)
+      throw new Error(vscode.l10n.t('Checks run code, and this folder is in Restricted Mode. Trust the folder to check exercises.'));
     if (!(await this.#mayRun(exercise))) return null;
     await this.#save(exercise);
     state.running = true;
@@ -133,7 +134,10 @@ export class Practice implements vscode.Disposable {
   async restore(panel: vscode.WebviewPanel): Promise<void> {
     const id = this.#deps.store().preference(currentKey);
     const exercise = typeof id === 'string' ? this.#deps.packs().exercise(id) : undefined;
-    if (exercise === undefined) return panel.dispose();
+    if (exercise === undefined) {
+      panel.dispose();
+      return;
+    }
     this.#state ??= openState(exercise);
     this.#page.adopt(panel);
     await this.#refresh();
@@ -167,7 +171,10 @@ export class Practice implements vscode.Disposable {
     const key = `allowed ${exercise.id}`;
     if (this.#deps.store().preference(key) === true) return true;
     const run = vscode.l10n.t('Run It');
-    const detail = vscode.l10n.t('"{0}" comes from a pack in this workspace. Checking it runs the tests that the pack brings.', exercise.title);
+    const detail = vscode.l10n.t(
+      '"{0}" comes from a pack in this workspace. Checking it runs the tests that the pack brings.',
+      exercise.title,
+    );
     const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Run tests of a workspace pack?'), { modal: true, detail }, run);
     if (answer === run) this.#deps.store().setPreference(key, true);
     return answer === run;

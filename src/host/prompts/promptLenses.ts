@@ -53,7 +53,12 @@ export class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable 
   }
 
   #validations(document: vscode.TextDocument): vscode.CodeLens[] {
-    const waiting = new Set(this.#deps.model.state().aiChanges.filter((c) => c.state !== 'validated').map((c) => c.range.id));
+    const waiting = new Set(
+      this.#deps.model
+        .state()
+        .aiChanges.filter((c) => c.state !== 'validated')
+        .map((c) => c.range.id),
+    );
     return (this.#deps.tracker.of(document)?.ai ?? [])
       .filter((range) => waiting.has(range.id))
       .map((range) => {
@@ -71,9 +76,10 @@ export class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable 
     if (analysis === undefined || analysis === null) return [];
     const typed = this.#deps.tracker.of(document);
     const blamed = this.#blamedLines(document);
-    const own = (line: number): boolean => typed?.aiAt({ startLine: line, endLine: line }) === undefined && (typed?.isTyped(line) === true || blamed.has(line));
-    return promptsFor(analysis.constructs, own, debts, (skill) => this.#deps.model.exerciseFor(skill.id)?.minutes ?? null).map(({ line, skill, title }) =>
-      lens(line, asCommand('whetstone.practise', title, skill)),
+    const own = (line: number): boolean =>
+      typed?.aiAt({ startLine: line, endLine: line }) === undefined && (typed?.isTyped(line) === true || blamed.has(line));
+    return promptsFor(analysis.constructs, own, debts, (skill) => this.#deps.model.exerciseFor(skill.id)?.minutes ?? null).map(
+      ({ line, skill, title }) => lens(line, asCommand('whetstone.practise', title, skill)),
     );
   }
 

@@ -77,7 +77,11 @@ export class ProvenanceTracker {
     let file = this.#files.get(key);
     if (file === undefined) {
       const stored = this.#deps.store().ranges(path);
-      file = new FileRanges(path, document.languageId, stillTrue(stored, document, (lines) => this.hash(document, lines)));
+      file = new FileRanges(
+        path,
+        document.languageId,
+        stillTrue(stored, document, (lines) => this.hash(document, lines)),
+      );
       this.#files.set(key, file);
     }
     return file;

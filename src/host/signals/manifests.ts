@@ -62,13 +62,21 @@ export class Manifests implements vscode.Disposable {
       this.#byFile.set(uri.path, names);
       this.#signalNew(names);
     } catch (error) {
-      this.#deps.log.warn(`The manifest ${vscode.workspace.asRelativePath(uri)} could not be read: ${error instanceof Error ? error.message : String(error)}`);
+      this.#deps.log.warn(
+        `The manifest ${vscode.workspace.asRelativePath(uri)} could not be read: ${error instanceof Error ? error.message : String(error)}`,
+      );
     }
   }
 
   #signalNew(names: readonly string[]): void {
     const from = daysBefore(this.#deps.clock.now(), exposureDays - 2);
-    const known = new Set(this.#deps.store().signalDays(from).filter((row) => row.kind === 'dependency').map((row) => row.name));
+    const known = new Set(
+      this.#deps
+        .store()
+        .signalDays(from)
+        .filter((row) => row.kind === 'dependency')
+        .map((row) => row.name),
+    );
     for (const name of names) if (!known.has(name)) this.#deps.signal({ kind: 'dependency', name, seconds: 0, count: 1 });
   }
 }

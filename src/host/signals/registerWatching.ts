@@ -2,8 +2,9 @@ import * as vscode from 'vscode';
 import type { Clock, Logger, Timers } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
 import type { RecordStore } from '../../core/record.ts';
-import { SignalBuffer } from '../../core/signals/signalBuffer.ts';
+import type { SignalBuffer } from '../../core/signals/signalBuffer.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
+import { showProblem } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { WatchedPaths } from '../documents.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
@@ -46,8 +47,15 @@ export function registerWatching(deps: WatchingDeps): Watching {
   };
   const start = (): void => {
     const watcher = new Watcher({ ...deps, signal: (signal) => deps.buffer.add(signal), flush });
-    const all = vscode.Disposable.from(watcher, announcePastes(deps.tracker), watchGit(deps.log, (signal) => deps.buffer.add(signal)), forgetClosed(deps.tracker));
+    const all = vscode.Disposable.from(
+      watcher,
+      announcePastes(deps.tracker),
+      watchGit(deps.log, (signal) => deps.buffer.add(signal)),
+      forgetClosed(deps.tracker),
+    );
     running = { watcher, all };
+    // Ahead of the first key, so that no listener of keystrokes has to open the record.
+    setTimeout(() => openAhead(deps), 0);
     void deps.manifests.start().catch((error: unknown) => deps.log.error('Reading the manifests failed', error));
   };
   const stop = (): void => {
@@ -73,6 +81,15 @@ export function registerWatching(deps: WatchingDeps): Watching {
   };
 }
 
+function openAhead({ store, log }: WatchingDeps): void {
+  try {
+    store();
+  } catch (error) {
+    log.error('The record could not be opened', error);
+    void showProblem(`Whetstone: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** The editor announces a paste to its paste providers; this one offers nothing and answers at once. */
 function announcePastes(tracker: ProvenanceTracker): vscode.Disposable {
   const provider: vscode.DocumentPasteEditProvider = {
@@ -81,7 +98,10 @@ function announcePastes(tracker: ProvenanceTracker): vscode.Disposable {
       return undefined;
     },
   };
-  return vscode.languages.registerDocumentPasteEditProvider({ scheme: 'file' }, provider, { providedPasteEditKinds: [], pasteMimeTypes: ['text/plain'] });
+  return vscode.languages.registerDocumentPasteEditProvider({ scheme: 'file' }, provider, {
+    providedPasteEditKinds: [],
+    pasteMimeTypes: ['text/plain'],
+  });
 }
 
 function forgetClosed(tracker: ProvenanceTracker): vscode.Disposable {

@@ -11,7 +11,13 @@ import { timed, type Probe } from '../timing.ts';
 
 const tickMs = 5_000;
 /** Package ecosystem of a language's imports. */
-const ecosystems: Readonly<Record<string, string>> = { typescript: 'npm', typescriptreact: 'npm', javascript: 'npm', javascriptreact: 'npm', python: 'pypi' };
+const ecosystems: Readonly<Record<string, string>> = {
+  typescript: 'npm',
+  typescriptreact: 'npm',
+  javascript: 'npm',
+  javascriptreact: 'npm',
+  python: 'pypi',
+};
 
 export interface WatcherDeps {
   clock: Clock;

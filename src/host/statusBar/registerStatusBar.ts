@@ -20,7 +20,8 @@ export function registerStatusBar(deps: StatusBarDeps): vscode.Disposable {
       draw(item, deps);
     }, 100);
   };
-  draw(item, deps);
+  // Not now: the first drawing opens the record, and activation must only set up listeners.
+  later();
   return vscode.Disposable.from(
     item,
     new vscode.Disposable(() => clearTimeout(pending)),

@@ -65,7 +65,8 @@ async function validate(deps: RegisterValidationDeps, validator: Validator, rang
 
 /** Notes the selected lines as AI-written: the person's word is exact. */
 function markSelection(deps: RegisterValidationDeps): TrackedRange {
-  if (!deps.consent.given()) throw new Error(vscode.l10n.t('Start watching first (in the Whetstone panel): a marked range is stored by its file and lines.'));
+  if (!deps.consent.given())
+    throw new Error(vscode.l10n.t('Start watching first (in the Whetstone panel): a marked range is stored by its file and lines.'));
   const { editor, startLine, endLine } = selectedLines();
   const file = deps.tracker.of(editor.document);
   if (file === null) throw notWatched();
@@ -101,5 +102,7 @@ function linesOf(selection: vscode.Selection): { startLine: number; endLine: num
 }
 
 function notWatched(): Error {
-  return new Error(vscode.l10n.t('This file is not watched: it is outside the workspace, generated, or excluded by whetstone.watch.exclude.'));
+  return new Error(
+    vscode.l10n.t('This file is not watched: it is outside the workspace, generated, or excluded by whetstone.watch.exclude.'),
+  );
 }

@@ -6,7 +6,15 @@ import type { TrackedRange } from '../../core/provenance/ranges.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { Evidence } from '../../core/skills/evidence.ts';
 import { runChecks } from '../../core/validation/checks.ts';
-import { explains, latestByRange, questions, rangeState, type CheckReport, type Validation, type VerdictValue } from '../../core/validation/validation.ts';
+import {
+  explains,
+  latestByRange,
+  questions,
+  rangeState,
+  type CheckReport,
+  type Validation,
+  type VerdictValue,
+} from '../../core/validation/validation.ts';
 import { protocolVersion, type PageMessage, type ValidationView } from '../../shared/protocol.ts';
 import { fileOfPath } from '../documents.ts';
 import { ago } from '../panel/panelSnapshot.ts';
@@ -47,7 +55,9 @@ export class Validator implements vscode.Disposable {
     this.#page = new ValidationPage({ ...deps, onMessage: (message) => this.#onMessage(message) });
     this.#subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((e) => e.contentChanges.length > 0 && e.document === this.#open?.document && this.#later()),
-      vscode.languages.onDidChangeDiagnostics((e) => e.uris.some((uri) => uri.toString() === this.#open?.document.uri.toString()) && this.#later()),
+      vscode.languages.onDidChangeDiagnostics(
+        (e) => e.uris.some((uri) => uri.toString() === this.#open?.document.uri.toString()) && this.#later(),
+      ),
       vscode.tasks.onDidEndTaskProcess(() => this.#open !== null && this.#later()),
     );
   }
@@ -63,7 +73,10 @@ export class Validator implements vscode.Disposable {
   async restore(panel: vscode.WebviewPanel): Promise<void> {
     const id = this.#deps.store().preference(currentKey);
     const view = typeof id === 'string' ? await this.#load(id) : null;
-    if (view === null) return panel.dispose();
+    if (view === null) {
+      panel.dispose();
+      return;
+    }
     this.#page.adopt(panel);
     this.#page.update(view);
   }
@@ -75,7 +88,10 @@ export class Validator implements vscode.Disposable {
   }
 
   async #load(rangeId: string): Promise<ValidationView | null> {
-    const stored = this.#deps.store().ranges().find((r) => r.id === rangeId);
+    const stored = this.#deps
+      .store()
+      .ranges()
+      .find((r) => r.id === rangeId);
     const uri = stored === undefined ? null : fileOfPath(stored.file);
     if (uri === null) return null;
     const document = await this.#document(uri);
@@ -88,7 +104,8 @@ export class Validator implements vscode.Disposable {
     try {
       const document = await vscode.workspace.openTextDocument(uri);
       const visible = vscode.window.visibleTextEditors.some((e) => e.document === document);
-      if (!visible) await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false, preserveFocus: true });
+      if (!visible)
+        await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false, preserveFocus: true });
       return document;
     } catch (error) {
       this.#deps.log.warn(`A file with an AI-written range could not be opened: ${error instanceof Error ? error.message : String(error)}`);

@@ -17,7 +17,13 @@ export const gitBlame: Blame = {
 };
 
 async function git(file: string, args: string[]): Promise<string> {
-  const options = { cwd: dirname(file), timeout: timeLimitMs, maxBuffer: mostOutput, windowsHide: true, env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' } };
+  const options = {
+    cwd: dirname(file),
+    timeout: timeLimitMs,
+    maxBuffer: mostOutput,
+    windowsHide: true,
+    env: { ...process.env, GIT_OPTIONAL_LOCKS: '0' },
+  };
   const { stdout } = await run('git', args, options);
   return stdout;
 }

@@ -12,9 +12,15 @@ const packageJson = z.object({
 
 const requirements = z.optional(z.array(z.string()));
 const pyproject = z.object({
-  project: z.optional(z.object({ dependencies: requirements, 'optional-dependencies': z.optional(z.record(z.string(), z.array(z.string()))) })),
+  project: z.optional(
+    z.object({ dependencies: requirements, 'optional-dependencies': z.optional(z.record(z.string(), z.array(z.string()))) }),
+  ),
   'dependency-groups': z.optional(z.record(z.string(), z.array(z.unknown()))),
-  tool: z.optional(z.object({ poetry: z.optional(z.object({ dependencies: names, group: z.optional(z.record(z.string(), z.object({ dependencies: names }))) })) })),
+  tool: z.optional(
+    z.object({
+      poetry: z.optional(z.object({ dependencies: names, group: z.optional(z.record(z.string(), z.object({ dependencies: names }))) })),
+    }),
+  ),
 });
 
 /** Reads package.json, requirements*.txt and pyproject.toml (PEP 621, dependency groups, Poetry). */
@@ -42,7 +48,9 @@ async function pyprojectPackages(text: string): Promise<string[]> {
   const listed = [
     ...(manifest.project?.dependencies ?? []),
     ...Object.values(manifest.project?.['optional-dependencies'] ?? {}).flat(),
-    ...Object.values(manifest['dependency-groups'] ?? {}).flat().filter((item) => typeof item === 'string'),
+    ...Object.values(manifest['dependency-groups'] ?? {})
+      .flat()
+      .filter((item) => typeof item === 'string'),
   ];
   const fromTables = tables.flatMap((table) => Object.keys(table ?? {})).filter((name) => name !== 'python');
   return unique([...requirementLines(listed), ...fromTables.map(pypi)]);

@@ -28,7 +28,12 @@ class Index {
       const key = `${place.kind} ${place.id}`;
       const earlier = first.get(key);
       if (!earlier) first.set(key, place);
-      else this.problems.push({ file: place.file, line: place.line, message: `${place.kind} '${place.id}' is already declared in ${earlier.file}, line ${earlier.line}.` });
+      else
+        this.problems.push({
+          file: place.file,
+          line: place.line,
+          message: `${place.kind} '${place.id}' is already declared in ${earlier.file}, line ${earlier.line}.`,
+        });
     }
   }
 }
@@ -94,7 +99,8 @@ export function checkPacks(read: readonly ReadPack[]): PackProblem[] {
   reportCycles(skills, index);
   const names = new Set<string>();
   for (const pack of packs) {
-    if (names.has(pack.manifest.pack)) index.problems.push({ file: '', line: null, message: `Two packs are called '${pack.manifest.pack}'.` });
+    if (names.has(pack.manifest.pack))
+      index.problems.push({ file: '', line: null, message: `Two packs are called '${pack.manifest.pack}'.` });
     names.add(pack.manifest.pack);
   }
   return index.problems;

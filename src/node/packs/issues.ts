@@ -46,7 +46,11 @@ export function describeIssues(yaml: YamlFile, root: Node | null, label: string,
   return issues.flatMap((issue): PackProblem[] => {
     const { node: at, missing } = nodeAt(yaml, root, issue.path);
     if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ file: yaml.file, line: yaml.lineOf(keyAt(yaml, at, key)), message: `${label}: unknown key '${key}'.` }));
+      return issue.keys.map((key) => ({
+        file: yaml.file,
+        line: yaml.lineOf(keyAt(yaml, at, key)),
+        message: `${label}: unknown key '${key}'.`,
+      }));
     }
     const where = issue.path.length > 0 ? `'${pathText(issue.path)}' ` : '';
     return [{ file: yaml.file, line: yaml.lineOf(at), message: `${label}: ${where}${missing ? 'is missing' : fault(issue)}.` }];

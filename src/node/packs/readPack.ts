@@ -44,7 +44,11 @@ function plain(yaml: YamlFile, node: Node, label: string, into: Collected): { va
     return { value: node.toJS(yaml.doc, { maxAliasCount: limits.aliasExpansion }) };
   } catch (error) {
     if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
-    into.problems.push({ file: yaml.file, line: yaml.lineOf(node), message: `${label}: its aliases cannot be expanded: ${error.message}.` });
+    into.problems.push({
+      file: yaml.file,
+      line: yaml.lineOf(node),
+      message: `${label}: its aliases cannot be expanded: ${error.message}.`,
+    });
     return undefined;
   }
 }
@@ -52,7 +56,8 @@ function plain(yaml: YamlFile, node: Node, label: string, into: Collected): { va
 function parseItem<T>(yaml: YamlFile, node: Node, kind: ItemKind, schema: Parser<T>, into: Collected): T | undefined {
   const raw = plain(yaml, node, kind, into);
   if (!raw) return undefined;
-  const id = typeof raw.value === 'object' && raw.value !== null && 'id' in raw.value && typeof raw.value.id === 'string' ? raw.value.id : null;
+  const id =
+    typeof raw.value === 'object' && raw.value !== null && 'id' in raw.value && typeof raw.value.id === 'string' ? raw.value.id : null;
   if (id !== null) into.places.push({ kind, id, file: yaml.file, line: yaml.lineOf(node) });
   const result = schema.safeParse(raw.value);
   if (result.success) return result.data;
@@ -70,12 +75,17 @@ async function readList<T>(file: string, key: string, kind: ItemKind, schema: Pa
   const root = yaml.doc.contents;
   const list = isMap(root) ? root.get(key, true) : undefined;
   if (!isMap(root) || !isSeq(list)) {
-    into.problems.push({ file, line: yaml.lineOf(isMap(root) ? keyAt(yaml, root, key) : root), message: `The file must hold '${key}:' with a list.` });
+    into.problems.push({
+      file,
+      line: yaml.lineOf(isMap(root) ? keyAt(yaml, root, key) : root),
+      message: `The file must hold '${key}:' with a list.`,
+    });
     return [];
   }
   for (const pair of root.items) {
     const name = String(pair.key);
-    if (name !== key) into.problems.push({ file, line: yaml.lineOf(pair.key), message: `Unknown key '${name}'; the file may hold '${key}' only.` });
+    if (name !== key)
+      into.problems.push({ file, line: yaml.lineOf(pair.key), message: `Unknown key '${name}'; the file may hold '${key}' only.` });
   }
   return list.items.flatMap((node) => parseItem(yaml, node as Node, kind, schema, into) ?? []);
 }
@@ -102,7 +112,11 @@ async function namesIn(folder: string, into: Collected): Promise<string[] | null
   try {
     const about = await lstat(folder);
     if (about.isDirectory()) return (await readdir(folder)).sort();
-    into.problems.push({ file: folder, line: null, message: about.isSymbolicLink() ? 'A pack may not be or hold a symbolic link.' : 'This is not a folder.' });
+    into.problems.push({
+      file: folder,
+      line: null,
+      message: about.isSymbolicLink() ? 'A pack may not be or hold a symbolic link.' : 'This is not a folder.',
+    });
     return [];
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : null;

@@ -84,7 +84,15 @@ function parse(file: string, text: string): YamlResult {
   };
   try {
     // The schema is named, so that a '%YAML 1.1' line cannot switch merge keys and more tags on.
-    const doc = parseDocument(text, { lineCounter, schema: 'core', merge: false, customTags: null, resolveKnownTags: false, stringKeys: true, logLevel: 'silent' });
+    const doc = parseDocument(text, {
+      lineCounter,
+      schema: 'core',
+      merge: false,
+      customTags: null,
+      resolveKnownTags: false,
+      stringKeys: true,
+      logLevel: 'silent',
+    });
     if (doc.errors.length > 0 || doc.warnings.length > 0) return { yaml: null, problems: yamlProblems(file, doc) };
     const broken = brokenLimit(doc.contents);
     if (broken) return fail(lineOf(broken.node), broken.message);

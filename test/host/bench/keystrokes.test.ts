@@ -3,7 +3,7 @@ import { writeFileSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
-import type { WhetstoneApi } from '../../../src/extension.ts';
+import type { WhetstoneApi } from '../../../src/host/api.ts';
 import { inBrowser } from '../../support/host/inside/browser.ts';
 
 const keys = 1_000;
