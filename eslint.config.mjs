@@ -84,7 +84,7 @@ const scriptGlobals = Object.fromEntries(
 );
 
 export default defineConfig(
-  globalIgnores(['dist', 'out', '.vscode-test', 'node_modules', 'test/fixtures', 'content']),
+  globalIgnores(['dist', 'sample', 'out', '.vscode-test', 'node_modules', 'test/fixtures', 'content']),
   {
     files: ['**/*.ts', '**/*.mjs'],
     extends: [js.configs.recommended],
