@@ -6,7 +6,7 @@ const marks: readonly { kind: string; pattern: RegExp }[] = [
   {
     kind: 'omitted code',
     pattern:
-      /(?:\/\/|#|\/\*)\s*(?:\.{3}|…)|(?:\/\/|#|\/\*)[^\n]*\b(?:rest of (?:the|your)|existing code|implementation (?:here|goes)|your code here|add (?:your|more) \w+ here)\b/i,
+      /(?:\/\/|#|\/\*)\s*(?:\.{3}|…)|(?:\/\/|#|\/\*)[^\n]*\b(?:rest of (?:the|your) (?:code|file|function|method|class|component|logic|implementation)|implementation (?:here|goes)|your code here|add (?:your|more) \w+ here)\b|(?:\/\/|#|\/\*)\s*existing code\b/i,
   },
   { kind: 'not implemented', pattern: /\b(?:throw new Error\(\s*['"`][^'"`]*not implemented|raise NotImplementedError)\b/i },
   {

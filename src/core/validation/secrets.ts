@@ -12,7 +12,6 @@ const shapes: readonly { kind: string; pattern: RegExp }[] = [
 
 const assignment =
   /(?:password|passwd|secret(?:[_-]?key)?|token|api[_-]?key|access[_-]?key)['"]?\s*(?::\s*\w+\s*)?[:=]\s*(['"`])([^'"`\s]{8,})\1/i;
-  /\b(?:password|passwd|secret|token|api[_-]?key|access[_-]?key|client[_-]?secret)\b['"]?\s*[:=]\s*(['"`])([^'"`\s]{8,})\1/i;
 /** Values that only stand for one: environment look-ups, templates, obvious samples. */
 const standIn = /\$\{|process\.env|os\.environ|<[^>]+>|^(?:x+|\*+|your[-_].*|example.*|changeme|placeholder.*)$/i;
 
