@@ -46,7 +46,7 @@ export function flatten(children: readonly Child[]): (Tree | string)[] {
 
 /**
  * The one door for markup. The host renders Markdown with raw HTML switched off and sends it in the fields that end
- * in `Html`; nothing else may come through here, and the policy of the page allows no script without the nonce anyway.
+ * in `Html`, in `html` of an option and in the hints; nothing else may come through here, and the policy of the page allows no script without the nonce anyway.
  */
 export function trustedHtml(html: string, className: string, tag = 'div'): Tree {
   return { tag, props: { class: `prose ${className}`, html, each: reachable }, children: [] };

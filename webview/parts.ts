@@ -92,6 +92,7 @@ export function path(text: string): Child {
 /** 8 -> '8 min', 142 -> '2 h 22 min'. */
 export function duration(minutes: number): string {
   const whole = Math.round(minutes);
+  if (whole === 0 && minutes > 0) return 'under 1 min';
   const rest = whole % 60;
   if (whole < 60) return `${whole} min`;
   return rest === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${rest} min`;

@@ -25,7 +25,7 @@ function draw(view: ExerciseView, redraw: () => void): Child {
     'article',
     { key: view.id, class: 'sheet', 'aria-labelledby': 'exercise-title' },
     head(view),
-    trustedHtml(view.textHtml, 'task'),
+    h('div', { key: 'task', id: 'exercise-task' }, trustedHtml(view.textHtml, 'task')),
     view.kind === 'code'
       ? [confidenceRow(view), controls(view)]
       : [questions(view, redraw), isOpen(view) && h('div', { key: 'controls', class: 'actions' }, hintButton(view))],
@@ -120,7 +120,7 @@ function hints(view: ExerciseView): Child {
     h(
       'ol',
       { class: 'hints' },
-      view.hints.shown.map((hint, index) => h('li', { key: String(index) }, hint)),
+      view.hints.shown.map((hint, index) => h('li', { key: String(index) }, trustedHtml(hint, 'hint'))),
     ),
   );
 }

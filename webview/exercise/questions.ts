@@ -17,19 +17,23 @@ export function questions(view: ExerciseView, redraw: () => void): Child {
 
 function questionBlock(view: ExerciseView, question: Question, index: number, isNext: boolean, redraw: () => void): Tree {
   const titleId = `question-${index}`;
-  const name = view.questions.length === 1 ? 'Question' : `Question ${index + 1} of ${view.questions.length}`;
+  const name = view.questions.length === 1 ? 'Your answer' : `Question ${index + 1} of ${view.questions.length}`;
+  // A lone question is asked by the text of the exercise itself.
+  const textId = question.textHtml === '' ? 'exercise-task' : `${titleId}-text`;
+  // Answered is answered: a later go starts without the choice of this one.
+  if (question.answer && draft(choiceKey(view, question)) !== undefined) dropDraft(choiceKey(view, question));
   return h(
     'section',
     { key: question.id, class: 'question', 'aria-labelledby': titleId },
     h('h2', { id: titleId, tabindex: '-1', 'data-place': true }, name),
-    h('div', { id: `${titleId}-text` }, trustedHtml(question.textHtml, 'question-text')),
-    question.answer ? answered(question, question.answer) : choosing(view, question, `${titleId} ${titleId}-text`, isNext, redraw),
+    question.textHtml !== '' && h('div', { key: 'text', id: textId }, trustedHtml(question.textHtml, 'question-text')),
+    question.answer ? answered(question, question.answer) : choosing(view, question, `${titleId} ${textId}`, isNext, redraw),
     h('div', { key: 'feedback', role: 'status' }, question.answer && feedback(question.answer)),
   );
 }
 
 function choosing(view: ExerciseView, question: Question, labelledBy: string, isNext: boolean, redraw: () => void): Child {
-  const key = `choice:${view.id}:${question.id}`;
+  const key = choiceKey(view, question);
   // A remembered choice may name an option that the pack no longer has.
   const chosen = question.options.some((option) => option.id === draft(key)) ? (draft(key) ?? '') : '';
   return [
@@ -52,13 +56,14 @@ function choosing(view: ExerciseView, question: Question, labelledBy: string, is
         label: 'Answer',
         appearance: isNext ? 'primary' : 'secondary',
         disabled: chosen === '' || view.running,
-        onClick: () => {
-          dropDraft(key);
-          post({ type: 'answer', question: question.id, option: chosen });
-        },
+        onClick: () => post({ type: 'answer', question: question.id, option: chosen }),
       }),
     ),
   ];
+}
+
+function choiceKey(view: ExerciseView, question: Question): string {
+  return `choice:${view.id}:${question.id}`;
 }
 
 function answered(question: Question, answer: NonNullable<Question['answer']>): Tree {

@@ -31,7 +31,7 @@ function changeItem(change: AiChangeRow): Tree {
         'p',
         { key: 'note', class: 'with-icon' },
         icon(change.state === 'validated' ? 'check' : change.state === 'stale' ? 'warning' : 'info'),
-        h('span', {}, change.note),
+        h('span', { class: 'note' }, change.note),
       ),
     h('div', { class: 'actions' }, validate(change)),
   );
