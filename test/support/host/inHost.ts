@@ -6,8 +6,9 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Counts } from '../countingReporter.ts';
 import { groups, type Group } from './groups.ts';
+import { logOf, type HostRun } from './hostRun.ts';
 import { runInElectron } from './inElectron.ts';
-import { logOf, runInServer, type HostRun } from './inServer.ts';
+import { runInServer } from './inServer.ts';
 import { fixtureWorkspaces, repository } from './paths.ts';
 import { temporaryCopy, temporaryFolder } from './temporary.ts';
 

@@ -1,21 +1,11 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { resultsVariable } from '../countingReporter.ts';
 import { startBridge } from './bridge.ts';
-import type { Group } from './groups.ts';
+import { logOf, type HostRun } from './hostRun.ts';
 import { bridgeVariable, outputMark } from './inside/environment.ts';
 import { artifacts } from './paths.ts';
 import { startServer, type TestServer } from './server.ts';
 import { openWorkbench, type Workbench } from './workbench.ts';
-
-export interface HostRun {
-  group: Group;
-  extension: string;
-  testsEntry: string;
-  folder: string | undefined;
-  resultsFile: string;
-  timeoutMs: number;
-}
 
 async function exitWithin(workbench: Workbench, run: HostRun, explain: () => string): Promise<number> {
   const late = AbortSignal.timeout(run.timeoutMs);
@@ -32,10 +22,6 @@ function lastLines(server: TestServer, windowLog: readonly string[]): string {
   return `The window's last lines:\n${first.join('\n')}\nThe server's:\n${server.output.last(15)}`;
 }
 
-export function logOf(group: Group): string {
-  return join(artifacts, `host-${group.name}.log`);
-}
-
 async function keepLog(run: HostRun, server: TestServer, windowLog: readonly string[]): Promise<void> {
   await mkdir(artifacts, { recursive: true });
   await writeFile(logOf(run.group), `--- window ---\n${windowLog.join('\n')}\n--- server ---\n${server.output.text}`);
@@ -48,7 +34,7 @@ export async function runInServer(run: HostRun): Promise<number> {
   const server = await startServer({ workspaceTrust: run.group.workspaceTrust, settings: run.group.settings ?? {}, env });
   const windowLog: string[] = [];
   const onLog = (type: string, line: string): void => {
-    if (line.startsWith(outputMark)) console.log(line.slice(outputMark.length));
+    if (line.startsWith(outputMark)) console.log(line.replaceAll(outputMark, ''));
     else windowLog.push(`${type}: ${line}`);
   };
   const folder = run.folder === undefined ? {} : { folder: run.folder };

@@ -18,7 +18,7 @@ if (wanted !== undefined) mocha.grep(wanted);
 mocha.suite.emit('pre-require', globalThis, 'in-host', mocha);
 
 // VS Code's own console goes the same way: the mark lets the runner tell the tests' lines from the rest.
-Mocha.reporters.Base.consoleLog = (...args: unknown[]): void => console.log(outputMark + format(...args));
+Mocha.reporters.Base.consoleLog = (...args: unknown[]): void => console.log(format(...args).replaceAll(/^/gm, outputMark));
 
 export async function run(): Promise<void> {
   const failures = await new Promise<number>((resolve) => mocha.run(resolve));
