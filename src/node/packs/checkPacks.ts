@@ -7,9 +7,13 @@ class Index {
   private readonly known: ReadonlySet<string>;
   readonly problems: PackProblem[] = [];
 
-  constructor(places: readonly ItemPlace[]) {
+  constructor(places: readonly ItemPlace[], shipped: readonly Pack[]) {
     this.places = places;
-    this.known = new Set(places.map((place) => `${place.kind} ${place.id}`));
+    const loaded = shipped.flatMap((pack) => [
+      ...pack.skills.map((skill) => `skill ${skill.id}`),
+      ...pack.constructs.map((construct) => `construct ${construct.id}`),
+    ]);
+    this.known = new Set([...loaded, ...places.map((place) => `${place.kind} ${place.id}`)]);
   }
 
   has(kind: ItemKind, id: string): boolean {
@@ -86,14 +90,20 @@ function reportCycles(skills: readonly Skill[], index: Index): void {
   }
 }
 
-/** Cross checks over all packs that are loaded together. */
-export function checkPacks(read: readonly ReadPack[]): PackProblem[] {
+/**
+ * Cross checks over all packs that are loaded together.
+ * @param shipped packs that were checked at build time: references into them are sound, and nothing is reported about them
+ */
+export function checkPacks(read: readonly ReadPack[], shipped: readonly Pack[] = []): PackProblem[] {
   const packs = read.map((r) => r.pack).filter((pack): pack is Pack => pack !== null);
-  const index = new Index(read.flatMap((r) => r.places));
+  const index = new Index(
+    read.flatMap((r) => r.places),
+    shipped,
+  );
   index.reportDuplicates();
   const skills = packs.flatMap((pack) => pack.skills);
   const exercises = packs.flatMap((pack) => pack.exercises);
-  const trained = new Set(exercises.flatMap((exercise) => exercise.skills));
+  const trained = new Set([...exercises, ...shipped.flatMap((pack) => pack.exercises)].flatMap((exercise) => exercise.skills));
   for (const skill of skills) checkSkill(skill, trained, index);
   for (const exercise of exercises) checkExercise(exercise, index);
   reportCycles(skills, index);

@@ -72,6 +72,7 @@ async function readList<T>(file: string, key: string, kind: ItemKind, schema: Pa
   into.problems.push(...read.problems);
   if (!read.yaml) return [];
   const { yaml } = read;
+  const reported = into.problems.length;
   const root = yaml.doc.contents;
   const list = isMap(root) ? root.get(key, true) : undefined;
   if (!isMap(root) || !isSeq(list)) {
@@ -87,7 +88,16 @@ async function readList<T>(file: string, key: string, kind: ItemKind, schema: Pa
     if (name !== key)
       into.problems.push({ file, line: yaml.lineOf(pair.key), message: `Unknown key '${name}'; the file may hold '${key}' only.` });
   }
-  return list.items.flatMap((node) => parseItem(yaml, node as Node, kind, schema, into) ?? []);
+  const items: T[] = [];
+  for (const node of list.items) {
+    if (into.problems.length >= reported + limits.problems) {
+      into.problems.push({ file, line: yaml.lineOf(node), message: 'Too many problems; the rest of the file is not read.' });
+      break;
+    }
+    const item = parseItem(yaml, node as Node, kind, schema, into);
+    if (item !== undefined) items.push(item);
+  }
+  return items;
 }
 
 async function readManifest(file: string, into: Collected): Promise<PackManifest | null> {

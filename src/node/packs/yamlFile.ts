@@ -2,10 +2,10 @@
 import { constants } from 'node:fs';
 import { lstat, open } from 'node:fs/promises';
 import { isAlias, isCollection, isMap, isPair, isScalar, isSeq, LineCounter, parseDocument } from 'yaml';
-import type { Document, Node } from 'yaml';
+import type { Document, Node, YAMLError, YAMLMap } from 'yaml';
 import type { PackProblem } from '../../core/packs/schema.ts';
 
-export const limits = { fileBytes: 512 * 1024, depth: 16, aliases: 50, aliasExpansion: 100 } as const;
+export const limits = { fileBytes: 512 * 1024, depth: 16, aliases: 50, aliasExpansion: 100, keys: 100, problems: 50 } as const;
 
 const tooDeep = `Nested deeper than ${limits.depth} levels.`;
 
@@ -44,6 +44,18 @@ async function readText(file: string): Promise<{ text: string } | { problem: str
   }
 }
 
+/** Done here, because the parser's own check compares each key with each other one: half a minute for a map of 50,000 keys. */
+function brokenKey(map: YAMLMap): { node: Node; message: string } | null {
+  if (map.items.length > limits.keys) return { node: map, message: `More than ${limits.keys} keys in one map.` };
+  const seen = new Set<string>();
+  for (const { key } of map.items) {
+    const name = String(key);
+    if (seen.has(name)) return { node: key as Node, message: `The key '${name}' is not unique in its map.` };
+    seen.add(name);
+  }
+  return null;
+}
+
 /** The first node that breaks a limit, found without recursion so that depth cannot overflow the stack. */
 function brokenLimit(root: Node | null): { node: Node; message: string } | null {
   const open: { node: unknown; depth: number }[] = [{ node: root, depth: 0 }];
@@ -57,22 +69,22 @@ function brokenLimit(root: Node | null): { node: Node; message: string } | null 
       if (aliases > limits.aliases) return { node, message: `More than ${limits.aliases} aliases in one file.` };
     } else if (isCollection(node)) {
       if (depth >= limits.depth) return { node, message: tooDeep };
+      const key = isMap(node) ? brokenKey(node) : null;
+      if (key) return key;
       for (const item of node.items) open.push({ node: item, depth: depth + 1 });
     }
   }
   return null;
 }
 
-function yamlProblems(file: string, doc: Document.Parsed): PackProblem[] {
+function yamlProblems(file: string, doc: Document.Parsed, lines: LineCounter): PackProblem[] {
+  const lineOf = (error: YAMLError): number => lines.linePos(error.pos[0]).line;
   // The parser recurses: thousands of open brackets end here, with one error a bracket.
   const exhausted = doc.errors.find((error) => error.code === 'RESOURCE_EXHAUSTION');
-  if (exhausted) return [{ file, line: exhausted.linePos?.[0].line ?? null, message: tooDeep }];
+  if (exhausted) return [{ file, line: lineOf(exhausted), message: tooDeep }];
   // A warning is an unknown tag or directive: a pack has no use for either.
-  return [...doc.errors, ...doc.warnings].slice(0, 20).map((error) => ({
-    file,
-    line: error.linePos?.[0].line ?? null,
-    message: `YAML: ${error.message.split('\n')[0]?.replace(/ at line \d+, column \d+:?$/, '') ?? error.code}`,
-  }));
+  const found = [...doc.errors, ...doc.warnings].slice(0, limits.problems);
+  return found.map((error) => ({ file, line: lineOf(error), message: `YAML: ${error.message}` }));
 }
 
 function parse(file: string, text: string): YamlResult {
@@ -91,9 +103,13 @@ function parse(file: string, text: string): YamlResult {
       customTags: null,
       resolveKnownTags: false,
       stringKeys: true,
-      logLevel: 'silent',
+      uniqueKeys: false,
+      // Quotes the source for each error, which takes seconds for a long line.
+      prettyErrors: false,
+      // 'silent' would also take a second document in the file as no error.
+      logLevel: 'error',
     });
-    if (doc.errors.length > 0 || doc.warnings.length > 0) return { yaml: null, problems: yamlProblems(file, doc) };
+    if (doc.errors.length > 0 || doc.warnings.length > 0) return { yaml: null, problems: yamlProblems(file, doc, lineCounter) };
     const broken = brokenLimit(doc.contents);
     if (broken) return fail(lineOf(broken.node), broken.message);
     return { yaml: { file, doc, lineOf }, problems: [] };

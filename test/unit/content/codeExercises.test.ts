@@ -43,6 +43,10 @@ for (const runner of ['node', 'python'] as const) {
 
 describe('code exercises', () => {
   it('include the two with exactly three tests', () => {
-    for (const id of withThreeTests) assert.ok(codeExercises.some((exercise) => exercise.id === id), id);
+    for (const id of withThreeTests)
+      assert.ok(
+        codeExercises.some((exercise) => exercise.id === id),
+        id,
+      );
   });
 });

@@ -5,7 +5,11 @@ import { choiceExercises, codeExercises, core } from './corePack.ts';
 const words = (text: string): number => text.split(/\s+/).length;
 
 /** The text with its code left out: code may repeat, sentences should not. */
-const prose = (text: string): string => text.replace(/```[\s\S]*?```/g, '').replace(/\s+/g, ' ').trim();
+const prose = (text: string): string =>
+  text
+    .replace(/```[\s\S]*?```/g, '')
+    .replace(/\s+/g, ' ')
+    .trim();
 
 describe('skills of the core pack', () => {
   it('are at least twelve', () => assert.ok(core.skills.length >= 12));
@@ -18,13 +22,19 @@ describe('skills of the core pack', () => {
       const testOut = mine.filter((exercise) => exercise.kind === 'choice' && exercise.testOut);
       assert.ok(testOut.length >= 3, `${testOut.length} test-out questions`);
       assert.ok(mine.length > testOut.length, 'nothing to practise');
-      assert.ok(mine.some((exercise) => skill.rungs.includes(exercise.rung)), 'no exercise on any of its rungs');
+      assert.ok(
+        mine.some((exercise) => skill.rungs.includes(exercise.rung)),
+        'no exercise on any of its rungs',
+      );
     });
   }
 
   it('are tied to every construct', () => {
     const used = new Set(core.skills.flatMap((skill) => skill.signals.constructs));
-    assert.deepEqual(core.constructs.map((c) => c.id).filter((id) => !used.has(id)), []);
+    assert.deepEqual(
+      core.constructs.map((c) => c.id).filter((id) => !used.has(id)),
+      [],
+    );
   });
 });
 
@@ -36,7 +46,11 @@ describe('exercises of the core pack', () => {
   });
 
   it('belong to the skill that their id begins with', () => {
-    for (const { id, skills } of core.exercises) assert.ok(skills.some((skill) => id.startsWith(`${skill}/`)), id);
+    for (const { id, skills } of core.exercises)
+      assert.ok(
+        skills.some((skill) => id.startsWith(`${skill}/`)),
+        id,
+      );
   });
 
   it('repeat neither title nor text', () => {
@@ -89,7 +103,10 @@ describe('choice exercises of the core pack', () => {
 
   for (const exercise of choiceExercises) {
     it(`${exercise.id}: options in order, each with feedback of its own`, () => {
-      assert.deepEqual(exercise.options.map((o) => o.id), ['a', 'b', 'c', 'd'].slice(0, exercise.options.length));
+      assert.deepEqual(
+        exercise.options.map((o) => o.id),
+        ['a', 'b', 'c', 'd'].slice(0, exercise.options.length),
+      );
       assert.ok(exercise.options.length >= 4, 'too easy to guess');
       assert.equal(new Set(exercise.options.map((o) => o.feedback)).size, exercise.options.length);
       assert.equal(new Set(exercise.options.map((o) => o.text)).size, exercise.options.length);

@@ -66,11 +66,19 @@ export async function runVariants(runner: 'node' | 'python', variants: readonly 
   }
 }
 
-async function runNode(root: string, variants: readonly Variant[], folders: readonly string[]): Promise<{ stdout: string; stderr: string } | 'missing'> {
+async function runNode(
+  root: string,
+  variants: readonly Variant[],
+  folders: readonly string[],
+): Promise<{ stdout: string; stderr: string } | 'missing'> {
   const reporter = join(root, 'reportByFile.mjs');
   await cp(join(import.meta.dirname, 'reportByFile.mjs'), reporter);
   const files = variants.map(({ exercise }, i) => join(folders[i] ?? '', exercise.tests.name));
-  return run(process.execPath, ['--test', '--test-isolation=none', `--test-reporter=./reportByFile.mjs`, '--test-reporter-destination=stdout', ...files], root);
+  return run(
+    process.execPath,
+    ['--test', '--test-isolation=none', `--test-reporter=./reportByFile.mjs`, '--test-reporter-destination=stdout', ...files],
+    root,
+  );
 }
 
 async function runPython(root: string, folders: readonly string[]): Promise<{ stdout: string; stderr: string } | 'missing'> {

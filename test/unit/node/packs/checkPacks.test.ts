@@ -30,7 +30,9 @@ describe('checkPacks', () => {
   it('reports unknown skills, constructs and prerequisites', async () => {
     const found = await check({
       ...goodPack,
-      'skills.yaml': skills(skillYaml('demo/one', '    prerequisites: [demo/none]\n').replace('{ languages: [python] }', '{ constructs: [demo/nothing] }')),
+      'skills.yaml': skills(
+        skillYaml('demo/one', '    prerequisites: [demo/none]\n').replace('{ languages: [python] }', '{ constructs: [demo/nothing] }'),
+      ),
       'exercises/two.yaml': `exercises:\n${choiceYaml('demo/two-a', 'demo/two')}`,
     });
     assert.deepEqual(found, [
@@ -49,7 +51,10 @@ describe('checkPacks', () => {
     const all = ['one', 'two', 'three'].map((n) => `demo/${n}`);
     const found = await check({
       ...goodPack,
-      'skills.yaml': skills(...all.map((id, i) => skillYaml(id, `    prerequisites: [${all[(i + 1) % 3]}]\n`)), skillYaml('demo/after', '    prerequisites: [demo/one]\n')),
+      'skills.yaml': skills(
+        ...all.map((id, i) => skillYaml(id, `    prerequisites: [${all[(i + 1) % 3]}]\n`)),
+        skillYaml('demo/after', '    prerequisites: [demo/one]\n'),
+      ),
       'exercises/one.yaml': `exercises:\n${choiceYaml('demo/x', [...all, 'demo/after'].join(', '))}`,
     });
     assert.deepEqual(found, [[2, "skill 'demo/one': its prerequisites run in a circle: demo/one -> demo/two -> demo/three -> demo/one."]]);
@@ -70,7 +75,10 @@ describe('checkPacks', () => {
   });
 
   it('reports skills without a signal rule or without an exercise', async () => {
-    const found = await check({ ...goodPack, 'skills.yaml': skills(skillYaml('demo/one').replace('{ languages: [python] }', '{}'), skillYaml('demo/two')) });
+    const found = await check({
+      ...goodPack,
+      'skills.yaml': skills(skillYaml('demo/one').replace('{ languages: [python] }', '{}'), skillYaml('demo/two')),
+    });
     assert.deepEqual(found, [
       [2, "skill 'demo/one': has no signal rule, so no work ever counts for it."],
       [8, "skill 'demo/two': has no exercise, so its debt could never be paid."],
@@ -79,10 +87,16 @@ describe('checkPacks', () => {
 
   it('sees across packs', () =>
     withPack(goodPack, async (one) => {
-      const other = { 'pack.yaml': goodManifest.replace('pack: demo', 'pack: more'), 'exercises/x.yaml': `exercises:\n${choiceYaml('more/x', 'demo/one')}` };
+      const other = {
+        'pack.yaml': goodManifest.replace('pack: demo', 'pack: more'),
+        'exercises/x.yaml': `exercises:\n${choiceYaml('more/x', 'demo/one')}`,
+      };
       await withPack(other, async (two) => {
         assert.deepEqual(checkPacks([await readPack(one), await readPack(two)]), []);
         assert.equal(checkPacks([await readPack(two)]).length, 1);
+        const shipped = (await readPack(one)).pack;
+        assert.ok(shipped);
+        assert.deepEqual(checkPacks([await readPack(two)], [shipped]), []);
         const twice = checkPacks([await readPack(one), await readPack(one)]);
         assert.ok(twice.some((p) => p.message === "Two packs are called 'demo'."));
       });
@@ -100,11 +114,14 @@ describe('compilePacks', () => {
     }));
 
   it('reports reading and cross-check problems together', () =>
-    withPack({ ...goodPack, 'skills.yaml': skills(skillYaml('demo/one'), skillYaml('demo/two').replace('[use]', '[]'), skillYaml('demo/three')) }, async (folder) => {
-      const { problems } = await compilePacks([folder]);
-      assert.deepEqual(problems.map((p) => p.message), [
-        "skill 'demo/two': 'rungs' must have at least 1 item.",
-        "skill 'demo/three': has no exercise, so its debt could never be paid.",
-      ]);
-    }));
+    withPack(
+      { ...goodPack, 'skills.yaml': skills(skillYaml('demo/one'), skillYaml('demo/two').replace('[use]', '[]'), skillYaml('demo/three')) },
+      async (folder) => {
+        const { problems } = await compilePacks([folder]);
+        assert.deepEqual(
+          problems.map((p) => p.message),
+          ["skill 'demo/two': 'rungs' must have at least 1 item.", "skill 'demo/three': has no exercise, so its debt could never be paid."],
+        );
+      },
+    ));
 });

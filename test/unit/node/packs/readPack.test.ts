@@ -21,10 +21,13 @@ describe('readPack', () => {
       assert.equal(pack?.manifest.pack, 'demo');
       assert.deepEqual(pack.skills[0]?.signals, { languages: ['python'], constructs: [], packages: [], tools: [], ai: false });
       assert.equal(pack.exercises.length, 1);
-      assert.deepEqual(places.map(({ kind, id, line }) => [kind, id, line]), [
-        ['skill', 'demo/one', 2],
-        ['exercise', 'demo/one-a', 2],
-      ]);
+      assert.deepEqual(
+        places.map(({ kind, id, line }) => [kind, id, line]),
+        [
+          ['skill', 'demo/one', 2],
+          ['exercise', 'demo/one-a', 2],
+        ],
+      );
     }));
 
   it('reports broken YAML with its line and still loads the other files', () =>
@@ -44,21 +47,30 @@ describe('readPack', () => {
       assert.equal(read.pack, null);
       const problem = only(read, folder);
       assert.deepEqual([problem.file, problem.line], ['pack.yaml', 6]);
-      assert.match(problem.message, /unique/i);
+      assert.equal(problem.message, "The key 'title' is not unique in its map.");
     }));
 
   it('reports a wrong type with file, line and item', () =>
-    withPack({ ...goodPack, 'exercises/one.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one').replace('minutes: 2', 'minutes: soon')}` }, async (folder) => {
-      const problem = only(await readPack(folder), folder);
-      assert.deepEqual([problem.file, problem.line], ['exercises/one.yaml', 7]);
-      assert.equal(problem.message, "exercise 'demo/one-a': 'minutes' must be a number.");
-    }));
+    withPack(
+      { ...goodPack, 'exercises/one.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one').replace('minutes: 2', 'minutes: soon')}` },
+      async (folder) => {
+        const problem = only(await readPack(folder), folder);
+        assert.deepEqual([problem.file, problem.line], ['exercises/one.yaml', 7]);
+        assert.equal(problem.message, "exercise 'demo/one-a': 'minutes' must be a number.");
+      },
+    ));
 
   it('reports an unknown key at the key, however deep', () =>
-    withPack({ ...goodPack, 'exercises/one.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one')}        \n      - id: c\n        text: Third\n        feedbak: typo\n        feedback: No.\n` }, async (folder) => {
-      const problem = only(await readPack(folder), folder);
-      assert.deepEqual([problem.line, problem.message], [17, "exercise 'demo/one-a': unknown key 'feedbak'."]);
-    }));
+    withPack(
+      {
+        ...goodPack,
+        'exercises/one.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one')}        \n      - id: c\n        text: Third\n        feedbak: typo\n        feedback: No.\n`,
+      },
+      async (folder) => {
+        const problem = only(await readPack(folder), folder);
+        assert.deepEqual([problem.line, problem.message], [17, "exercise 'demo/one-a': unknown key 'feedbak'."]);
+      },
+    ));
 
   it('reports a missing key at the map that lacks it', () =>
     withPack({ ...goodPack, 'skills.yaml': `skills:\n${skillYaml('demo/one').replace('    area: Area\n', '')}` }, async (folder) => {
@@ -67,23 +79,35 @@ describe('readPack', () => {
     }));
 
   it('says which kinds there are', () =>
-    withPack({ ...goodPack, 'exercises/one.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one').replace('kind: choice', 'kind: essay')}` }, async (folder) => {
-      const problem = only(await readPack(folder), folder);
-      assert.deepEqual([problem.line, problem.message], [2, "exercise 'demo/one-a': 'kind' must be one of: code, choice."]);
-    }));
+    withPack(
+      { ...goodPack, 'exercises/one.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one').replace('kind: choice', 'kind: essay')}` },
+      async (folder) => {
+        const problem = only(await readPack(folder), folder);
+        assert.deepEqual([problem.line, problem.message], [2, "exercise 'demo/one-a': 'kind' must be one of: code, choice."]);
+      },
+    ));
 
   it('keeps the sound items of a list when one is bad', () =>
-    withPack({ ...goodPack, 'skills.yaml': `skills:\n${skillYaml('demo/one')}${skillYaml('Demo Two')}${skillYaml('demo/three')}` }, async (folder) => {
-      const read = await readPack(folder);
-      assert.deepEqual(read.pack?.skills.map((skill) => skill.id), ['demo/one', 'demo/three']);
-      assert.equal(only(read, folder).line, 8);
-    }));
+    withPack(
+      { ...goodPack, 'skills.yaml': `skills:\n${skillYaml('demo/one')}${skillYaml('Demo Two')}${skillYaml('demo/three')}` },
+      async (folder) => {
+        const read = await readPack(folder);
+        assert.deepEqual(
+          read.pack?.skills.map((skill) => skill.id),
+          ['demo/one', 'demo/three'],
+        );
+        assert.equal(only(read, folder).line, 8);
+      },
+    ));
 
   it('has no pack without a manifest, but still reports the rest', () =>
     withPack({ 'skills.yaml': 'skills: 3\n' }, async (folder) => {
       const { pack, problems } = await readPack(folder);
       assert.equal(pack, null);
-      assert.deepEqual(problems.map((p) => p.message), ['pack.yaml is missing; without it a folder is not a pack.', "The file must hold 'skills:' with a list."]);
+      assert.deepEqual(
+        problems.map((p) => p.message),
+        ['pack.yaml is missing; without it a folder is not a pack.', "The file must hold 'skills:' with a list."],
+      );
     }));
 
   it('reports a folder that is not there', async () => {
@@ -93,7 +117,10 @@ describe('readPack', () => {
   });
 });
 
-describe('readPack against hostile files', () => {
+describe('readPack against hostile files', function () {
+  // The parser needs a while for some of them on a busy machine.
+  this.timeout(20_000);
+
   const bomb = `x: &a [1, 1, 1, 1, 1, 1]\n${['b', 'c', 'd', 'e', 'f', 'g'].map((n, i) => `${n}: &${n} [${Array(6).fill(`*${'abcdefg'[i]}`).join(', ')}]`).join('\n')}\n`;
 
   it('refuses an alias bomb', () =>
@@ -116,12 +143,32 @@ describe('readPack against hostile files', () => {
     }));
 
   it('refuses deep nesting, also deeper than the parser can go', async () => {
-    for (const depth of [40, 60_000]) {
+    for (const depth of [40, 20_000]) {
       await withPack({ ...goodPack, 'skills.yaml': `skills: ${'['.repeat(depth)}${']'.repeat(depth)}\n` }, async (folder) => {
         assert.match(only(await readPack(folder), folder).message, /Nested deeper/);
       });
     }
   });
+
+  it('refuses a map of very many keys without comparing them all', () =>
+    withPack(
+      { ...goodPack, 'skills.yaml': `skills: []\n${Array.from({ length: 40_000 }, (_, i) => `k${i}: 1\n`).join('')}` },
+      async (folder) => {
+        assert.match(only(await readPack(folder), folder).message, /More than 100 keys/);
+      },
+    ));
+
+  it('stops at very many problems', () =>
+    withPack({ ...goodPack, 'skills.yaml': `skills:\n${'  - {}\n'.repeat(5000)}` }, async (folder) => {
+      const { problems } = await readPack(folder);
+      assert.ok(problems.length < 70, String(problems.length));
+      assert.match(problems.at(-1)?.message ?? '', /Too many problems/);
+    }));
+
+  it('refuses a second document in a file', () =>
+    withPack({ ...goodPack, 'skills.yaml': `${goodPack['skills.yaml']}---\nskills: []\n` }, async (folder) => {
+      assert.match(only(await readPack(folder), folder).message, /multiple documents/);
+    }));
 
   it('refuses a file over the size limit', () =>
     withPack({ ...goodPack, 'skills.yaml': `# ${'x'.repeat(512 * 1024)}\n` }, async (folder) => {
@@ -133,8 +180,14 @@ describe('readPack against hostile files', () => {
     for (const head of ['', '%YAML 1.1\n---\n']) {
       await withPack({ ...goodPack, 'skills.yaml': head + merge }, async (folder) => {
         const { pack, problems } = await readPack(folder);
-        assert.deepEqual(pack?.skills.map((skill) => skill.id), ['demo/one']);
-        assert.ok(problems.some((p) => p.message.includes("unknown key '<<'")), JSON.stringify(problems));
+        assert.deepEqual(
+          pack?.skills.map((skill) => skill.id),
+          ['demo/one'],
+        );
+        assert.ok(
+          problems.some((p) => p.message.includes("unknown key '<<'")),
+          JSON.stringify(problems),
+        );
       });
     }
     await withPack({ ...goodPack, 'skills.yaml': 'skills:\n  - !!js/function "return 1"\n' }, async (folder) => {
@@ -145,15 +198,21 @@ describe('readPack against hostile files', () => {
   });
 
   it('treats prototype keys as unknown keys', () =>
-    withPack({ ...goodPack, 'skills.yaml': `skills:\n${skillYaml('demo/one', '    __proto__: { polluted: true }\n    constructor: 1\n')}` }, async (folder) => {
-      const { pack, problems } = await readPack(folder);
-      assert.deepEqual(pack?.skills, []);
-      assert.deepEqual(problems.map((p) => [p.line, p.message]), [
-        [8, "skill 'demo/one': unknown key '__proto__'."],
-        [9, "skill 'demo/one': unknown key 'constructor'."],
-      ]);
-      assert.equal(({} as { polluted?: boolean }).polluted, undefined);
-    }));
+    withPack(
+      { ...goodPack, 'skills.yaml': `skills:\n${skillYaml('demo/one', '    __proto__: { polluted: true }\n    constructor: 1\n')}` },
+      async (folder) => {
+        const { pack, problems } = await readPack(folder);
+        assert.deepEqual(pack?.skills, []);
+        assert.deepEqual(
+          problems.map((p) => [p.line, p.message]),
+          [
+            [8, "skill 'demo/one': unknown key '__proto__'."],
+            [9, "skill 'demo/one': unknown key 'constructor'."],
+          ],
+        );
+        assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+      },
+    ));
 
   it('reports bytes that are not text', () =>
     withPack(goodPack, async (folder) => {
