@@ -89,8 +89,9 @@ export function path(text: string): Child {
   return text.split(/(?<=\/)/).map((part, index) => [index > 0 && h('wbr', {}), part]);
 }
 
-/** 8 -> '8 min', 142 -> '2 h 22 min'. */
+/** 0.4 -> '<1 min', 8 -> '8 min', 142 -> '2 h 22 min'. */
 export function duration(minutes: number): string {
+  if (minutes > 0 && minutes < 1) return '<1 min';
   const whole = Math.round(minutes);
   if (whole === 0 && minutes > 0) return 'under 1 min';
   const rest = whole % 60;

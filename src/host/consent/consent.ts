@@ -5,6 +5,9 @@ import { setContextKey } from '../contextKeys.ts';
 const consentKey = 'consent.v1';
 const pausedKey = 'pausedUntil.v1';
 
+/** How often a pause is looked at. A timer for its whole length would run late after the machine slept. */
+const lookMs = 30_000;
+
 export type Watching = 'on' | 'paused' | 'off';
 
 /**
@@ -16,11 +19,15 @@ export class Consent implements vscode.Disposable {
   readonly #clock: Clock;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
+  readonly #focused: vscode.Disposable;
   #timer: NodeJS.Timeout | undefined;
+  /** What listeners were told last. */
+  #published: Watching | null = null;
 
   constructor(state: vscode.Memento, clock: Clock) {
     this.#state = state;
     this.#clock = clock;
+    this.#focused = vscode.window.onDidChangeWindowState(() => this.look());
     this.#publish();
   }
 
@@ -62,18 +69,30 @@ export class Consent implements vscode.Disposable {
     this.#publish();
   }
 
+  /** Notices that a pause is over. */
+  look(): void {
+    if (this.#published !== this.watching()) this.#publish();
+    else this.#lookLater();
+  }
+
   dispose(): void {
     clearTimeout(this.#timer);
+    this.#focused.dispose();
     this.#changed.dispose();
   }
 
   #publish(): void {
     setContextKey('whetstone.consented', this.given());
     setContextKey('whetstone.watching', this.watching() === 'on');
+    this.#published = this.watching();
+    this.#lookLater();
+    this.#changed.fire();
+  }
+
+  #lookLater(): void {
     clearTimeout(this.#timer);
     const until = this.pausedUntil();
-    if (until !== null && until !== Infinity)
-      this.#timer = setTimeout(() => this.#publish(), Math.min(until - this.#clock.now() + 1, 2 ** 31 - 1));
-    this.#changed.fire();
+    if (until === null || until === Infinity) return;
+    this.#timer = setTimeout(() => this.look(), Math.min(until - this.#clock.now() + 1, lookMs));
   }
 }

@@ -45,13 +45,13 @@ function nextStepRow(step: NextStep): NonNullable<PanelSnapshot['nextStep']> {
         title,
         reason,
         minutes,
-        label: `Validate, ${minutes} min`,
+        label: 'Validate',
         action: { command: 'whetstone.validateAiChange', arg: step.range },
       };
     case 'practise':
-      return { title, reason, minutes, label: `Practise, ${minutes} min`, action: { command: 'whetstone.practise', arg: step.skill } };
+      return { title, reason, minutes, label: 'Practise', action: { command: 'whetstone.practise', arg: step.skill } };
     case 'reflect':
-      return { title, reason, minutes, label: `Reflect, ${minutes} min`, action: { command: 'whetstone.reflect' } };
+      return { title, reason, minutes, label: 'Reflect', action: { command: 'whetstone.reflect' } };
   }
 }
 

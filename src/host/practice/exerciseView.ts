@@ -60,18 +60,23 @@ async function testOutView(state: PracticeState, packs: PackLibrary): Promise<Ex
   };
 }
 
-async function question(exercise: ChoiceExercise, state: PracticeState, withText: boolean): Promise<ExerciseView['questions'][number]> {
+/** In a test-out each question carries its own text and reason; a single exercise has them on the page already. */
+async function question(exercise: ChoiceExercise, state: PracticeState, testOut: boolean): Promise<ExerciseView['questions'][number]> {
   const chosen = state.answers.get(exercise.id);
   const picked = exercise.options.find((o) => o.id === chosen);
   const correct = exercise.options.find((o) => o.correct);
   return {
     id: exercise.id,
-    textHtml: withText ? await renderMarkdown(exercise.text) : '',
+    textHtml: testOut ? await renderMarkdown(exercise.text) : '',
     options: await Promise.all(exercise.options.map(async (o) => ({ id: o.id, html: await renderMarkdown(o.text) }))),
     answer:
       picked === undefined
         ? null
-        : { chosen: picked.id, correct: correct?.id ?? '', feedbackHtml: await renderMarkdown(`${picked.feedback}\n\n${exercise.why}`) },
+        : {
+            chosen: picked.id,
+            correct: correct?.id ?? '',
+            feedbackHtml: await renderMarkdown(testOut ? `${picked.feedback}\n\n${exercise.why}` : picked.feedback),
+          },
   };
 }
 

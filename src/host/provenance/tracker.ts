@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { createHash, randomBytes } from 'node:crypto';
 import { classify, type Verdict } from '../../core/provenance/classify.ts';
 import { FileRanges } from '../../core/provenance/fileRanges.ts';
-import type { LineChange, Lines, TrackedRange } from '../../core/provenance/ranges.ts';
+import type { LineChange, Lines } from '../../core/provenance/ranges.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { WatchedPaths } from '../documents.ts';
@@ -22,15 +22,15 @@ export class ProvenanceTracker {
   readonly #deps: TrackerDeps;
   readonly #files = new Map<string, FileRanges>();
   readonly #own = new Set<string>();
-  #pasteAnnouncedAt = -Infinity;
+  #paste: { document: vscode.TextDocument; at: number } | null = null;
   #salt: string | null = null;
 
   constructor(deps: TrackerDeps) {
     this.#deps = deps;
   }
 
-  pasteAnnounced(): void {
-    this.#pasteAnnouncedAt = this.#deps.clock.now();
+  pasteAnnounced(document: vscode.TextDocument): void {
+    this.#paste = { document, at: this.#deps.clock.now() };
   }
 
   /** Runs an edit of Whetstone itself, so that it is not taken for anybody's writing. */
@@ -51,7 +51,7 @@ export class ProvenanceTracker {
     if (file === null) return [];
     const at = this.#deps.clock.now();
     const active = vscode.window.activeTextEditor?.document === document;
-    const pasteAnnounced = at - this.#pasteAnnouncedAt < pasteWindowMs;
+    const pasteAnnounced = this.#isPaste(event, at);
     const own = this.#own.has(document.uri.toString());
     return contentChanges.map((change) => {
       const verdict = classify({
@@ -69,6 +69,14 @@ export class ProvenanceTracker {
     });
   }
 
+  /** The first event that brings text after an announcement is the paste; keys pressed right after it are keys. */
+  #isPaste({ document, contentChanges }: vscode.TextDocumentChangeEvent, at: number): boolean {
+    const announced = this.#paste?.document === document && at - this.#paste.at < pasteWindowMs;
+    if (!announced || contentChanges.every((change) => change.text === '')) return announced;
+    this.#paste = null;
+    return true;
+  }
+
   /** The ranges of a document; null for what is not watched. Loaded once, and checked against the text as it is now. */
   of(document: vscode.TextDocument): FileRanges | null {
     const path = this.#deps.paths.of(document);
@@ -76,14 +84,24 @@ export class ProvenanceTracker {
     const key = document.uri.toString();
     let file = this.#files.get(key);
     if (file === undefined) {
-      const stored = this.#deps.store().ranges(path);
-      file = new FileRanges(
-        path,
-        document.languageId,
-        stillTrue(stored, document, (lines) => this.hash(document, lines)),
-      );
+      file = this.#load(path, document);
       this.#files.set(key, file);
     }
+    return file;
+  }
+
+  /**
+   * Typed lines whose text changed while nobody looked are dropped. AI ranges stay, as far as their lines still exist; when
+   * the text changed they are stored anew, so that a verdict on them goes stale.
+   */
+  #load(path: string, document: vscode.TextDocument): FileRanges {
+    const stored = this.#deps.store().ranges(path);
+    const changed = stored.filter((r) => r.endLine >= document.lineCount || r.hash !== this.hash(document, r));
+    const untrue = changed.filter((r) => r.origin === 'typed');
+    if (untrue.length > 0) this.#deps.store().deleteRanges(untrue.map((r) => r.id));
+    const kept = stored.filter((r) => r.endLine < document.lineCount && !untrue.includes(r));
+    const file = new FileRanges(path, document.languageId, kept);
+    file.dirty = changed.some((r) => kept.includes(r));
     return file;
   }
 
@@ -116,6 +134,11 @@ export class ProvenanceTracker {
     this.#files.delete(document.uri.toString());
   }
 
+  /** Compares what is stored with the texts again, because documents may have changed unseen. */
+  reload(): void {
+    this.#files.clear();
+  }
+
   /** After everything was deleted: nothing may be remembered or written again. */
   reset(): void {
     this.#files.clear();
@@ -143,9 +166,4 @@ function asLineChange(change: vscode.TextDocumentContentChangeEvent): LineChange
     endsAtLineStart: end.character === 0,
     insertsOnly: change.rangeLength === 0,
   };
-}
-
-/** Typed lines whose text changed while we were not looking are dropped; an AI range stays, and its verdict goes stale by its hash. */
-function stillTrue(stored: readonly TrackedRange[], document: vscode.TextDocument, hash: (lines: Lines) => string): TrackedRange[] {
-  return stored.filter((r) => r.endLine < document.lineCount && (r.origin === 'ai' || r.hash === hash(r)));
 }

@@ -15,6 +15,8 @@ export interface ManifestDeps {
   clock: Clock;
   store: () => RecordStore;
   signal: (signal: Signal) => void;
+  /** Whether the person lets Whetstone watch now. */
+  watching: () => boolean;
 }
 
 /** The packages that the workspace's manifests name, kept up to date; each is signalled once in the exposure window. */
@@ -35,8 +37,14 @@ export class Manifests implements vscode.Disposable {
     return any ? new Set(names.map((name) => name.slice(prefix.length))) : null;
   }
 
-  /** Reads all manifests and watches them. */
+  /** Signals what the manifests name, now and later; also what they came to name while watching was paused. */
   async start(): Promise<void> {
+    if (this.#watcher === null) await this.load();
+    else this.#signalNew([...new Set([...this.#byFile.values()].flat())]);
+  }
+
+  /** Reads all manifests once and keeps up with them. Signals nothing while watching is off. */
+  async load(): Promise<void> {
     if (this.#watcher !== null || (vscode.workspace.workspaceFolders ?? []).length === 0) return;
     const watcher = vscode.workspace.createFileSystemWatcher(this.#deps.reader.glob);
     this.#watcher = vscode.Disposable.from(
@@ -69,6 +77,7 @@ export class Manifests implements vscode.Disposable {
   }
 
   #signalNew(names: readonly string[]): void {
+    if (!this.#deps.watching()) return;
     const from = daysBefore(this.#deps.clock.now(), exposureDays - 2);
     const known = new Set(
       this.#deps

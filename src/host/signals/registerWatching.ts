@@ -46,12 +46,14 @@ export function registerWatching(deps: WatchingDeps): Watching {
     if (saved) deps.model.changed();
   };
   const start = (): void => {
+    // Edits made while nobody watched moved the lines: what is stored is compared with the texts again.
+    deps.tracker.reload();
     const watcher = new Watcher({ ...deps, signal: (signal) => deps.buffer.add(signal), flush });
     const all = vscode.Disposable.from(
       watcher,
       announcePastes(deps.tracker),
       watchGit(deps.log, (signal) => deps.buffer.add(signal)),
-      forgetClosed(deps.tracker),
+      followDocuments(deps.tracker),
     );
     running = { watcher, all };
     // Ahead of the first key, so that no listener of keystrokes has to open the record.
@@ -93,8 +95,8 @@ function openAhead({ store, log }: WatchingDeps): void {
 /** The editor announces a paste to its paste providers; this one offers nothing and answers at once. */
 function announcePastes(tracker: ProvenanceTracker): vscode.Disposable {
   const provider: vscode.DocumentPasteEditProvider = {
-    provideDocumentPasteEdits: () => {
-      tracker.pasteAnnounced();
+    provideDocumentPasteEdits: (document) => {
+      tracker.pasteAnnounced(document);
       return undefined;
     },
   };
@@ -104,6 +106,11 @@ function announcePastes(tracker: ProvenanceTracker): vscode.Disposable {
   });
 }
 
-function forgetClosed(tracker: ProvenanceTracker): vscode.Disposable {
-  return vscode.workspace.onDidCloseTextDocument((document) => tracker.forget(document));
+/** Stored ranges are compared with the text when a document opens: after its first edit that would come too late. */
+function followDocuments(tracker: ProvenanceTracker): vscode.Disposable {
+  for (const document of vscode.workspace.textDocuments) tracker.of(document);
+  return vscode.Disposable.from(
+    vscode.workspace.onDidOpenTextDocument((document) => void tracker.of(document)),
+    vscode.workspace.onDidCloseTextDocument((document) => tracker.forget(document)),
+  );
 }

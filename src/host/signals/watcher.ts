@@ -53,7 +53,7 @@ export class Watcher implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(timed(deps.probe, 'change', (event) => this.changed(event))),
       vscode.window.onDidChangeTextEditorSelection(timed(deps.probe, 'selection', (event) => this.seen(event.textEditor.document))),
       vscode.window.onDidChangeTextEditorVisibleRanges((event) => this.seen(event.textEditor.document)),
-      vscode.window.onDidChangeActiveTextEditor((editor) => editor !== undefined && this.seen(editor.document)),
+      vscode.window.onDidChangeActiveTextEditor((editor) => this.#turnedTo(editor)),
       vscode.window.onDidChangeWindowState((state) => this.#window(state)),
       deps.analyses.onDidAnalyse(({ document, analysis }) => this.#analysed(document, analysis)),
     );
@@ -94,8 +94,16 @@ export class Watcher implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
+  #turnedTo(editor: vscode.TextEditor | undefined): void {
+    this.#window(vscode.window.state);
+    if (editor !== undefined) this.seen(editor.document);
+  }
+
+  /** Time with something unwatched in front belongs to no language. */
   #window(state: vscode.WindowState): void {
-    this.#take(this.#meter.window(this.#deps.clock.now(), state.focused));
+    const active = vscode.window.activeTextEditor?.document;
+    const watched = active !== undefined && this.#deps.paths.of(active) !== null;
+    this.#take(this.#meter.window(this.#deps.clock.now(), state.focused && watched));
   }
 
   #onTick(): void {

@@ -23,7 +23,7 @@ export async function gather(deps: GatherDeps, document: vscode.TextDocument, ra
   const last = Math.min(range.endLine, document.lineCount - 1);
   const text: string[] = [];
   for (let line = range.startLine; line <= last; line += 1) text.push(document.lineAt(line).text);
-  await deps.manifests.start();
+  await deps.manifests.load();
   const { imports, dependencies } = await importsOf(deps, document, range);
   return {
     startLine: range.startLine,

@@ -31,6 +31,7 @@ function markAsAi(deps: RegisterValidationDeps): void {
 }
 
 function markAsMine(deps: RegisterValidationDeps): void {
+  needsConsent(deps);
   const { editor, startLine, endLine } = selectedLines();
   const file = deps.tracker.of(editor.document);
   if (file === null) throw notWatched();
@@ -87,6 +88,10 @@ function markSelection(deps: RegisterValidationDeps): TrackedRange {
   deps.tracker.saveDocument(editor.document);
   deps.model.changed();
   return range;
+}
+
+function needsConsent({ consent }: RegisterValidationDeps): void {
+  if (!consent.given()) throw new Error(vscode.l10n.t('Start watching first (in the Whetstone panel): a marked range is stored by its file and lines.'));
 }
 
 function selectedLines(): { editor: vscode.TextEditor; startLine: number; endLine: number } {
