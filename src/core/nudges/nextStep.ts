@@ -43,7 +43,7 @@ export function nextStep(input: NextStepInput): NextStep | null {
       skill: debt.skill.id,
       exercise,
       title: debt.skill.prompt,
-      reason: `Your largest debt: ${minutesText(debt.owed)}, ${debt.standing}.`,
+      reason: `${debt === input.debts[0] ? 'Your largest debt:' : 'A debt of'} ${minutesText(debt.owed)}, ${debt.standing}.`,
       minutes: exercise.minutes,
     };
   }

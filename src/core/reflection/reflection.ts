@@ -27,6 +27,7 @@ function lookBack(today: Today): string {
   if (today.practised !== null && today.failedChecks > 0)
     return `You practised ${today.practised} and it took more than one try. What was missing at first?`;
   if (today.practised !== null) return `You practised ${today.practised}. What do you know now that you did not this morning?`;
+  if (today.aiLines === 1) return '1 line came from an AI today. Could you have written it yourself?';
   if (today.aiLines > 0) return `${today.aiLines} lines came from an AI today. Which part of them could you not have written yourself?`;
   if (today.topLanguage !== null) return `You worked mostly in ${today.topLanguage} today. What took longer than it should have?`;
   return 'What did you learn today, about the code or about how you work?';
