@@ -1,7 +1,6 @@
 /** What the domain needs from the outside, named for the need. Adapters live in src/node and src/host, fakes in test/support. */
 import type { Pack, PackProblem } from './packs/schema.ts';
 
-
 /** Milliseconds since the epoch. The only source of time in core. */
 export interface Clock {
   now(): number;
@@ -85,5 +84,6 @@ export interface ManifestReader {
 
 /** Reads packs that lie in a folder; each sub-folder with a pack.yaml is one. */
 export interface PackSource {
-  read(folder: string): Promise<{ packs: Pack[]; problems: PackProblem[] }>;
+  /** @param shipped packs that came with Whetstone, which others may refer to; asked for only when there is a pack */
+  read(folder: string, shipped: () => Pack[]): Promise<{ packs: Pack[]; problems: PackProblem[] }>;
 }

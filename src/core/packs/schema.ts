@@ -115,7 +115,7 @@ export type ChoiceExercise = z.infer<typeof choiceExercise>;
 export const exerciseSchema = z.discriminatedUnion('kind', [codeExercise, choiceExercise]);
 export type Exercise = z.infer<typeof exerciseSchema>;
 
-/** Files of a pack: `pack.yaml`, `skills.yaml`, `constructs.yaml`, `exercises/*.yaml` (one exercise, or a list of them). */
+/** Files of a pack: `pack.yaml`, `skills.yaml`, `constructs.yaml`, `exercises/*.yaml`. */
 export const skillsFileSchema = z.strictObject({ skills: z.array(skillSchema) });
 export const constructsFileSchema = z.strictObject({ constructs: z.array(constructSchema) });
 export const exercisesFileSchema = z.strictObject({ exercises: z.array(exerciseSchema) });

@@ -43,13 +43,13 @@ export class Packs implements vscode.Disposable {
   async reload(): Promise<void> {
     try {
       const folders = (vscode.workspace.workspaceFolders ?? []).filter((f) => f.uri.scheme === 'file');
-      const read = await Promise.all(folders.map((f) => this.#deps.source.read(vscode.Uri.joinPath(f.uri, folderName).fsPath)));
+      const shipped = (): Pack[] => (this.#shipped ??= this.#deps.shipped());
+      const read = await Promise.all(folders.map((f) => this.#deps.source.read(vscode.Uri.joinPath(f.uri, folderName).fsPath, shipped)));
       const packs = read.flatMap((r) => r.packs);
       const problems = read.flatMap((r) => r.problems);
       if (packs.length === 0 && problems.length === 0 && this.#library === null) return;
-      this.#shipped ??= this.#deps.shipped();
       this.#report(problems);
-      this.#library = new PackLibrary(this.#shipped, packs, problems.map(shortened));
+      this.#library = new PackLibrary(shipped(), packs, problems.map(shortened));
       this.#deps.changed();
     } catch (error) {
       this.#deps.log.error('The packs of this workspace could not be read', error);
