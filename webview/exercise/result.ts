@@ -32,10 +32,7 @@ export function resultBlock(view: ExerciseView): Child {
 function headline(result: Result): string {
   if (result.state === 'broken') return 'The check could not run';
   const skipped = result.total - result.executed;
-  const passed =
-    result.passed === result.total
-      ? `All ${count(result.total, 'test')} passed`
-      : `${result.passed} of ${count(result.total, 'test')} passed`;
+  const passed = `${result.passed} of ${count(result.total, 'test')} passed`;
   if (result.total === 1 && result.passed === 1) return 'The test passed';
   return skipped > 0 ? `${passed}, ${skipped} did not run` : passed;
 }
