@@ -99,7 +99,8 @@ export class Model {
     const days = store.signalDays(daysBefore(at, exposureDays - 1));
     const states = project(store.evidence());
     const used = exposures(packs.skills, days);
-    const aiChanges = aiChangesOf(store.ranges(), store.validations());
+    const validations = store.validations();
+    const aiChanges = aiChangesOf(store.ranges(), validations);
     const waiting = aiChanges.filter((c) => c.state !== 'validated');
     const all = ledger({
       skills: packs.skills,
@@ -116,6 +117,7 @@ export class Model {
     const attempts = store.attempts(0);
     const reflections = store.reflections();
     const todaysAttempts = attempts.filter((a) => localDay(a.at) === today);
+    const didSomething = todaysAttempts.length > 0 || validations.some((v) => localDay(v.at) === today);
     const value: ModelState = {
       at,
       states,
@@ -134,7 +136,7 @@ export class Model {
         })),
         debts,
         exerciseFor: (skill) => pickExercise(skill, packs.exercises, states.get(skill)?.rating ?? newRating, attempts),
-        reflectionDue: todaysAttempts.length > 0 && !reflections.some((r) => r.day === today),
+        reflectionDue: didSomething && !reflections.some((r) => r.day === today),
       }),
     };
     return value;

@@ -32,7 +32,7 @@ function kindOrder(exercise: Exercise): number {
   return exercise.kind === 'code' ? 0 : 1;
 }
 
-/** The questions of a skill's two-minute test-out, the hardest first; those asked longest ago come first among equals. */
+/** The questions of a skill's two-minute test-out: not yet asked before asked, longest ago first, then the hardest. */
 export function testOutFor(skill: string, exercises: readonly Exercise[], attempts: readonly Attempt[]): ChoiceExercise[] {
   const lastAsked = new Map(attempts.map((a) => [a.exercise, a.at]));
   return exercises

@@ -37,18 +37,31 @@ describe('SignalBuffer', () => {
     assert.equal(time.running, 0);
   });
 
-  it('writes at once with the two-hundredth signal, and starts anew', () => {
+  it('writes at the next turn, never within add(), when two hundred different signals wait', () => {
     const { buffer, time, batches } = bufferAt(noon);
-    for (let i = 0; i < flushAtSignals - 1; i += 1) buffer.add(typing);
+    for (let i = 0; i < flushAtSignals; i += 1) {
+      assert.equal(time.running, i === 0 ? 0 : 1);
+      buffer.add({ ...typing, name: `language ${i}` });
+    }
     assert.equal(batches.length, 0);
-    buffer.add(typing);
+    time.advance(0);
     assert.deepEqual(
-      batches.map((rows) => rows.map((r) => r.count)),
-      [[flushAtSignals]],
+      batches.map((rows) => rows.length),
+      [flushAtSignals],
     );
     assert.equal(time.running, 0);
-    for (let i = 0; i < flushAtSignals - 1; i += 1) buffer.add(typing);
-    assert.equal(batches.length, 1);
+  });
+
+  it('waits its five seconds however often the same signal comes', () => {
+    const { buffer, time, batches } = bufferAt(noon);
+    for (let i = 0; i < flushAtSignals * 3; i += 1) buffer.add(typing);
+    time.advance(flushAfterMs - 1);
+    assert.equal(batches.length, 0);
+    time.advance(1);
+    assert.deepEqual(
+      batches.map((rows) => rows.map((r) => r.count)),
+      [[flushAtSignals * 3]],
+    );
   });
 
   it('keeps the batch when the write fails, and writes it whole with the next', () => {

@@ -1,0 +1,83 @@
+import assert from 'node:assert/strict';
+import { aimedSuccess, pickExercise, testOutFor } from '../../../../src/core/practice/pick.ts';
+import { expectedOutcome, newRating } from '../../../../src/core/skills/mastery.ts';
+import type { Attempt } from '../../../../src/core/practice/attempt.ts';
+import type { Exercise } from '../../../../src/core/packs/schema.ts';
+import { attemptOf, choiceOf, codeOf, noon } from '../../../support/fakes/samples.ts';
+
+const rated = (rating: number): typeof newRating => ({ ...newRating, rating });
+
+function picked(exercises: Exercise[], attempts: Attempt[] = [], rating = newRating): string | undefined {
+  return pickExercise('skill', exercises, rating, attempts)?.id;
+}
+
+const passed = (exercise: string, at: number): Attempt => attemptOf({ id: `${exercise}-${at}`, exercise, at });
+
+describe('pickExercise', () => {
+  it('finds nothing for a skill that no exercise teaches', () => {
+    assert.equal(picked([]), undefined);
+    assert.equal(picked([codeOf('a', { skills: ['other'] })]), undefined);
+  });
+
+  it('takes the exercise whose chance of success is nearest to the aim', () => {
+    const exercises = [1, 2, 3, 4, 5].map((difficulty) => codeOf(`d${difficulty}`, { difficulty }));
+    assert.equal(picked(exercises, [], newRating), 'd1');
+    // At logit 1.24 an exercise of difficulty 3 succeeds with 77.5 %.
+    assert.ok(Math.abs(expectedOutcome(1.24, 3) - aimedSuccess) < 0.005);
+    assert.equal(picked(exercises, [], rated(1.24)), 'd3');
+    assert.equal(picked(exercises, [], rated(5)), 'd5');
+  });
+
+  it('prefers code to choice, whatever the difficulty', () => {
+    assert.equal(picked([choiceOf('choice', { difficulty: 1 }), codeOf('code', { difficulty: 5 })]), 'code');
+  });
+
+  it('prefers what was never passed, then what was passed longest ago', () => {
+    const exercises = [codeOf('a'), codeOf('b'), choiceOf('c')];
+    assert.equal(picked(exercises, [passed('a', noon)]), 'b');
+    assert.equal(picked(exercises, [passed('a', noon), passed('b', noon + 1)]), 'c');
+    const all = [passed('b', noon - 9), passed('c', noon - 5), passed('a', noon)];
+    assert.equal(picked(exercises, all), 'b');
+    assert.equal(picked(exercises, [...all, passed('b', noon + 1)]), 'c');
+  });
+
+  it('does not take a failed, broken or empty check for a pass', () => {
+    const exercises = [codeOf('a'), codeOf('b')];
+    const failed = attemptOf({ exercise: 'a', passed: 1, executed: 2, total: 2 });
+    const empty = attemptOf({ exercise: 'a', passed: 0, executed: 0, total: 0 });
+    assert.equal(picked(exercises, [failed, empty]), 'a');
+  });
+
+  it('leaves the test-out questions for the test-out', () => {
+    assert.equal(picked([choiceOf('q', { testOut: true })]), undefined);
+    assert.equal(picked([choiceOf('q', { testOut: true }), choiceOf('z')]), 'z');
+  });
+
+  it('does not depend on the order of the exercises', () => {
+    const exercises = [codeOf('b'), codeOf('a'), choiceOf('c'), codeOf('d', { difficulty: 1 })];
+    assert.equal(picked(exercises), 'd');
+    assert.equal(picked([...exercises].reverse()), 'd');
+    assert.equal(picked([codeOf('b'), codeOf('a')]), 'a');
+  });
+});
+
+describe('testOutFor', () => {
+  const question = (id: string, difficulty: number): Exercise => choiceOf(id, { difficulty, testOut: true });
+  const ids = (exercises: Exercise[], attempts: Attempt[] = []): string[] => testOutFor('skill', exercises, attempts).map((e) => e.id);
+
+  it('asks the three hardest, then by id', () => {
+    assert.deepEqual(ids([question('a', 3), question('b', 5), question('d', 4), question('c', 4)]), ['b', 'c', 'd']);
+  });
+
+  it('asks the skill’s own test-out questions only', () => {
+    const others = [codeOf('code'), choiceOf('practice'), choiceOf('foreign', { testOut: true, skills: ['other'] })];
+    assert.deepEqual(ids([...others, question('a', 4)]), ['a']);
+  });
+
+  it('asks what was not asked yet before what was, and the longest ago first', () => {
+    const questions = [question('a', 5), question('b', 5), question('c', 4), question('d', 4)];
+    const asked = (exercise: string, at: number): Attempt => attemptOf({ id: exercise, exercise, at, passed: 0, total: 1 });
+    assert.deepEqual(ids(questions, [asked('a', noon)]), ['b', 'c', 'd']);
+    assert.deepEqual(ids(questions, [asked('b', noon - 3), asked('d', noon - 2), asked('c', noon - 1), asked('a', noon)]), ['b', 'd', 'c']);
+  });
+});

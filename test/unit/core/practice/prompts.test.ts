@@ -1,0 +1,104 @@
+import assert from 'node:assert/strict';
+import type { Debt } from '../../../../src/core/debt/ledger.ts';
+import type { ConstructHit } from '../../../../src/core/ports.ts';
+import { promptsFor, promptsPerFile, type Prompt } from '../../../../src/core/practice/prompts.ts';
+import { skillOf } from '../../../support/fakes/samples.ts';
+
+const debt = (id: string, ...constructs: string[]): Debt => ({
+  skill: skillOf(id, { signals: { constructs } }),
+  owed: 10,
+  standing: 'unproven, 0 of 3',
+  why: [],
+});
+const hit = (construct: string, startLine: number): ConstructHit => ({ construct, startLine, endLine: startLine + 3 });
+
+function prompts(hits: ConstructHit[], debts: Debt[], own = (_: number): boolean => true): Prompt[] {
+  return promptsFor(hits, own, debts, () => 3);
+}
+
+describe('promptsFor', () => {
+  it('offers practice above a construct whose skill is in debt', () => {
+    assert.deepEqual(prompts([hit('async', 4), hit('loop', 9)], [debt('a', 'async')]), [
+      { line: 4, skill: 'a', title: 'Practise a, 3 min' },
+    ]);
+  });
+
+  it('offers nothing without debt, construct or exercise', () => {
+    assert.deepEqual(prompts([hit('async', 4)], []), []);
+    assert.deepEqual(prompts([hit('loop', 4)], [debt('a', 'async')]), []);
+    assert.deepEqual(
+      promptsFor(
+        [hit('async', 4)],
+        () => true,
+        [debt('a', 'async')],
+        () => null,
+      ),
+      [],
+    );
+  });
+
+  it('stands above the person’s own lines only', () => {
+    const hits = [hit('async', 4), hit('async', 20), hit('async', 30)];
+    const own = (line: number): boolean => line >= 20;
+    assert.deepEqual(
+      prompts(hits, [debt('a', 'async')], own).map((p) => p.line),
+      [20],
+    );
+    assert.deepEqual(
+      prompts(hits, [debt('a', 'async')], () => false),
+      [],
+    );
+  });
+
+  it('is one a skill, however many constructs there are', () => {
+    const hits = [hit('async', 1), hit('promise', 5), hit('async', 9)];
+    assert.deepEqual(
+      prompts(hits, [debt('a', 'async', 'promise')]).map((p) => p.line),
+      [1],
+    );
+  });
+
+  it('is three a file: those of the largest debts, in the order of the lines', () => {
+    const hits = ['d', 'c', 'b', 'a'].map((id, i) => hit(id, i * 10));
+    const shown = prompts(
+      hits,
+      ['a', 'b', 'c', 'd'].map((id) => debt(id, id)),
+    );
+    assert.equal(shown.length, promptsPerFile);
+    assert.deepEqual(
+      shown.map((p) => [p.skill, p.line]),
+      [
+        ['c', 10],
+        ['b', 20],
+        ['a', 30],
+      ],
+    );
+  });
+
+  it('never puts two on one line: the smaller debt takes its next place', () => {
+    const hits = [hit('async', 4), hit('arrow', 4), hit('arrow', 12)];
+    assert.deepEqual(
+      prompts(hits, [debt('a', 'async'), debt('b', 'arrow')]).map((p) => [p.skill, p.line]),
+      [
+        ['a', 4],
+        ['b', 12],
+      ],
+    );
+    assert.equal(prompts(hits.slice(0, 2), [debt('a', 'async'), debt('b', 'arrow')]).length, 1);
+  });
+
+  it('a debt without an exercise takes no place', () => {
+    const debts = ['a', 'b', 'c', 'd'].map((id) => debt(id, id));
+    const hits = ['a', 'b', 'c', 'd'].map((id, i) => hit(id, i));
+    const shown = promptsFor(
+      hits,
+      () => true,
+      debts,
+      (skill) => (skill.id === 'b' ? null : 2),
+    );
+    assert.deepEqual(
+      shown.map((p) => p.skill),
+      ['a', 'c', 'd'],
+    );
+  });
+});
