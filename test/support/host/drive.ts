@@ -3,29 +3,40 @@ import { workbenchReady } from './workbench.ts';
 
 const patienceMs = 15_000;
 
-/** Fails with what was to be seen instead, which a bare time-out never says. */
-async function orExplain<T>(work: Promise<T>, explain: () => Promise<string>): Promise<T> {
-  try {
-    return await work;
-  } catch (error) {
-    throw new Error(await explain(), { cause: error });
+interface Choice {
+  key: string;
+  text: string;
+  row: Locator;
+  /** Said before what the list shows instead. */
+  problem: string;
+  timeoutMs?: number;
+}
+
+/** Opens a list by a key, filters it and clicks a row; again when it closed, as it does when anything takes the focus. */
+async function choose(page: Page, { key, text, row, problem, timeoutMs = patienceMs }: Choice): Promise<void> {
+  const input = page.locator('.quick-input-widget:visible .quick-input-box input');
+  const deadline = Date.now() + timeoutMs;
+  for (;;) {
+    const timeout = Math.max(500, Math.min(5000, deadline - Date.now()));
+    try {
+      await page.keyboard.press(key);
+      await input.waitFor({ timeout });
+      await input.fill(text, { timeout });
+      await row.first().click({ timeout });
+      return;
+    } catch (error) {
+      const seen = (await page.locator('.quick-input-list .monaco-list-row').allInnerTexts()).map((label) => label.replaceAll('\n', ' '));
+      if (Date.now() >= deadline) throw new Error(`${problem} The list shows: ${seen.join(' | ') || 'nothing'}`, { cause: error });
+      await page.keyboard.press('Escape');
+    }
   }
 }
 
 /** Runs a command by its full title ("Whetstone: Next Step") through the command palette, as a person would. */
 export async function runCommand(page: Page, title: string, timeoutMs = patienceMs): Promise<void> {
-  const input = page.locator('.quick-input-widget:visible .quick-input-box input');
-  await page.keyboard.press('F1');
-  await input.waitFor({ timeout: patienceMs });
-  await input.fill(`>${title}`);
-  const rows = page.locator('.quick-input-list .monaco-list-row');
-  const row = rows.filter({
-    has: page.locator(`.quick-input-list-label .label-name`, { hasText: new RegExp(`^\\s*${escaped(title)}\\s*$`) }),
-  });
-  await orExplain(row.first().click({ timeout: timeoutMs }), async () => {
-    const seen = (await rows.allInnerTexts()).map((text) => text.replaceAll('\n', ' '));
-    return `The palette has no command "${title}". It shows: ${seen.join(' | ') || 'nothing'}`;
-  });
+  const label = page.locator('.quick-input-list-label .label-name', { hasText: new RegExp(`^\\s*${escaped(title)}\\s*$`) });
+  const row = page.locator('.quick-input-list .monaco-list-row').filter({ has: label });
+  await choose(page, { key: 'F1', text: `>${title}`, row, problem: `The palette has no command "${title}".`, timeoutMs });
 }
 
 function escaped(text: string): string {
@@ -64,14 +75,8 @@ export async function openSidebar(page: Page, name: string): Promise<void> {
 
 /** Opens a file of the workspace by quick open and gives its editor the focus. */
 export async function openFile(page: Page, name: string): Promise<void> {
-  await page.keyboard.press('Control+P');
-  const input = page.locator('.quick-input-widget:visible .quick-input-box input');
-  await input.waitFor({ timeout: patienceMs });
-  await input.fill(name);
-  await page
-    .locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name })
-    .first()
-    .click({ timeout: patienceMs });
+  const row = page.locator('.quick-input-list .monaco-list-row', { hasText: name.split('/').at(-1) ?? name });
+  await choose(page, { key: 'Control+P', text: name, row, problem: `Quick open finds no ${name}.` });
   await focusEditor(page);
 }
 
