@@ -49,13 +49,14 @@ export function activate(context: vscode.ExtensionContext): WhetstoneApi {
   const flush = registerFeatures(context, services, probe);
   void services.packSet.reload();
 
-  const { store, clock } = services;
+  const { store, clock, consent } = services;
   const api: WhetstoneApi = {
     version: 1,
     export: () => Promise.resolve(flush()).then(() => store().export(clock.now())),
     flush: () => Promise.resolve(flush()),
   };
-  if (testClock) api.test = { advanceClock: (ms) => testClock.advance(ms), activationMs: performance.now() - started, timings };
+  const advanceClock = (ms: number): void => (testClock?.advance(ms), consent.look());
+  if (testClock) api.test = { advanceClock, activationMs: performance.now() - started, timings };
   return api;
 }
 
@@ -94,7 +95,7 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   const paths = new WatchedPaths();
   const tracker = new ProvenanceTracker({ store, clock, newId, paths });
   const analyses = new DocumentAnalyses({ analyser, log });
-  const manifests = new Manifests({ reader: manifestReader, log, clock, store, signal });
+  const manifests = new Manifests({ reader: manifestReader, log, clock, store, signal, watching: () => consent.watching() === 'on' });
   const testRuns = new TestRuns(clock);
   const files = new ExerciseFiles(folder);
   const practice = new Practice({ extensionUri, log, store, model, packs, coach, runner, files });

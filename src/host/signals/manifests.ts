@@ -47,11 +47,14 @@ export class Manifests implements vscode.Disposable {
   async load(): Promise<void> {
     if (this.#watcher !== null || (vscode.workspace.workspaceFolders ?? []).length === 0) return;
     const watcher = vscode.workspace.createFileSystemWatcher(this.#deps.reader.glob);
+    // A deleted folder is one event of its own: the files in it get none.
+    const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     this.#watcher = vscode.Disposable.from(
       watcher,
+      deletions,
       watcher.onDidChange((uri) => this.#read(uri)),
       watcher.onDidCreate((uri) => this.#read(uri)),
-      watcher.onDidDelete((uri) => this.#byFile.delete(uri.path)),
+      deletions.onDidDelete((uri) => this.#forget(uri.path)),
     );
     const files = await vscode.workspace.findFiles(this.#deps.reader.glob, '**/{node_modules,.venv,venv,vendor,dist}/**', mostManifests);
     await Promise.all(files.map((uri) => this.#read(uri)));
@@ -60,6 +63,10 @@ export class Manifests implements vscode.Disposable {
   dispose(): void {
     this.#watcher?.dispose();
     this.#watcher = null;
+  }
+
+  #forget(path: string): void {
+    for (const file of this.#byFile.keys()) if (file === path || file.startsWith(`${path}/`)) this.#byFile.delete(file);
   }
 
   async #read(uri: vscode.Uri): Promise<void> {

@@ -91,7 +91,8 @@ function markSelection(deps: RegisterValidationDeps): TrackedRange {
 }
 
 function needsConsent({ consent }: RegisterValidationDeps): void {
-  if (!consent.given()) throw new Error(vscode.l10n.t('Start watching first (in the Whetstone panel): a marked range is stored by its file and lines.'));
+  if (!consent.given())
+    throw new Error(vscode.l10n.t('Start watching first (in the Whetstone panel): a marked range is stored by its file and lines.'));
 }
 
 function selectedLines(): { editor: vscode.TextEditor; startLine: number; endLine: number } {

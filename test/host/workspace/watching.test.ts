@@ -1,0 +1,133 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import type { SignalDay } from '../../../src/core/signals/signal.ts';
+import { closeAll, needsKeys, openWith, removeFileOnDisk, setExclude, typeKeys, writeFileOnDisk } from '../editing.ts';
+import { advanceClock, eventually, pause, startAfresh, stored } from '../whetstone.ts';
+
+async function rows(kind: SignalDay['kind']): Promise<SignalDay[]> {
+  return (await stored()).signalDays.filter((row) => row.kind === kind);
+}
+
+async function names(kind: SignalDay['kind']): Promise<string[]> {
+  return (await rows(kind)).map((row) => row.name);
+}
+
+async function seconds(kind: SignalDay['kind'], name: string): Promise<number> {
+  return (await rows(kind)).filter((row) => row.name === name).reduce((sum, row) => sum + row.seconds, 0);
+}
+
+describe('watching', () => {
+  beforeEach(async () => {
+    await closeAll();
+    await startAfresh();
+  });
+  after(closeAll);
+
+  it('counts active seconds of the language that is typed in', async function () {
+    needsKeys(this);
+    const editor = await openWith('active.ts', '\n');
+    await typeKeys(editor, 'const a = 1;');
+    await advanceClock(30_000);
+    await typeKeys(editor, 'const b = 2;');
+    const counted = await seconds('active', 'typescript');
+    assert.ok(counted >= 30 && counted < 45, String(counted));
+    assert.deepEqual(await names('active'), ['typescript']);
+  });
+
+  it('counts a long absence as the idle limit', async function () {
+    needsKeys(this);
+    const editor = await openWith('active.ts', '\n');
+    await typeKeys(editor, 'const a = 1;');
+    await advanceClock(3_000_000);
+    await typeKeys(editor, 'const b = 2;');
+    const counted = await seconds('active', 'typescript');
+    assert.ok(counted >= 120 && counted < 140, String(counted));
+  });
+
+  it('finds the construct that was typed, and no other of the file', async function () {
+    needsKeys(this);
+    const editor = await openWith('constructs.ts', 'export const old = [1].map((x) => x + 1);\n\n');
+    await typeKeys(editor, 'export async function load() {}');
+    const found = await eventually('a construct', async () => (await rows('construct'))[0]);
+    assert.equal(found.name, 'javascript/async-function');
+    assert.deepEqual(await names('construct'), ['javascript/async-function']);
+    assert.equal(found.count, 1);
+  });
+
+  it('finds what was typed in Python', async function () {
+    needsKeys(this);
+    const editor = await openWith('constructs.py', 'import requests\n\n');
+    await typeKeys(editor, 'squares = [n * n for n in range(9)]');
+    const found = await eventually('a construct', async () => (await rows('construct'))[0]);
+    assert.equal(found.name, 'python/comprehension');
+    assert.deepEqual(await names('active'), ['python']);
+    assert.ok(found.seconds > 0 && found.seconds <= (await seconds('active', 'python')) + 1);
+  });
+
+  it('gives the time to the packages that the file imports', async function () {
+    needsKeys(this);
+    const editor = await openWith('packages.ts', "import { z } from 'zod';\nimport './words.ts';\nimport { join } from 'node:path';\n");
+    await typeKeys(editor, 'export const text = z.string();');
+    await eventually('a package', async () => (await seconds('package', 'npm/zod')) > 0);
+    assert.deepEqual(await names('package'), ['npm/zod']);
+  });
+
+  it('sees the dependencies of all manifests, and a new one at once', async () => {
+    await eventually('the dependency of package.json', async () => (await names('dependency')).includes('npm/zod'));
+    await writeFileOnDisk('api/requirements.txt', 'requests==2.32 # http\n-r other.txt\n');
+    await writeFileOnDisk('lib/pyproject.toml', '[project]\ndependencies = ["Pydantic_Core>=2"]\n');
+    await eventually('those of Python', async () => (await names('dependency')).filter((name) => name.startsWith('pypi/')).length === 2);
+    assert.deepEqual(
+      (await names('dependency')).filter((name) => name.startsWith('pypi/')),
+      ['pypi/pydantic-core', 'pypi/requests'],
+    );
+    await removeFileOnDisk('api');
+    await removeFileOnDisk('lib');
+    await pause(1500);
+  });
+
+  it('forgets the manifests of a deleted folder', async () => {
+    await writeFileOnDisk('gone/package.json', '{ "dependencies": { "soon-gone": "1" } }');
+    await eventually('the dependency', async () => (await names('dependency')).includes('npm/soon-gone'));
+    await removeFileOnDisk('gone');
+    await pause(2000);
+    await startAfresh();
+    await eventually('the other dependencies', async () => (await names('dependency')).includes('npm/zod'));
+    assert.equal((await names('dependency')).includes('npm/soon-gone'), false);
+  });
+
+  it('watches neither installed, generated nor excluded files', async function () {
+    needsKeys(this);
+    await setExclude(['secret/**']);
+    for (const path of ['node_modules/x/index.js', 'package-lock.json', 'dist/out.js', 'secret/plan.ts']) {
+      const editor = await openWith(path, '\n');
+      await typeKeys(editor, 'const typed = 1;');
+    }
+    await writeFileOnDisk('node_modules/x/package.json', '{ "dependencies": { "hidden": "1" } }');
+    await pause(1500);
+    const { signalDays, ranges } = await stored();
+    await setExclude(undefined);
+    const expected = new Set(['npm/zod', 'npm/basic']);
+    assert.deepEqual(
+      signalDays.filter((row) => !expected.has(row.name)),
+      [],
+    );
+    assert.deepEqual(ranges, []);
+  });
+
+  it('watches no file outside the folder', async function () {
+    needsKeys(this);
+    const editor = await openWith('../outside.ts', '\n');
+    await typeKeys(editor, 'const typed = 1;');
+    assert.deepEqual([await names('active'), (await stored()).ranges], [[], []]);
+  });
+
+  it('watches no unsaved document without a file', async function () {
+    needsKeys(this);
+    const document = await vscode.workspace.openTextDocument({ language: 'typescript', content: '' });
+    const editor = await vscode.window.showTextDocument(document);
+    await typeKeys(editor, 'const typed = 1;');
+    assert.deepEqual([await names('active'), (await stored()).ranges], [[], []]);
+    await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+});
