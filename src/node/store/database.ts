@@ -24,13 +24,18 @@ export interface Opened {
 export function openDatabase(file: string, now: number): Opened {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
+    return prepareOrSetAside(file, now);
   } catch (cause) {
+    if (cause instanceof StoreError || !isUnwritable(cause)) throw cause;
     throw new StoreError('unwritable', `Whetstone cannot write to ${dirname(file)}. Check the folder's permissions and free space.`, cause);
   }
+}
+
+function prepareOrSetAside(file: string, now: number): Opened {
   try {
     return { database: prepare(file), damaged: null };
   } catch (error) {
-    if (error instanceof StoreError || !isDamage(error) || !existsSync(file)) throw error;
+    if (!isDamage(error) || !existsSync(file)) throw error;
     const aside = `${file}.damaged-${now}`;
     renameSync(file, aside);
     for (const suffix of ['-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
@@ -41,8 +46,10 @@ export function openDatabase(file: string, now: number): Opened {
 function prepare(file: string): DatabaseSync {
   const database = new DatabaseSync(file, { timeout: 5000 });
   try {
+    refuseNewer(database);
     database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     migrate(database);
+    findDamage(database);
     return database;
   } catch (error) {
     database.close();
@@ -50,22 +57,32 @@ function prepare(file: string): DatabaseSync {
   }
 }
 
+/** Before anything else: not even the journal mode of a newer file may change. */
+function refuseNewer(database: DatabaseSync): void {
+  if (schemaVersion(database) <= migrations.length) return;
+  throw new StoreError('newer', 'This record was written by a newer Whetstone. Update the extension to open it; nothing was changed.');
+}
+
 function migrate(database: DatabaseSync): void {
-  const version = schemaVersion(database);
-  if (version > migrations.length) {
-    throw new StoreError('newer', 'This record was written by a newer Whetstone. Update the extension to open it; nothing was changed.');
-  }
-  if (version === migrations.length) return;
+  if (schemaVersion(database) === migrations.length) return;
   database.exec('BEGIN IMMEDIATE');
   try {
     // Read again under the lock: another window may have migrated in between.
     for (const migration of migrations.slice(schemaVersion(database))) database.exec(migration);
     database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
   } catch (error) {
-    database.exec('ROLLBACK');
+    if (database.isTransaction) database.exec('ROLLBACK');
     throw error;
   }
 }
+
+/** Reads every page once (about 1 ms a megabyte): damage deep in a file shows here, and not in the middle of the work. */
+function findDamage(database: DatabaseSync): void {
+  const [found] = Object.values(database.prepare('PRAGMA quick_check(1)').get() ?? {});
+  if (found !== 'ok') throw new DamageError(String(found));
+}
+
+class DamageError extends Error {}
 
 function schemaVersion(database: DatabaseSync): number {
   return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
@@ -73,8 +90,17 @@ function schemaVersion(database: DatabaseSync): number {
 
 function isDamage(error: unknown): boolean {
   // 11 SQLITE_CORRUPT, 26 SQLITE_NOTADB
-  const code: unknown = error instanceof Error && 'errcode' in error ? error.errcode : undefined;
-  return code === 11 || code === 26;
+  return error instanceof DamageError || [11, 26].includes(sqliteCode(error));
+}
+
+function isUnwritable(error: unknown): boolean {
+  // 8 SQLITE_READONLY, 10 SQLITE_IOERR, 13 SQLITE_FULL, 14 SQLITE_CANTOPEN; an error with `syscall` comes from the file system.
+  return [8, 10, 13, 14].includes(sqliteCode(error)) || (error instanceof Error && 'syscall' in error);
+}
+
+/** The primary result code; -1 for what is no error of SQLite. */
+function sqliteCode(error: unknown): number {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : -1;
 }
 
 /**

@@ -227,7 +227,8 @@ export class SqliteRecord implements RecordStore {
       work();
       this.#database.exec('COMMIT');
     } catch (error) {
-      this.#database.exec('ROLLBACK');
+      // SQLite has rolled back by itself when the disk is full or the file is damaged.
+      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
       throw error;
     }
     this.#writes += 1;

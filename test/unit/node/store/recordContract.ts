@@ -1,0 +1,169 @@
+/** What every RecordStore does, so that the fake that core is tested with cannot drift from the real one. */
+import assert from 'node:assert/strict';
+import type { RecordStore } from '../../../../src/core/record.ts';
+import { attemptOf, evidenceOf, noon, rangeOf, reflectionOf, signalOf, validationOf } from '../../../support/fakes/samples.ts';
+
+const ids = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
+
+/** One row of everything. */
+export function fill(record: RecordStore): void {
+  record.addSignals([signalOf()]);
+  record.addEvidence([evidenceOf()]);
+  record.addAttempt(attemptOf());
+  record.saveRanges([rangeOf()]);
+  record.addValidation(validationOf());
+  record.addReflection(reflectionOf());
+  record.setPreference('mutedSkills', ['a']);
+}
+
+export function describeRecord(name: string, make: () => RecordStore): void {
+  describe(`${name} as a record`, () => {
+    let record: RecordStore;
+    beforeEach(() => {
+      record = make();
+    });
+    afterEach(() => record.close());
+
+    itAddsUpSignals(() => record);
+    itKeepsRows(() => record);
+    itKeepsRanges(() => record);
+    itCountsAndForgets(() => record);
+  });
+}
+
+function itAddsUpSignals(record: () => RecordStore): void {
+  it('adds signals up by day, kind and name', () => {
+    record().addSignals([
+      signalOf({ id: '1', seconds: 60 }),
+      signalOf({ id: '2', seconds: 30.5, count: 2 }),
+      signalOf({ id: '3', day: '2026-03-17' }),
+      signalOf({ id: '4', kind: 'tool', name: 'git.commit', seconds: 0 }),
+    ]);
+    record().addSignals([signalOf({ id: '5', seconds: 9.5 })]);
+    assert.deepEqual(record().signalDays('2026-03-18'), [
+      { day: '2026-03-18', kind: 'active', name: 'typescript', seconds: 100, count: 4 },
+      { day: '2026-03-18', kind: 'tool', name: 'git.commit', seconds: 0, count: 1 },
+    ]);
+    assert.equal(record().signalDays('').length, 3);
+    assert.deepEqual(record().signalDays('2026-03-19'), []);
+  });
+
+  it('stores a signal once and raises its day once, however often it comes', () => {
+    const rows = [signalOf({ id: '1' }), signalOf({ id: '2' })];
+    record().addSignals(rows);
+    record().addSignals([...rows, signalOf({ id: '2', seconds: 999 })]);
+    const [day] = record().signalDays('');
+    assert.deepEqual([day?.seconds, day?.count, record().counts().signals], [120, 2, 2]);
+  });
+}
+
+function itKeepsRows(record: () => RecordStore): void {
+  it('gives evidence back as it was, once, in the order in which it arose', () => {
+    const late = evidenceOf({ id: 'a', at: noon + 1, outcome: 0, weight: 0.35, assisted: true, kind: 'validation' });
+    const early = evidenceOf({ id: 'b', at: noon });
+    const same = evidenceOf({ id: 'c', at: noon });
+    record().addEvidence([late, same, early]);
+    record().addEvidence([evidenceOf({ id: 'a', outcome: 1 })]);
+    assert.deepEqual(record().evidence(), [early, same, late]);
+  });
+
+  it('gives attempts back from a moment on', () => {
+    const attempt = attemptOf({ id: 'a', at: noon, confidence: 'sure', solutionShown: true, hints: 2 });
+    record().addAttempt(attempt);
+    record().addAttempt(attemptOf({ id: 'b', at: noon - 1 }));
+    record().addAttempt({ ...attempt, passed: 0 });
+    assert.deepEqual(record().attempts(noon), [attempt]);
+    assert.deepEqual(ids(record().attempts(0)), ['b', 'a']);
+  });
+
+  it('gives validations and reflections back with all their words', () => {
+    const words = 'It’s "quoted"; DROP TABLE evidence; --\n😀';
+    const validation = validationOf({ answers: { explain: words }, checks: { secrets: 'fail' }, verdict: 'needsWork' });
+    record().addValidation(validation);
+    record().addValidation({ ...validation, verdict: 'accepted' });
+    assert.deepEqual(record().validations(), [validation]);
+    const reflection = reflectionOf({ answers: [{ question: 'What?', answer: words }] });
+    record().addReflection(reflection);
+    record().addReflection(reflectionOf({ id: 'f-0', at: noon + 1 }));
+    assert.deepEqual(ids(record().reflections()), ['f-0', 'f-1']);
+    assert.deepEqual(record().reflections()[1], reflection);
+  });
+
+  it('gives preferences back as they were set, last', () => {
+    assert.equal(record().preference('none'), undefined);
+    record().setPreference('a', ['x']);
+    record().setPreference('a', { b: [1, null, 'ü'] });
+    record().setPreference('u', undefined);
+    assert.deepEqual([record().preference('a'), record().preference('u')], [{ b: [1, null, 'ü'] }, null]);
+  });
+}
+
+function itKeepsRanges(record: () => RecordStore): void {
+  it('replaces ranges by id, deletes them, and finds those of a file by line', () => {
+    record().saveRanges([
+      rangeOf({ id: 'c', startLine: 40, endLine: 41, at: noon - 1 }),
+      rangeOf({ id: 'a', startLine: 5, endLine: 6 }),
+      rangeOf({ id: 'b', file: 'other.py' }),
+      rangeOf({ id: 'd' }),
+    ]);
+    record().saveRanges([rangeOf({ id: 'a', startLine: 50, endLine: 51, hash: 'new' })]);
+    record().deleteRanges(['d', 'unknown']);
+    assert.deepEqual(ids(record().ranges('src/app.ts')), ['c', 'a']);
+    assert.equal(record().ranges('src/app.ts')[1]?.hash, 'new');
+    assert.deepEqual(ids(record().ranges()), ['c', 'a', 'b']);
+    assert.deepEqual(record().ranges('gone.ts'), []);
+  });
+}
+
+function itCountsAndForgets(record: () => RecordStore): void {
+  it('counts what it holds, and exports all of it', () => {
+    const none = { signals: 0, signalDays: 0, evidence: 0, attempts: 0, ranges: 0, validations: 0, reflections: 0 };
+    assert.deepEqual(record().counts(), none);
+    fill(record());
+    assert.deepEqual(record().counts(), Object.fromEntries(Object.keys(none).map((key) => [key, 1])));
+    const { version, exportedAt, notice, ...rows } = record().export(noon);
+    assert.deepEqual([version, exportedAt], [1, new Date(noon).toISOString()]);
+    assert.ok(notice.length > 0);
+    assert.deepEqual(rows, {
+      signalDays: [{ day: '2026-03-18', kind: 'active', name: 'typescript', seconds: 60, count: 1 }],
+      signals: [signalOf()],
+      evidence: [evidenceOf()],
+      attempts: [attemptOf()],
+      ranges: [rangeOf()],
+      validations: [validationOf()],
+      reflections: [reflectionOf()],
+    });
+  });
+
+  it('holds nothing after everything was deleted, and goes on', () => {
+    fill(record());
+    record().deleteAll();
+    assert.ok(Object.values(record().counts()).every((count) => count === 0));
+    assert.equal(record().preference('mutedSkills'), undefined);
+    fill(record());
+    assert.ok(Object.values(record().counts()).every((count) => count === 1));
+  });
+
+  it('has another version after every write, and the same after reading', () => {
+    const seen = new Set([record().version()]);
+    const writes = [
+      () => record().addSignals([signalOf()]),
+      () => record().addEvidence([evidenceOf()]),
+      () => record().addAttempt(attemptOf()),
+      () => record().saveRanges([rangeOf()]),
+      () => record().deleteRanges(['r-1']),
+      () => record().addValidation(validationOf()),
+      () => record().addReflection(reflectionOf()),
+      () => record().setPreference('a', 1),
+      () => record().deleteAll(),
+    ];
+    for (const write of writes) {
+      write();
+      seen.add(record().version());
+      record().export(noon);
+      record().counts();
+      seen.add(record().version());
+    }
+    assert.equal(seen.size, writes.length + 1);
+  });
+}
