@@ -38,7 +38,8 @@ export class ExercisePage implements vscode.Disposable {
   adopt(panel: vscode.WebviewPanel): void {
     this.#panel = panel;
     panel.webview.options = pageOptions(this.#deps.extensionUri);
-    panel.iconPath = vscode.Uri.joinPath(this.#deps.extensionUri, 'media', 'whetstone.svg');
+    // A picture of one colour would vanish in half of the themes.
+    panel.iconPath = new vscode.ThemeIcon('mortar-board');
     const messages = onPageMessage(panel.webview, this.#deps.log, (message) => this.#onMessage(message));
     panel.onDidDispose(() => {
       messages.dispose();
