@@ -98,7 +98,7 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   const manifests = new Manifests({ reader: manifestReader, log, clock, store, signal, watching: () => consent.watching() === 'on' });
   const testRuns = new TestRuns(clock);
   const files = new ExerciseFiles(folder);
-  const practice = new Practice({ extensionUri, log, store, model, packs, coach, runner, files });
+  const practice = new Practice({ extensionUri, log, clock, store, model, packs, coach, runner, files });
   context.subscriptions.push(packSet, analyser, consent, paths, analyses, manifests, testRuns);
   const core = { log, clock, newId, record, store, packSet, packs, model, coach, buffer, signal };
   return { ...core, extensionUri, folder, consent, paths, tracker, analyses, manifests, testRuns, files, practice, blame: gitBlame };

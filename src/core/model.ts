@@ -3,7 +3,7 @@ import { exposureDays, ledger, type Debt } from './debt/ledger.ts';
 import { nextStep, type NextStep } from './nudges/nextStep.ts';
 import type { PackLibrary } from './packs/library.ts';
 import type { Clock } from './ports.ts';
-import { pickExercise } from './practice/pick.ts';
+import { pickExercise, testOutFor } from './practice/pick.ts';
 import type { TrackedRange } from './provenance/ranges.ts';
 import type { RecordStore } from './record.ts';
 import { exposures, type Exposure } from './skills/exposure.ts';
@@ -81,6 +81,12 @@ export class Model {
   exerciseFor(skill: string): Exercise | null {
     const { store, packs } = this.#deps;
     return pickExercise(skill, packs().exercises, this.state().states.get(skill)?.rating ?? newRating, store().attempts(0));
+  }
+
+  /** Whether there are test-out questions that were not answered lately. */
+  canTestOut(skill: string): boolean {
+    const { store, packs, clock } = this.#deps;
+    return testOutFor(skill, packs().exercises, store().attempts(0), clock.now()).length > 0;
   }
 
   muted(): ReadonlySet<string> {

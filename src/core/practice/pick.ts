@@ -1,3 +1,4 @@
+import { dayMs } from '../days.ts';
 import type { ChoiceExercise, Exercise } from '../packs/schema.ts';
 import { expectedOutcome, type Rating } from '../skills/mastery.ts';
 import type { Attempt } from './attempt.ts';
@@ -32,11 +33,18 @@ function kindOrder(exercise: Exercise): number {
   return exercise.kind === 'code' ? 0 : 1;
 }
 
-/** The questions of a skill's two-minute test-out: not yet asked before asked, longest ago first, then the hardest. */
-export function testOutFor(skill: string, exercises: readonly Exercise[], attempts: readonly Attempt[]): ChoiceExercise[] {
+/** The answer to a question is shown after it was given: asked again sooner, it would only show memory of that. */
+export const daysBetweenTestOuts = 7;
+
+/**
+ * The questions of a skill's two-minute test-out at the moment `at`: not yet asked before asked, longest ago first, then the hardest.
+ * Questions of the last seven days are left out.
+ */
+export function testOutFor(skill: string, exercises: readonly Exercise[], attempts: readonly Attempt[], at: number): ChoiceExercise[] {
   const lastAsked = new Map(attempts.map((a) => [a.exercise, a.at]));
+  const rested = (e: Exercise): boolean => at - (lastAsked.get(e.id) ?? -Infinity) >= daysBetweenTestOuts * dayMs;
   return exercises
-    .filter((e): e is ChoiceExercise => e.kind === 'choice' && e.testOut && e.skills.includes(skill))
+    .filter((e): e is ChoiceExercise => e.kind === 'choice' && e.testOut && e.skills.includes(skill) && rested(e))
     .sort((a, b) => (lastAsked.get(a.id) ?? 0) - (lastAsked.get(b.id) ?? 0) || b.difficulty - a.difficulty || (a.id < b.id ? -1 : 1))
     .slice(0, testOutQuestions);
 }

@@ -19,10 +19,7 @@ export interface Surroundings {
 /** Everything the panel shows, in words and rounded numbers. */
 export function panelSnapshot(model: Model, packs: PackLibrary, around: Surroundings): PanelSnapshot {
   const state = model.state();
-  const debts = [
-    ...state.debts.map((d) => debtRow(d, model, packs, false)),
-    ...state.mutedDebts.map((d) => debtRow(d, model, packs, true)),
-  ];
+  const debts = [...state.debts.map((d) => debtRow(d, model, false)), ...state.mutedDebts.map((d) => debtRow(d, model, true))];
   return {
     version: protocolVersion,
     ...around,
@@ -76,7 +73,7 @@ function skillRows(state: ModelState, packs: PackLibrary): SkillRow[] {
     });
 }
 
-function debtRow(debt: Debt, model: Model, packs: PackLibrary, muted: boolean): DebtRow {
+function debtRow(debt: Debt, model: Model, muted: boolean): DebtRow {
   const exercise = model.exerciseFor(debt.skill.id);
   return {
     skill: debt.skill.id,
@@ -85,7 +82,7 @@ function debtRow(debt: Debt, model: Model, packs: PackLibrary, muted: boolean): 
     standing: debt.standing,
     why: debt.why,
     exercise: exercise === null ? null : { id: exercise.id, title: exercise.title, minutes: exercise.minutes },
-    canTestOut: packs.exercises.some((e) => e.kind === 'choice' && e.testOut && e.skills.includes(debt.skill.id)),
+    canTestOut: model.canTestOut(debt.skill.id),
     muted,
   };
 }

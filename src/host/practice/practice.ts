@@ -2,9 +2,9 @@ import * as vscode from 'vscode';
 import type { Coach } from '../../core/practice/coach.ts';
 import type { Exercise, CodeExercise } from '../../core/packs/schema.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import type { ExerciseRunner, Logger, TestRun } from '../../core/ports.ts';
+import type { Clock, ExerciseRunner, Logger, TestRun } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
-import { testOutFor } from '../../core/practice/pick.ts';
+import { daysBetweenTestOuts, testOutFor } from '../../core/practice/pick.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { PageMessage } from '../../shared/protocol.ts';
 import { executeCommand } from '../commands.ts';
@@ -18,6 +18,7 @@ import { openState, type PracticeState } from './practiceState.ts';
 export interface PracticeDeps {
   extensionUri: vscode.Uri;
   log: Logger;
+  clock: Clock;
   store: () => RecordStore;
   model: Model;
   packs: () => PackLibrary;
@@ -65,9 +66,16 @@ export class Practice implements vscode.Disposable {
   }
 
   async openTestOut(skill: string): Promise<void> {
-    const questions = testOutFor(skill, this.#deps.packs().exercises, this.#deps.store().attempts(0));
+    const questions = testOutFor(skill, this.#deps.packs().exercises, this.#deps.store().attempts(0), this.#deps.clock.now());
     const [first] = questions;
-    if (first === undefined) throw new Error(vscode.l10n.t('There are no test-out questions for this skill yet. Practise it instead.'));
+    if (first === undefined) {
+      throw new Error(
+        vscode.l10n.t(
+          'No fresh questions for this skill: each comes back {0} days after it was answered. Practise it instead.',
+          daysBetweenTestOuts,
+        ),
+      );
+    }
     this.#state = openState(first, questions, skill);
     await this.#show(vscode.ViewColumn.Active);
   }

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { dayMs } from '../../../../src/core/days.ts';
 import { aimedSuccess, pickExercise, testOutFor } from '../../../../src/core/practice/pick.ts';
 import { expectedOutcome, newRating } from '../../../../src/core/skills/mastery.ts';
 import type { Attempt } from '../../../../src/core/practice/attempt.ts';
@@ -63,7 +64,8 @@ describe('pickExercise', () => {
 
 describe('testOutFor', () => {
   const question = (id: string, difficulty: number): Exercise => choiceOf(id, { difficulty, testOut: true });
-  const ids = (exercises: Exercise[], attempts: Attempt[] = []): string[] => testOutFor('skill', exercises, attempts).map((e) => e.id);
+  const ids = (exercises: Exercise[], attempts: Attempt[] = []): string[] =>
+    testOutFor('skill', exercises, attempts, noon + 8 * dayMs).map((e) => e.id);
 
   it('asks the three hardest, then by id', () => {
     assert.deepEqual(ids([question('a', 3), question('b', 5), question('d', 4), question('c', 4)]), ['b', 'c', 'd']);
@@ -72,6 +74,12 @@ describe('testOutFor', () => {
   it('asks the skill’s own test-out questions only', () => {
     const others = [codeOf('code'), choiceOf('practice'), choiceOf('foreign', { testOut: true, skills: ['other'] })];
     assert.deepEqual(ids([...others, question('a', 4)]), ['a']);
+  });
+
+  it('asks no question of the last seven days again, because its answer was shown', () => {
+    const asked = (exercise: string, at: number): Attempt => attemptOf({ id: exercise, exercise, at, passed: 0, total: 1 });
+    const now = noon + 8 * dayMs;
+    assert.deepEqual(ids([question('a', 5), question('b', 4)], [asked('a', now - 7 * dayMs + 1), asked('b', now - 7 * dayMs)]), ['b']);
   });
 
   it('asks what was not asked yet before what was, and the longest ago first', () => {
