@@ -41,7 +41,11 @@ export function npmImports(imports: readonly ImportedPackage[]): ImportedPackage
  * Imports of a Python file under the names they are installed by (PEP 503 spelling).
  * @param local names of modules and packages that lie in the workspace itself
  */
-export function pypiImports(imports: readonly ImportedPackage[], local: ReadonlySet<string>, installed: ReadonlySet<string> | null): ImportedPackage[] {
+export function pypiImports(
+  imports: readonly ImportedPackage[],
+  local: ReadonlySet<string>,
+  installed: ReadonlySet<string> | null,
+): ImportedPackage[] {
   return imports
     .filter((i) => !local.has(i.package))
     .map((i) => {
