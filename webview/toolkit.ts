@@ -130,9 +130,12 @@ export function radioGroup(options: RadioGroupOptions): Tree {
   );
 }
 
-/** The library checks the radio of a new value, but leaves the old one checked when the value is taken back. */
+/**
+ * The library checks the radio of a new value, but leaves the old one checked when the value is taken back. A group that has no value
+ * yet keeps none: with an empty one the library takes every radio out of the tab order.
+ */
 function choose(group: HTMLElement, value: string): void {
-  setValue(group, value);
+  if (valueOf(group) !== value) setValue(group, value);
   for (const radio of group.children) if ('checked' in radio) radio.checked = valueOf(radio) === value;
 }
 

@@ -1,0 +1,71 @@
+import { strict as assert } from 'node:assert';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ExportV1 } from '../../src/core/record.ts';
+import { notifications, openFile, runCommand } from '../support/host/drive.ts';
+import { openWhetstone } from '../support/ui.ts';
+import { recordFile, stored } from './record.ts';
+import { activeEditor, consent, exercisePage, lens, openPanel, region, row, statusItem, tab } from './steps.ts';
+
+describe("the person's own data", function () {
+  this.timeout(90_000);
+  const whetstone = openWhetstone({ settings: { 'whetstone.debt.minMinutes': 0 }, width: 1400, height: 900 });
+
+  before('some data', async () => {
+    const { page } = whetstone();
+    await consent(page);
+    await openFile(page, 'cart.ts');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nexport const secretName = (a: Item) => a?.name;\n', { delay: 20 });
+    const panel = await openPanel(page);
+    await row(panel, 'Learning debt', 'Narrowing and unions').getByRole('button', { name: /^Practise/ }).click();
+    await lens(page, 'Check').click();
+    await (await exercisePage(page)).getByRole('button', { name: 'Check again' }).waitFor();
+  });
+
+  it('shows what is stored, in a document that cannot be changed', async () => {
+    const { page } = whetstone();
+    await runCommand(page, 'Whetstone: Show What Is Stored');
+    await tab(page, /What Whetstone stores/).waitFor();
+    const text = activeEditor(page);
+    await text.getByText(/on this machine only/).waitFor();
+    await text.getByText(/\| Attempts \| 1 \|/).waitFor();
+  });
+
+  it('exports all of it through the save dialog', async () => {
+    const { page, folder } = whetstone();
+    await runCommand(page, 'Whetstone: Export My Data');
+    const dialog = page.locator('.quick-input-widget').filter({ hasText: 'Export my data' });
+    await dialog.getByRole('button', { name: 'OK' }).click();
+    await (await notifications(page)).getByText('Your data was exported.').waitFor();
+    const [name] = readdirSync(folder).filter((file) => /^whetstone-\d{4}-\d\d-\d\d\.json$/.test(file));
+    assert.ok(name, 'a file named after the day');
+    const text = readFileSync(join(folder, name), 'utf8');
+    const data = JSON.parse(text) as ExportV1;
+    assert.equal(data.version, 1);
+    assert.equal(data.attempts.length, 1);
+    assert.ok(data.signalDays.some((day) => day.kind === 'active' && day.name === 'typescript'));
+    assert.doesNotMatch(text, /secretName/, 'no source text');
+  });
+
+  it('deletes everything after asking, and stops watching', async () => {
+    const { page, server } = whetstone();
+    const exercises = join(recordFile(server), '..', 'exercises');
+    assert.ok(existsSync(exercises), 'there is an exercise file to delete');
+    await runCommand(page, 'Whetstone: Delete Everything');
+    const dialog = page.getByRole('dialog').filter({ hasText: 'Delete everything that Whetstone has stored here?' });
+    await dialog.getByRole('button', { name: 'Delete Everything' }).click();
+    const panel = await openPanel(page);
+    await panel.getByRole('heading', { name: 'Before Whetstone watches' }).waitFor();
+    await statusItem(page).filter({ hasText: /^\s*Whetstone$/ }).waitFor();
+    const left = stored(server);
+    for (const [what, rows] of Object.entries(left)) if (Array.isArray(rows)) assert.deepEqual(rows, [], what);
+    assert.ok(!existsSync(exercises), 'the exercise files are gone');
+  });
+
+  it('starts again from nothing', async () => {
+    const { page } = whetstone();
+    await consent(page);
+    await region(await openPanel(page), 'Just work as usual').waitFor();
+  });
+});

@@ -1,0 +1,116 @@
+import { strict as assert } from 'node:assert';
+import type { Locator } from 'playwright-core';
+import { openFile, runCommand } from '../support/host/drive.ts';
+import { openWhetstone } from '../support/ui.ts';
+import { addEarlierWork } from './record.ts';
+import { consent, exercisePage, lens, openPanel, region, row, shipped, statusItem, tab } from './steps.ts';
+
+const narrowing = 'Narrowing and unions';
+
+/** The option whose text is that of a right answer in the packs. */
+async function rightOption(question: Locator): Promise<Locator> {
+  const plain = (text: string): string => text.replaceAll(/```\w*|[\s`*]+/g, '');
+  const right = new Set(
+    shipped()
+      .exercises.filter((exercise) => exercise.testOut === true)
+      .flatMap((exercise) => (exercise.options ?? []).filter((option) => option.correct).map((option) => plain(option.text))),
+  );
+  for (const option of await question.getByRole('radio').all()) if (right.has(plain(await option.innerText()))) return option;
+  throw new Error(`No option of this question is a right answer in the packs: ${await question.innerText()}`);
+}
+
+describe('everyday use', function () {
+  this.timeout(90_000);
+  const whetstone = openWhetstone({ width: 1500, height: 950 });
+
+  before('some work of earlier days', async () => {
+    const { page, server } = whetstone();
+    await consent(page);
+    addEarlierWork(server, 3, [
+      { kind: 'active', name: 'typescript', seconds: 900, count: 0 },
+      { kind: 'active', name: 'python', seconds: 600, count: 0 },
+    ]);
+    await row(await openPanel(page), 'Learning debt', narrowing).waitFor();
+  });
+
+  it('names the next step in the status bar, and does it on a click', async () => {
+    const { page } = whetstone();
+    await statusItem(page).filter({ hasText: /^\s*Practise narrowing, \d min$/ }).click();
+    await (await exercisePage(page)).getByRole('button', { name: 'Check', exact: true }).waitFor();
+    await lens(page, 'Check').waitFor();
+  });
+
+  it('explains a debt', async () => {
+    const { page } = whetstone();
+    const debt = row(await openPanel(page), 'Learning debt', narrowing);
+    await debt.getByTitle(`More about ${narrowing}`).click();
+    await debt.getByRole('button', { name: 'Explain this debt' }).click();
+    const dialog = page.getByRole('dialog').filter({ hasText: narrowing });
+    await dialog.getByText(/You worked 45 minutes in typescript/).waitFor();
+    await dialog.getByRole('button', { name: 'Cancel' }).click();
+    await dialog.waitFor({ state: 'hidden' });
+  });
+
+  it('closes a debt by a test-out with three right answers', async () => {
+    const { page } = whetstone();
+    const debt = row(await openPanel(page), 'Learning debt', narrowing);
+    await debt.getByRole('button', { name: `I know this already: ${narrowing}` }).click();
+    const sheet = await exercisePage(page);
+    await sheet.getByRole('heading', { name: `Test-out: ${narrowing}` }).waitFor();
+    const questions = sheet.getByRole('region', { name: /^Question \d of 3/ });
+    await questions.nth(2).waitFor();
+    for (const index of [0, 1, 2]) {
+      const question = questions.nth(index);
+      await (await rightOption(question)).click();
+      await question.getByRole('button', { name: 'Answer' }).click();
+      await question.getByText('Correct', { exact: true }).waitFor();
+    }
+    await sheet.getByText(/Debt paid back: \d+ minutes before, none now\./).waitFor();
+    await debt.waitFor({ state: 'hidden' });
+  });
+
+  it('mutes a skill, and takes that back', async () => {
+    const { page } = whetstone();
+    const panel = await openPanel(page);
+    const debt = row(panel, 'Learning debt', 'Comprehensions');
+    await debt.getByTitle('More about Comprehensions').click();
+    await debt.getByRole('button', { name: 'Mute this skill' }).click();
+    await debt.waitFor({ state: 'hidden' });
+    await region(panel, 'Learning debt').getByText('1 muted.').waitFor();
+    await region(panel, 'Learning debt').getByRole('button', { name: 'Unmute all skills' }).click();
+    await debt.waitFor();
+  });
+
+  it('pauses and resumes', async () => {
+    const { page } = whetstone();
+    const watching = (await openPanel(page)).getByRole('group', { name: 'Watching' });
+    await watching.getByRole('button', { name: 'Pause watching' }).click();
+    await page.getByRole('option', { name: 'Until I resume it' }).click();
+    await watching.getByText('Paused until you resume it').waitFor();
+    await statusItem(page).filter({ hasText: /^\s*Whetstone$/ }).waitFor();
+    await watching.getByRole('button', { name: 'Resume watching' }).click();
+    await watching.getByText('Watching', { exact: true }).waitFor();
+  });
+
+  it('shows no prompt while it is paused or when prompts are off', async () => {
+    const { page } = whetstone();
+    await openFile(page, 'words.py');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nsquares = [n * n for n in range(9)]\n', { delay: 20 });
+    await lens(page, /^Practise comprehensions/).waitFor();
+    await runCommand(page, 'Whetstone: Pause Watching');
+    await page.getByRole('option', { name: 'For one hour' }).click();
+    await lens(page, /^Practise comprehensions/).waitFor({ state: 'hidden' });
+    await runCommand(page, 'Whetstone: Resume Watching');
+    await lens(page, /^Practise comprehensions/).waitFor();
+  });
+
+  it('opens a walkthrough of four steps, which knows that watching is on', async () => {
+    const { page } = whetstone();
+    await runCommand(page, 'Whetstone: Open Walkthrough');
+    const steps = page.locator('.gettingStartedContainer .getting-started-step');
+    await steps.nth(3).waitFor();
+    assert.equal(await steps.count(), 4);
+    await tab(page, /Get started with Whetstone|Welcome/).first().waitFor();
+  });
+});

@@ -1,0 +1,80 @@
+import { strict as assert } from 'node:assert';
+import type { Frame, Page } from 'playwright-core';
+import { openWhetstone } from '../support/ui.ts';
+import { addEarlierWork } from './record.ts';
+import { exercisePage, openPanel, row, tab } from './steps.ts';
+
+const mostTabs = 25;
+
+/** The name of what has the focus in a page, as it is read out. */
+async function focusedName(frame: Frame): Promise<string> {
+  return frame.evaluate(() => {
+    const element = document.activeElement;
+    // Before the first Tab the page itself has the focus, or the workbench around it.
+    if (element === null || element === document.body) return '';
+    return (element.getAttribute('aria-label') ?? element.textContent).trim();
+  });
+}
+
+async function tabTo(page: Page, frame: Frame, name: RegExp): Promise<void> {
+  const passed: string[] = [];
+  for (let presses = 0; presses < mostTabs; presses += 1) {
+    const at = await focusedName(frame);
+    if (name.test(at)) return;
+    passed.push(at);
+    await page.keyboard.press('Tab');
+  }
+  assert.fail(`Tab never came to ${String(name)}. It came by: ${passed.join(' | ')}`);
+}
+
+// Nothing here is clicked.
+describe('by keyboard alone', function () {
+  this.timeout(90_000);
+  const whetstone = openWhetstone({ width: 1400, height: 900 });
+
+  it('agrees to be watched', async () => {
+    const { page } = whetstone();
+    await runCommandByKeys(page, 'Whetstone: Open Skill Panel');
+    const panel = await openPanel(page);
+    await panel.getByRole('heading', { name: 'Before Whetstone watches' }).waitFor();
+    await tabTo(page, panel, /^Start watching$/);
+    await page.keyboard.press('Enter');
+    await panel.getByRole('heading', { name: 'Just work as usual' }).waitFor();
+  });
+
+  it('opens an exercise from a debt', async () => {
+    const { page, server } = whetstone();
+    addEarlierWork(server, 2, [{ kind: 'active', name: 'typescript', seconds: 900, count: 0 }]);
+    const panel = await openPanel(page);
+    await row(panel, 'Learning debt', 'Narrowing and unions').waitFor();
+    await runCommandByKeys(page, 'Whetstone: Open Skill Panel');
+    await tabTo(page, panel, /^Why this is here$/);
+    await page.keyboard.press('Enter');
+    await panel.getByText(/You worked 30 minutes in typescript/).waitFor();
+    await tabTo(page, panel, /^Practise \d min: /);
+    await page.keyboard.press('Enter');
+    await exercisePage(page);
+    await tab(page, /\.ts/).first().waitFor();
+  });
+
+  it('says how sure it is and checks, from the page', async () => {
+    const { page } = whetstone();
+    const sheet = await exercisePage(page);
+    await page.keyboard.press('Control+2');
+    await tabTo(page, sheet, /^Unsure$/);
+    await page.keyboard.press('Space');
+    await sheet.getByRole('radio', { name: 'Unsure', checked: true }).waitFor();
+    await tabTo(page, sheet, /^Check$/);
+    await page.keyboard.press('Enter');
+    await sheet.getByRole('heading', { name: /^\d of \d tests passed$/ }).waitFor();
+    assert.match(await focusedName(sheet), /^Check again$/, 'the focus stays on the button');
+  });
+});
+
+async function runCommandByKeys(page: Page, title: string): Promise<void> {
+  await page.keyboard.press('F1');
+  await page.locator('.quick-input-widget:visible input').waitFor();
+  await page.keyboard.type(title);
+  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title }).waitFor();
+  await page.keyboard.press('Enter');
+}

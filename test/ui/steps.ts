@@ -1,0 +1,112 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Frame, Locator, Page } from 'playwright-core';
+import { openSidebar, webviewFrame } from '../support/host/drive.ts';
+import { repository } from '../support/host/paths.ts';
+
+/** What a person does in Whetstone, in words that the suites share. Everything is found by role and label. */
+
+const patienceMs = 30_000;
+
+export async function openPanel(page: Page): Promise<Frame> {
+  await openSidebar(page, 'Whetstone');
+  return webviewFrame(page, '#root :is(.foot, .consent)', patienceMs);
+}
+
+export async function consent(page: Page): Promise<Frame> {
+  const panel = await openPanel(page);
+  await panel.getByRole('button', { name: 'Start watching' }).click();
+  await panel.getByRole('group', { name: 'Watching' }).waitFor();
+  return panel;
+}
+
+export async function exercisePage(page: Page): Promise<Frame> {
+  return webviewFrame(page, '#exercise-title', patienceMs);
+}
+
+export async function validationPage(page: Page): Promise<Frame> {
+  return webviewFrame(page, '#validation-title', patienceMs);
+}
+
+/** A part of a page by its heading. */
+export function region(frame: Frame, name: string): Locator {
+  return frame.getByRole('region', { name, exact: true });
+}
+
+/** The row of a list that has this heading. */
+export function row(frame: Frame, section: string, heading: string): Locator {
+  return region(frame, section)
+    .getByRole('listitem')
+    .filter({ has: frame.getByRole('heading', { name: heading, exact: true }) });
+}
+
+/** Minutes that a row of the panel says are owed. */
+export async function owed(debt: Locator): Promise<number> {
+  const text = await debt.getByText(/\d+ min owed/).innerText();
+  return Number(/(\d+) min owed/.exec(text)?.[1]);
+}
+
+export function lens(page: Page, title: string | RegExp): Locator {
+  return page.locator('.editor-group-container .codelens-decoration').getByRole('button', { name: title });
+}
+
+/** Pastes with real keys, and waits for the cursor to move: the editor asks its paste providers first, and any other key would end that. */
+export async function pasteText(page: Page, text: string): Promise<void> {
+  const cursor = page.locator('.part.statusbar').getByRole('button', { name: /^Ln \d+/ });
+  const before = await cursor.innerText();
+  await page.evaluate((content) => navigator.clipboard.writeText(content), text);
+  await page.keyboard.press('Control+V');
+  await cursor.filter({ hasNotText: before }).waitFor();
+}
+
+export function tab(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('tab', { name });
+}
+
+/** The line and column of the cursor, as the status bar says. */
+export function cursorAt(page: Page, line: number): Locator {
+  return page.locator('.part.statusbar').getByRole('button', { name: new RegExp(`Ln ${String(line)}, Col \\d+`) });
+}
+
+/** The item of Whetstone in the status bar. */
+export function statusItem(page: Page): Locator {
+  return page.locator('.part.statusbar [id="whetstone.whetstone.whetstone.nextStep"]').getByRole('button');
+}
+
+export interface ShippedExercise {
+  id: string;
+  kind: string;
+  title: string;
+  skills: string[];
+  solution?: string;
+  testOut?: boolean;
+  options?: { id: string; text: string; correct: boolean }[];
+}
+
+export interface ShippedSkill {
+  id: string;
+  title: string;
+}
+
+interface Shipped {
+  exercises: ShippedExercise[];
+  skills: ShippedSkill[];
+}
+
+/** The packs as they are built, from which tests take solutions and right answers. */
+export function shipped(): Shipped {
+  const root = process.env['WHETSTONE_EXTENSION'] ?? repository;
+  const packs = JSON.parse(readFileSync(join(root, 'dist', 'packs.json'), 'utf8')) as Shipped[];
+  return { exercises: packs.flatMap((pack) => pack.exercises), skills: packs.flatMap((pack) => pack.skills) };
+}
+
+export function shippedExercise(id: string): ShippedExercise {
+  const exercise = shipped().exercises.find((one) => one.id === id);
+  if (exercise === undefined) throw new Error(`The shipped packs have no exercise ${id}.`);
+  return exercise;
+}
+
+/** The editor that has the focus, or had it last. */
+export function activeEditor(page: Page): Locator {
+  return page.locator('.editor-group-container.active .monaco-editor').first();
+}
