@@ -26,6 +26,11 @@ describe('local days', () => {
       assert.equal(localDay(0), '1970-01-01');
       assert.equal(localDay(-1), '1969-12-31');
     });
+    // The last evening of a month and of a year, when it is the next one in Greenwich.
+    inTimeZone('America/Los_Angeles', () => {
+      assert.equal(localDay(Date.UTC(2026, 3, 1, 3)), '2026-03-31');
+      assert.equal(localDay(Date.UTC(2027, 0, 1, 3)), '2026-12-31');
+    });
   });
 
   it('counted back, are calendar days: a day of 23 or 25 hours is one', () => {
