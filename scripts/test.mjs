@@ -106,6 +106,7 @@ const stages = {
   lint: { what: 'ESLint', work: () => check('lint') },
   format: { what: 'Prettier', work: () => check('format:check') },
   unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000']) },
+  mistakes: { what: 'deliberate mistakes, which lint and tsc must catch', work: () => mocha('mistakes', ['--timeout', '30000']) },
   host: { what: 'suites inside VS Code', work: host },
   ui: { what: 'the workbench in a browser, driven as a person would', work: () => mocha('ui', ['--timeout', '60000', '--exit']) },
   package: { what: 'the packaged extension', work: () => mocha('package', ['--timeout', '120000', '--exit']) },

@@ -78,7 +78,13 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   const packs = packSet.library.bind(packSet);
   const model = new Model({ store, packs, clock, minMinutes: () => readSetting('whetstone.debt.minMinutes') });
   const coach = new Coach({ store, model, clock, newId });
-  const buffer = new SignalBuffer({ clock, timers: systemTimers, newId, write: (rows) => (store().addSignals(rows), changed()) });
+  const buffer = new SignalBuffer({
+    clock,
+    timers: systemTimers,
+    newId,
+    write: (rows) => (store().addSignals(rows), changed()),
+    failed: (error) => log.error('Signals could not be written; they wait for the next time', error),
+  });
   const signal = buffer.add.bind(buffer);
   const runner = createExerciseRunner({
     drivers: { node: dist('drivers', 'nodeDriver.mjs'), python: dist('drivers', 'pythonDriver.py') },
@@ -113,6 +119,7 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
   const flush = (): void => watching?.flush();
   const forget = async (): Promise<void> => {
     tracker.reset();
+    record.deleteSetAside();
     await files.deleteAll();
   };
   start('panel', () => registerPanel(services));

@@ -9,6 +9,7 @@ import {
   cursorAt,
   exercisePage,
   lens,
+  line,
   openPanel,
   owed,
   pasteText,
@@ -46,9 +47,16 @@ const reflections = ['I await in the try block now.', 'I will look for keys firs
 // One test is one stage of the same round: each goes on where the last one ended.
 describe('the whole loop', function () {
   this.timeout(90_000);
-  this.bail(true);
   const whetstone = openWhetstone({ settings: { 'whetstone.debt.minMinutes': 0 }, width: 1500, height: 950 });
   let owedBefore = 0;
+  let broken = false;
+
+  beforeEach('the stage before it worked', function () {
+    if (broken) this.skip();
+  });
+  afterEach(function () {
+    broken ||= this.currentTest?.state === 'failed';
+  });
 
   const exerciseFile = (): string => {
     const folder = join(recordFile(whetstone().server), '..', 'exercises');
@@ -75,7 +83,7 @@ describe('the whole loop', function () {
     const debt = row(panel, 'Learning debt', skill);
     await debt.getByText('Why this is here').click();
     await debt.getByText(/^You worked .* on code with: try\/catch around await\.$/).waitFor();
-    await debt.getByText('Shown 0 of 3 times so far').waitFor();
+    await debt.getByText('Observed 0 of 3 times so far').waitFor();
     await debt.getByText('unproven, 0 of 3').first().waitFor();
   });
 
@@ -121,7 +129,6 @@ describe('the whole loop', function () {
   it('turns a passed check into evidence: 1 of 3, and less debt', async () => {
     const { page } = whetstone();
     await tab(page, /payment\.ts/).click();
-    await focusEditor(page);
     await page.keyboard.press('Control+A');
     await pasteText(page, exercise.solution ?? '');
     const sheet = await exercisePage(page);
@@ -187,7 +194,7 @@ describe('the whole loop', function () {
     const change = row(await openPanel(page), 'AI changes', 'cart.ts:19-25');
     await change.getByText('accepted just now').waitFor();
     await lens(page, /validate$/).waitFor({ state: 'hidden' });
-    await focusEditor(page);
+    await tab(page, /cart\.ts/).click();
     await page.keyboard.press('Control+G');
     await page.keyboard.type('23');
     await page.keyboard.press('Enter');
@@ -219,7 +226,7 @@ describe('the whole loop', function () {
 
   it('has everything again after the window is reloaded', async () => {
     const { page, server } = whetstone();
-    await focusEditor(page);
+    await tab(page, /cart\.ts/).click();
     await page.keyboard.press('Control+S');
     await tab(page, /^cart\.ts/).and(page.locator('.dirty')).waitFor({ state: 'hidden' });
     const before = await owed(row(await openPanel(page), 'Learning debt', skill));
@@ -245,7 +252,7 @@ describe('the whole loop', function () {
     await region(sheet, 'Why it works').waitFor();
     await tab(page, /payment\.ts/).click();
     await page.keyboard.press('Control+Home');
-    await page.locator('.view-line', { hasText: 'return await charge();' }).waitFor();
+    await line(page, 'return await charge();').waitFor();
     await lens(page, 'Hint 2 of 4').waitFor();
   });
 });

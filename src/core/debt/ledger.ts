@@ -72,7 +72,7 @@ function reasons(
   const rating = state?.rating ?? newRating;
   if (rating.observations < provenFrom) {
     why.push(
-      `Shown ${rating.observations} of ${provenFrom} times so far; until then ${Math.round(priorMastery * 100)} % is where the estimate starts.`,
+      `Observed ${rating.observations} of ${provenFrom} times so far; until then ${Math.round(priorMastery * 100)} % is where the estimate starts.`,
     );
   } else {
     why.push(`Mastery is ${standing(rating)}.`);

@@ -1,3 +1,4 @@
+import { localDay } from '../days.ts';
 import type { Debt } from '../debt/ledger.ts';
 import { minutesText } from '../debt/ledger.ts';
 import type { Model } from '../model.ts';
@@ -56,8 +57,9 @@ export class Coach {
   /** Notes a check. @returns what the evidence did, in words; '' when there was no new evidence */
   checked(exercise: Exercise, run: TestRun): string {
     const session = this.session(exercise.id);
-    const executed = run.passed + run.failed;
-    this.#attempt(session, { passed: run.passed, executed, total: run.total });
+    // What a check that broke had counted until then says nothing about the exercise.
+    const counts = run.problem === null ? { passed: run.passed, executed: run.passed + run.failed } : { passed: 0, executed: 0 };
+    this.#attempt(session, { ...counts, total: run.total });
     if (run.problem !== null) return '';
     const passed = run.failed === 0 && run.passed === run.total && run.total > 0;
     if (!passed) {
@@ -96,7 +98,13 @@ export class Coach {
   }
 
   #settle(session: Session, exercise: Exercise, passed: boolean): string {
-    const evidence = settle(session, exercise, passed, this.#deps.clock.now(), this.#deps.newId);
+    const at = this.#deps.clock.now();
+    // Once a day: an exercise that was reset can be solved again, but from memory.
+    const today = this.#deps
+      .store()
+      .evidence()
+      .some((e) => e.source === exercise.id && localDay(e.at) === localDay(at));
+    const evidence = today ? [] : settle(session, exercise, passed, at, this.#deps.newId);
     if (evidence.length === 0) return '';
     return this.#withEffect(exercise.skills, () => this.#deps.store().addEvidence(evidence));
   }

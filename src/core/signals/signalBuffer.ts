@@ -6,13 +6,22 @@ export const flushAfterMs = 5_000;
 /** So many different signals are written without waiting for the time. */
 export const flushAtSignals = 200;
 
+export interface SignalBufferDeps {
+  clock: Clock;
+  timers: Timers;
+  newId: () => string;
+  write: (rows: SignalRow[]) => void;
+  /** Told when a timed write failed; the batch waits for the next one. */
+  failed: (error: unknown) => void;
+}
+
 /** Gathers signals, adds up equal ones and hands them on in batches, so that nothing is written per keystroke. */
 export class SignalBuffer {
   readonly #pending = new Map<string, SignalRow>();
   #cancelTimer: (() => void) | null = null;
-  readonly #deps: { clock: Clock; timers: Timers; newId: () => string; write: (rows: SignalRow[]) => void };
+  readonly #deps: SignalBufferDeps;
 
-  constructor(deps: { clock: Clock; timers: Timers; newId: () => string; write: (rows: SignalRow[]) => void }) {
+  constructor(deps: SignalBufferDeps) {
     this.#deps = deps;
   }
 
@@ -27,13 +36,21 @@ export class SignalBuffer {
       known.count += signal.count;
     }
     if (this.#pending.size === flushAtSignals) this.#flushAfter(0);
-    else this.#cancelTimer ??= this.#deps.timers.after(flushAfterMs, () => this.flush());
+    else this.#cancelTimer ??= this.#deps.timers.after(flushAfterMs, () => this.#onTime());
   }
 
   /** Never at once: `add` is called from listeners of keystrokes, and those must not write. */
   #flushAfter(ms: number): void {
     this.#cancelTimer?.();
-    this.#cancelTimer = this.#deps.timers.after(ms, () => this.flush());
+    this.#cancelTimer = this.#deps.timers.after(ms, () => this.#onTime());
+  }
+
+  #onTime(): void {
+    try {
+      this.flush();
+    } catch (error) {
+      this.#deps.failed(error);
+    }
   }
 
   /** Writes what is pending now. When the write throws, the batch is kept for the next flush. */
@@ -41,7 +58,7 @@ export class SignalBuffer {
     this.#cancelTimer?.();
     this.#cancelTimer = null;
     if (this.#pending.size === 0) return;
-    this.#deps.write([...this.#pending.values()]);
+    this.#deps.write([...this.#pending.values()].map((row) => ({ ...row, seconds: Math.round(row.seconds * 1000) / 1000 })));
     this.#pending.clear();
   }
 }

@@ -63,7 +63,7 @@ export class ProvenanceTracker {
         pasteAnnounced,
         own,
       });
-      const lineChange = asLineChange(change);
+      const lineChange = asLineChange(change, contentChanges.length === 1 ? document : null);
       file.change(lineChange, verdict, at);
       return { verdict, lines: { startLine: lineChange.startLine, endLine: lineChange.startLine + lineChange.newLines } };
     });
@@ -154,11 +154,17 @@ export class ProvenanceTracker {
   }
 }
 
-function asLineChange(change: vscode.TextDocumentContentChangeEvent): LineChange {
+/** @param after the document as the change left it; null when other changes of the same event moved it further */
+function asLineChange(change: vscode.TextDocumentContentChangeEvent, after: vscode.TextDocument | null): LineChange {
   const { start, end } = change.range;
+  const { text } = change;
   let newLines = 0;
-  for (let i = change.text.indexOf('\n'); i >= 0; i = change.text.indexOf('\n', i + 1)) newLines += 1;
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) newLines += 1;
+  const last = start.line + newLines;
+  const written = newLines === 0 ? start.character + text.length : text.length - text.lastIndexOf('\n') - 1;
+  const known = after !== null && last < after.lineCount;
   return {
+    ...(known ? { endsAtLineEnd: after.lineAt(last).text.length === written } : {}),
     startLine: start.line,
     endLine: end.line,
     newLines,

@@ -153,7 +153,7 @@ describe('the reasons of a debt', () => {
       'You worked 5 minutes in a in the last 30 days.',
       'You worked 5 minutes in b in the last 30 days.',
       'You worked 5 minutes in c in the last 30 days.',
-      'Shown 0 of 3 times so far; until then 30 % is where the estimate starts.',
+      'Observed 0 of 3 times so far; until then 30 % is where the estimate starts.',
     ]);
     const plural = only(debts({ skills: [reviewing], unexplainedAiLines: 2 })).why[0];
     assert.equal(plural, '2 AI-written lines have no verdict yet.');
@@ -165,7 +165,7 @@ describe('the reasons of a debt', () => {
     assert.match(why[1] ?? '', /^Mastery is \d\d % ± \d\d\.$/);
     assert.equal(why[2], 'Freshness is 100 % today.');
     const unproven = reasons([{}], { states: new Map([['ts', shown(2)]]) });
-    assert.match(unproven[1] ?? '', /^Shown 1 of 3 times so far/);
+    assert.match(unproven[1] ?? '', /^Observed 1 of 3 times so far/);
     assert.match(unproven[2] ?? '', /^Freshness is \d\d % today\.$/);
   });
 });

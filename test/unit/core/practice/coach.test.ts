@@ -22,14 +22,14 @@ const run = (passed: number, failed: number, more: Partial<TestRun> = {}): TestR
   ...more,
 });
 
-function coaching(): { coach: Coach; store: MemoryRecord; model: Model } {
+function coaching(): { coach: Coach; store: MemoryRecord; model: Model; time: FakeTime } {
   const store = new MemoryRecord();
   const time = new FakeTime(noon);
   const skills = [skillOf('ts', { signals: { languages: ['typescript'] } }), skillOf('other')];
   const library = new PackLibrary([packOf('core', { skills, exercises: [code, choice] })]);
   const model = new Model({ store: () => store, packs: () => library, clock: time, minMinutes: () => 0 });
   store.addSignals([signalOf({ seconds: 6000 })]);
-  return { coach: new Coach({ store: () => store, model, clock: time, newId: fakeIds() }), store, model };
+  return { coach: new Coach({ store: () => store, model, clock: time, newId: fakeIds() }), store, model, time };
 }
 
 describe('Coach', () => {
@@ -120,6 +120,28 @@ describe('Coach', () => {
     coach.reset('x');
     const { hintsShown, failedChecks, settled } = coach.session('x');
     assert.deepEqual([hintsShown, failedChecks, settled], [0, 0, false]);
+  });
+
+  it('an exercise that was reset is evidence again on another day only', () => {
+    const { coach, store, time } = coaching();
+    coach.giveUp(code);
+    coach.reset('x');
+    assert.equal(coach.checked(code, run(1, 0)), '');
+    assert.equal(store.counts().evidence, 1);
+    time.advance(24 * 3_600_000);
+    coach.reset('x');
+    coach.checked(code, run(1, 0));
+    assert.deepEqual(
+      store.evidence().map((e) => e.outcome),
+      [0, 1],
+    );
+  });
+
+  it('a check that broke after its tests passed is no pass', () => {
+    const { coach, store } = coaching();
+    coach.checked(code, run(3, 0, { problem: 'stopped after 20 s' }));
+    const [attempt] = store.attempts(0);
+    assert.deepEqual([attempt?.passed, attempt?.executed, attempt?.total], [0, 0, 3]);
   });
 
   it('an answer to a choice settles it, right or wrong, with the credit split', () => {
