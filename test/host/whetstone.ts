@@ -95,7 +95,7 @@ export async function eventually<T>(
     const answer = await ask();
     if (answer !== undefined && answer !== false && answer !== null) return answer;
     if (Date.now() > deadline) throw new Error(`Waited ${ms / 1000} s in vain for ${what}.`);
-    await pause(50);
+    await pause(100);
   }
 }
 

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Analyser, FileAnalysis, Logger } from '../../core/ports.ts';
 
 const pauseMs = 1_200;
+const soonMs = 300;
 /** A longer document is not sent to the worker. Counted in lines here, because reading the text is what is to be avoided. */
 const mostLines = 50_000;
 
@@ -43,6 +44,11 @@ export class DocumentAnalyses implements vscode.Disposable {
     const pending = this.#pending.get(key);
     if (pending === undefined) this.#wait(document, key, delayMs, due);
     else pending.due = due;
+  }
+
+  /** Analyses soon, unless that is coming anyway. Who asks again and again must not put it off again and again. */
+  ensure(document: vscode.TextDocument): void {
+    if (!this.#pending.has(document.uri.toString())) this.request(document, soonMs);
   }
 
   /** Analyses at once. @returns null where there is no grammar, or the worker failed */

@@ -25,7 +25,8 @@ export class Packs implements vscode.Disposable {
 
   constructor(deps: PacksDeps) {
     this.#deps = deps;
-    const watcher = vscode.workspace.createFileSystemWatcher(`**/${folderName}/**`);
+    // With the folders above it: a deleted folder is one event of its own, the files in it get none.
+    const watcher = vscode.workspace.createFileSystemWatcher(`{**/.whetstone,**/${folderName},**/${folderName}/**}`);
     const later = (): void => {
       clearTimeout(this.#pending);
       this.#pending = setTimeout(() => void this.reload(), gatherMs);

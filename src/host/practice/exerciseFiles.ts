@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeExercise } from '../../core/packs/schema.ts';
+import { nodeTypes } from './nodeTypes.ts';
 
 /** Lies beside TypeScript exercises, so that the editor shows errors of the exercise and none of its surroundings. */
 const tsconfig = {
@@ -17,12 +18,6 @@ const tsconfig = {
   },
   include: ['.'],
 };
-
-const ambient = `// Only what an exercise and its tests need of Node, so that the editor knows it without any installation.
-declare module 'node:test';
-declare module 'node:assert/strict';
-declare const console: { log(...values: unknown[]): void; error(...values: unknown[]): void };
-`;
 
 /** Exercises as real files in the extension's own storage; the person's repository is never touched. */
 export class ExerciseFiles {
@@ -55,7 +50,7 @@ export class ExerciseFiles {
     await vscode.workspace.fs.createDirectory(folder);
     if (exercise.runner === 'node') {
       await write(vscode.Uri.joinPath(folder, 'tsconfig.json'), `${JSON.stringify(tsconfig, null, 2)}\n`);
-      await write(vscode.Uri.joinPath(folder, 'whetstone.d.ts'), ambient);
+      await write(vscode.Uri.joinPath(folder, 'whetstone.d.ts'), nodeTypes);
     }
     await write(vscode.Uri.joinPath(folder, exercise.tests.name), exercise.tests.content);
     const file = this.file(exercise);

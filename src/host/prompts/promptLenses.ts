@@ -24,7 +24,8 @@ export interface PromptDeps {
 export class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable {
   readonly #deps: PromptDeps;
   readonly #changed = new vscode.EventEmitter<void>();
-  readonly #blamed = new Map<string, ReadonlySet<number>>();
+  /** By document: lines blamed to the person, and the version of the text they belong to. */
+  readonly #blamed = new Map<string, { version: number; lines: ReadonlySet<number> }>();
   readonly #subscription: vscode.Disposable;
   readonly onDidChangeCodeLenses = this.#changed.event;
 
@@ -72,7 +73,7 @@ export class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable 
     const { debts } = this.#deps.model.state();
     if (debts.length === 0) return [];
     const analysis = this.#deps.analyses.get(document);
-    if (analysis === undefined) this.#deps.analyses.request(document, 300);
+    this.#deps.analyses.ensure(document);
     if (analysis === undefined || analysis === null) return [];
     const typed = this.#deps.tracker.of(document);
     const blamed = this.#blamedLines(document);
@@ -86,18 +87,20 @@ export class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable 
   /** Lines blamed to the person, asked for in the background. Nothing is spawned in Restricted Mode, or while the file differs from the disk. */
   #blamedLines(document: vscode.TextDocument): ReadonlySet<number> {
     const key = document.uri.toString();
-    const known = this.#blamed.get(key);
-    if (known !== undefined) return document.isDirty ? new Set() : known;
     if (!vscode.workspace.isTrusted || document.isDirty) return new Set();
-    this.#blamed.set(key, new Set());
-    void this.#askBlame(document, key);
+    const { version } = document;
+    const known = this.#blamed.get(key);
+    if (known?.version === version) return known.lines;
+    this.#blamed.set(key, { version, lines: new Set() });
+    void this.#askBlame(document, key, version);
     return new Set();
   }
 
-  async #askBlame(document: vscode.TextDocument, key: string): Promise<void> {
+  async #askBlame(document: vscode.TextDocument, key: string, version: number): Promise<void> {
     try {
       const lines = await this.#deps.blame.ownLines(document.uri.fsPath);
-      this.#blamed.set(key, lines);
+      if (document.version !== version) return;
+      this.#blamed.set(key, { version, lines });
       if (lines.size > 0) this.#changed.fire();
     } catch (error) {
       this.#deps.log.debug(`No blame for a file: ${error instanceof Error ? error.message : String(error)}`);

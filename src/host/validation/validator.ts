@@ -65,7 +65,14 @@ export class Validator implements vscode.Disposable {
   /** Opens the checklist of a stored range. */
   async open(rangeId: string): Promise<void> {
     const view = await this.#load(rangeId);
-    if (view === null) throw new Error(vscode.l10n.t('This AI-written range is no longer there; its file or its lines were deleted.'));
+    if (view === null) {
+      // Otherwise it would be asked for again and again, and could never be answered.
+      this.#deps.store().deleteRanges([rangeId]);
+      this.#deps.model.changed();
+      throw new Error(
+        vscode.l10n.t('This AI-written range is no longer there; its file or its lines were deleted. It is off the list now.'),
+      );
+    }
     this.#deps.store().setPreference(currentKey, rangeId);
     this.#page.show(view);
   }

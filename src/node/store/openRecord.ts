@@ -1,4 +1,5 @@
-import { join } from 'node:path';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { dayMs } from '../../core/days.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
@@ -39,6 +40,14 @@ export class LazyRecord {
     this.#record.dropSignalsBefore(now - rawSignalDays * dayMs);
     if (damaged !== null) this.#deps.onDamaged(damaged);
     return this.#record;
+  }
+
+  /** Deletes what was set aside as damaged: much of the record can still be read in it. */
+  deleteSetAside(): void {
+    const folder = dirname(this.#file);
+    const prefix = `${basename(this.#file)}.damaged-`;
+    if (!existsSync(folder)) return;
+    for (const name of readdirSync(folder)) if (name.startsWith(prefix)) rmSync(join(folder, name));
   }
 
   close(): void {

@@ -75,9 +75,7 @@ describe('consent', () => {
     const editor = await openWith('moved.ts', '\n');
     await typeKeys(editor, 'const typed = 1;');
     await editor.document.save();
-    await (
-      await stored()
-    ).ranges;
+    await (await whetstone()).flush();
     await pauseWatching(2);
     await editor.edit((edit) => edit.insert(new vscode.Position(0, 0), 'not typed\nnot typed\n'));
     await vscode.commands.executeCommand('whetstone.resumeWatching');

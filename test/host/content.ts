@@ -1,0 +1,22 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { ChoiceExercise, CodeExercise, Exercise, Pack } from '../../src/core/packs/schema.ts';
+import { extension } from './whetstone.ts';
+
+/** The exercises that are shipped, with their solutions. */
+export function exercises(): Exercise[] {
+  const packs = JSON.parse(readFileSync(join(extension().extensionPath, 'dist', 'packs.json'), 'utf8')) as Pack[];
+  return packs.flatMap((pack) => pack.exercises);
+}
+
+export function codeExercise(id: string): CodeExercise {
+  const found = exercises().find((exercise) => exercise.id === id);
+  if (found?.kind !== 'code') throw new Error(`No code exercise is called ${id}.`);
+  return found;
+}
+
+export function choiceExercise(id: string): ChoiceExercise {
+  const found = exercises().find((exercise) => exercise.id === id);
+  if (found?.kind !== 'choice') throw new Error(`No choice exercise is called ${id}.`);
+  return found;
+}

@@ -1,0 +1,68 @@
+import * as vscode from 'vscode';
+import { parseHostMessage, type ExerciseView, type HostMessage, type PageMessage, type ValidationView } from '../../src/shared/protocol.ts';
+import { eventually } from './whetstone.ts';
+
+type PageKind = 'exercise' | 'validation';
+
+interface OpenPage {
+  /** The newest message to the page. */
+  last: HostMessage | null;
+  listeners: ((message: unknown) => unknown)[];
+}
+
+const pages = new Map<string, OpenPage>();
+
+/**
+ * Listens in on what goes to the pages and speaks as they do. The pages themselves are drawn all the same; clicks in them
+ * belong to the suites that drive the browser.
+ */
+function listenIn(panel: vscode.WebviewPanel): vscode.WebviewPanel {
+  const page: OpenPage = { last: null, listeners: [] };
+  const { webview } = panel;
+  const post = webview.postMessage.bind(webview);
+  const receive = webview.onDidReceiveMessage.bind(webview);
+  Object.assign(webview, {
+    postMessage: (message: unknown) => {
+      const parsed = parseHostMessage(message);
+      if (!parsed.ok) throw new Error(`The host sent what no page can read: ${parsed.problem}`);
+      page.last = parsed.value;
+      return post(message);
+    },
+    onDidReceiveMessage: (listener: (message: unknown) => unknown) => {
+      page.listeners.push(listener);
+      return receive(listener);
+    },
+  });
+  pages.set(panel.viewType, page);
+  panel.onDidDispose(() => pages.delete(panel.viewType));
+  return panel;
+}
+
+// Before any panel is made: suites are loaded before the first command runs.
+const create = vscode.window.createWebviewPanel.bind(vscode.window);
+Object.assign(vscode.window, { createWebviewPanel: (...args: Parameters<typeof create>) => listenIn(create(...args)) });
+
+function pageOf(kind: PageKind): OpenPage | undefined {
+  return pages.get(`whetstone.${kind}`);
+}
+
+/** Says something to the host as the page does, and waits until it is dealt with. */
+export async function say(kind: PageKind, message: PageMessage): Promise<void> {
+  const page = pageOf(kind);
+  if (page === undefined) throw new Error(`The ${kind} page is not open.`);
+  await Promise.all(page.listeners.map((listener) => listener(message)));
+}
+
+export function exercisePage(what: string, suits: (view: ExerciseView) => boolean = () => true): Promise<ExerciseView> {
+  return eventually(what, () => {
+    const last = pageOf('exercise')?.last;
+    return last?.type === 'exercise' && suits(last.view) ? last.view : undefined;
+  });
+}
+
+export function validationPage(what: string, suits: (view: ValidationView) => boolean = () => true): Promise<ValidationView> {
+  return eventually(what, () => {
+    const last = pageOf('validation')?.last;
+    return last?.type === 'validation' && suits(last.view) ? last.view : undefined;
+  });
+}

@@ -1,0 +1,105 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import { closeAll, editByAnother, needsKeys, openWith, typeKeys } from '../editing.ts';
+import { lensesOf } from '../lenses.ts';
+import { hasWorked } from '../record.ts';
+import { eventually, pause, setSetting, startAfresh, withAnswer } from '../whetstone.ts';
+
+const asyncErrors = 'typescript/async-errors';
+const elsewhere = 'export async function other() {}\n';
+
+async function promptsOf(uri: vscode.Uri): Promise<string[]> {
+  return (await lensesOf(uri)).map(({ line, title }) => `${line}: ${title}`);
+}
+
+describe('prompts above own code', () => {
+  before(async () => {
+    await closeAll();
+    await startAfresh();
+    await hasWorked(60, 'construct', 'javascript/await-in-try');
+  });
+  after(closeAll);
+
+  async function ownAsync(name: string): Promise<vscode.TextEditor> {
+    const editor = await openWith(name, `${elsewhere}\n`);
+    await typeKeys(editor, 'export async function mine() {}');
+    await eventually('a prompt', async () => (await lensesOf(editor.document.uri)).length > 0);
+    return editor;
+  }
+
+  it('offers practice above the construct that was typed, not above the others', async function () {
+    needsKeys(this);
+    const { document } = await ownAsync('prompt.ts');
+    assert.deepEqual(await promptsOf(document.uri), ['3: Practise async error handling, 3 min']);
+    assert.deepEqual(
+      (await lensesOf(document.uri)).map(({ command, arg }) => [command, arg]),
+      [['whetstone.practise', asyncErrors]],
+    );
+  });
+
+  it('keeps the prompt above its construct when somebody else writes above', async function () {
+    needsKeys(this);
+    const { document } = await ownAsync('moving.ts');
+    await editByAnother(document.uri, 0, '// one\n// two\n');
+    await eventually(
+      'the prompt to move',
+      async () => (await promptsOf(document.uri)).join() === '5: Practise async error handling, 3 min',
+    );
+  });
+
+  it('offers nothing for a skill that is not in debt', async function () {
+    needsKeys(this);
+    const editor = await openWith('noDebt.py', '\n');
+    await typeKeys(editor, 'squares = [n * n for n in range(9)]');
+    await pause(1800);
+    assert.deepEqual(await promptsOf(editor.document.uri), []);
+  });
+
+  it('shows at most three in a file, one a skill', async function () {
+    needsKeys(this);
+    this.timeout(40_000);
+    const names = ['javascript/array-callback', 'typescript/optional-chaining', 'javascript/promise-combinator'];
+    for (const name of names) await hasWorked(50, 'construct', name);
+    const editor = await openWith('many.ts', 'declare const v: number[] | undefined;\n');
+    await typeKeys(editor, 'async function a() {}\nPromise.all([]);\n[].map((n) => n);\nv?.length;');
+    await eventually('three prompts', async () => (await lensesOf(editor.document.uri)).length >= 3);
+    await pause(1500);
+    const lenses = await lensesOf(editor.document.uri);
+    assert.equal(lenses.length, 3);
+    assert.equal(new Set(lenses.map(({ arg }) => arg)).size, 3);
+    assert.equal(new Set(lenses.map(({ line }) => line)).size, 3);
+  });
+
+  it('shows none when they are switched off', async function () {
+    needsKeys(this);
+    const { document } = await ownAsync('off.ts');
+    await setSetting('whetstone.codeLens.enabled', false);
+    assert.deepEqual(await promptsOf(document.uri), []);
+    await setSetting('whetstone.codeLens.enabled', undefined);
+    await eventually('the prompt again', async () => (await lensesOf(document.uri)).length > 0);
+  });
+
+  it('shows none for a muted skill, until that is undone', async function () {
+    needsKeys(this);
+    const { document } = await ownAsync('muted.ts');
+    const mute = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.muteSkill', asyncErrors);
+    const skills = async (): Promise<string[]> => (await lensesOf(document.uri)).map(({ arg }) => arg);
+    assert.deepEqual(await withAnswer('showInformationMessage', undefined, mute), ['"Async error handling" is muted in this workspace.']);
+    assert.equal((await skills()).includes(asyncErrors), false);
+    await vscode.commands.executeCommand('whetstone.unmuteSkills');
+    assert.equal((await skills()).includes(asyncErrors), true);
+    await withAnswer('showInformationMessage', 'Undo', mute);
+    assert.equal((await skills()).includes(asyncErrors), true);
+  });
+
+  it('shows none while watching is paused', async function () {
+    needsKeys(this);
+    const { document } = await ownAsync('pausedLens.ts');
+    const done = vscode.commands.executeCommand('whetstone.pauseWatching');
+    await pause(400);
+    await vscode.commands.executeCommand('workbench.action.acceptSelectedQuickOpenItem');
+    await done;
+    assert.deepEqual(await promptsOf(document.uri), []);
+    await vscode.commands.executeCommand('whetstone.resumeWatching');
+  });
+});

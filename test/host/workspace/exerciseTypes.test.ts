@@ -1,0 +1,54 @@
+import { strict as assert } from 'node:assert';
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import * as vscode from 'vscode';
+import type { CodeExercise } from '../../../src/core/packs/schema.ts';
+import { exercises } from '../content.ts';
+import { closeAll, open } from '../editing.ts';
+import { eventually, startAfresh } from '../whetstone.ts';
+
+function problems(uri: vscode.Uri): string[] {
+  const found = vscode.languages.getDiagnostics(uri).filter(({ severity }) => severity <= vscode.DiagnosticSeverity.Warning);
+  return found.map(({ range, message }) => `${range.start.line + 1}: ${message}`);
+}
+
+/** Waits for the language server by planting an error beside the exercise: what it has not reported by then is none. */
+async function serverHasLooked(folder: string, time: number): Promise<void> {
+  const planted = vscode.Uri.file(join(folder, 'planted.ts'));
+  await writeFile(planted.fsPath, `export const planted${time}: number = 'no number ${time}';\n`);
+  await open(planted);
+  await eventually('the planted error', () =>
+    problems(planted).some((problem) => problem.includes("'string' is not assignable to type 'number'")),
+  );
+  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+}
+
+describe('the files of exercises', () => {
+  before(startAfresh);
+  after(closeAll);
+
+  const all = (): CodeExercise[] =>
+    exercises().filter((exercise) => exercise.kind === 'code' && exercise.runner === 'node') as CodeExercise[];
+
+  it('show no error that belongs to their surroundings', async function () {
+    this.timeout(90_000);
+    assert.ok(all().length >= 3);
+    for (const exercise of all()) {
+      await closeAll();
+      await vscode.commands.executeCommand('whetstone.openExercise', exercise.id);
+      const file = await eventually('the file', () =>
+        vscode.window.visibleTextEditors.find((e) => e.document.uri.path.endsWith(`/${exercise.starter.name}`)),
+      );
+      const folder = dirname(file.document.uri.fsPath);
+      const tests = (await open(vscode.Uri.file(join(folder, exercise.tests.name)))).document;
+      await serverHasLooked(folder, 1);
+      // The tests may ask for a signature that the starter lacks; with the solution they are clean as well.
+      assert.deepEqual(problems(file.document.uri), [], `${exercise.id}, starter`);
+      const edit = new vscode.WorkspaceEdit();
+      edit.replace(file.document.uri, new vscode.Range(0, 0, file.document.lineCount, 0), exercise.solution);
+      await vscode.workspace.applyEdit(edit);
+      await serverHasLooked(folder, 2);
+      assert.deepEqual([problems(file.document.uri), problems(tests.uri)], [[], []], `${exercise.id}, solution`);
+    }
+  });
+});

@@ -1,0 +1,157 @@
+import { strict as assert } from 'node:assert';
+import * as vscode from 'vscode';
+import type { CodeExercise } from '../../../src/core/packs/schema.ts';
+import { codeExercise } from '../content.ts';
+import { debtInWords, minutesOwed } from '../debts.ts';
+import { closeAll } from '../editing.ts';
+import { lensesOf } from '../lenses.ts';
+import { exercisePage, say } from '../pages.ts';
+import { hasWorked } from '../record.ts';
+import { errorsOf, eventually, setSetting, startAfresh, stored } from '../whetstone.ts';
+
+const skill = 'typescript/async-errors';
+const payment = 'typescript/async-errors/retry-payment';
+
+async function openExercise(id: string): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('whetstone.openExercise', id);
+  const { starter } = codeExercise(id);
+  return eventually('the file of the exercise', () => {
+    return vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith(`/${starter.name}`))?.document;
+  });
+}
+
+async function replaceAll(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+async function check(exercise: CodeExercise): Promise<void> {
+  await vscode.commands.executeCommand('whetstone.check', exercise.id);
+}
+
+describe('a code exercise', () => {
+  const exercise = (): CodeExercise => codeExercise(payment);
+  let document: vscode.TextDocument;
+
+  before(async () => {
+    await closeAll();
+    await startAfresh();
+    await hasWorked(60, 'construct', 'javascript/await-in-try');
+    document = await openExercise(payment);
+  });
+  after(closeAll);
+
+  it('opens as a real file outside the project, with the text beside it', async () => {
+    assert.equal(document.getText(), exercise().starter.content);
+    assert.equal(vscode.workspace.getWorkspaceFolder(document.uri), undefined);
+    const view = await exercisePage('the page');
+    assert.deepEqual([view.id, view.kind, view.result, view.solution, view.whyHtml], [payment, 'code', null, null, '']);
+    assert.match(view.textHtml, /<strong>the error of the last call<\/strong>/);
+  });
+
+  it('has Check, Hint and Show solution above it', async () => {
+    const lenses = await lensesOf(document.uri);
+    assert.deepEqual(
+      lenses.map(({ line, title, arg }) => [line, title.replace(/\$\(.*?\) /, ''), arg]),
+      ['Check', 'Hint 1 of 4', 'Show solution'].map((title) => [1, title, payment]),
+    );
+  });
+
+  it('counts what fails, says what failed first and gives no evidence', async () => {
+    await say('exercise', { type: 'confidence', value: 'sure' });
+    await check(exercise());
+    const { result } = await exercisePage('a result', (view) => view.result !== null && !view.running);
+    assert.equal(result?.state, 'failed');
+    assert.ok(result.executed === 3 && result.total === 3 && result.passed < 3, JSON.stringify(result));
+    assert.match(result.firstFailure?.test ?? '', /dropped connection/);
+    assert.match(result.ranWith, /^Node \d+\.\d+\.\d+.*permission model/);
+    const { attempts, evidence } = await stored();
+    assert.deepEqual(evidence, []);
+    assert.deepEqual(
+      attempts.map((a) => [a.exercise, a.passed, a.executed, a.total, a.hints, a.confidence]),
+      [[payment, result.passed, 3, 3, 0, 'sure']],
+    );
+  });
+
+  it('shows one hint at a time', async () => {
+    await vscode.commands.executeCommand('whetstone.hint', payment);
+    const { hints } = await exercisePage('a hint', (view) => view.hints.shown.length > 0);
+    assert.deepEqual([hints.shown.length, hints.total], [1, 4]);
+    assert.ok((await lensesOf(document.uri)).some(({ title }) => title.endsWith('Hint 2 of 4')));
+  });
+
+  it('saves and checks what is in the editor, and pays the debt back in part', async () => {
+    const owed = await minutesOwed(skill);
+    await replaceAll(document, exercise().solution);
+    await check(exercise());
+    assert.equal(document.isDirty, false);
+    const view = await exercisePage('a pass', ({ result, running }) => result?.state === 'passed' && !running);
+    assert.match(view.effect, /^Unproven, 1 of 3\. Debt: \d+ minutes before, \d+ minutes now\.$/);
+    assert.notEqual(view.whyHtml, '');
+    const { evidence } = await stored();
+    assert.deepEqual(
+      evidence.map((e) => [e.skill, e.kind, e.outcome, Math.round(e.weight * 100), e.assisted, e.source]),
+      [[skill, 'attempt', 1, 60, true, payment]],
+    );
+    assert.ok((await minutesOwed(skill)) < owed, await debtInWords(skill));
+  });
+
+  it('gives evidence once', async () => {
+    await check(exercise());
+    const { evidence, attempts } = await stored();
+    assert.deepEqual([evidence.length, attempts.length], [1, 3]);
+  });
+
+  it('stops an endless loop at the time limit and says so', async () => {
+    await setSetting('whetstone.practice.timeLimitSeconds', 2);
+    await replaceAll(document, `${exercise().starter.content}\nfor (;;);\n`);
+    await check(exercise());
+    const { result } = await exercisePage('the time limit', (view) => view.result?.state === 'broken' && !view.running);
+    await setSetting('whetstone.practice.timeLimitSeconds', undefined);
+    assert.match(result?.problem ?? '', /2 s/);
+    assert.equal((await stored()).evidence.length, 1);
+  });
+
+  it('puts the starter back, and undo brings the own text again', async () => {
+    await vscode.commands.executeCommand('whetstone.resetExercise', payment);
+    assert.equal(document.getText(), exercise().starter.content);
+    await vscode.window.showTextDocument(document, vscode.ViewColumn.One);
+    await vscode.commands.executeCommand('undo');
+    assert.match(document.getText(), /for \(;;\);/);
+    await vscode.commands.executeCommand('whetstone.resetExercise', payment);
+  });
+
+  it('is told apart from a file that is no exercise', async () => {
+    await vscode.commands.executeCommand('workbench.action.closeAllEditors');
+    const errors = await errorsOf(() => vscode.commands.executeCommand('whetstone.check', 'no/such/exercise'));
+    assert.match(errors.join(), /No exercise is open/);
+  });
+});
+
+describe('a Python exercise', () => {
+  const id = 'python/comprehensions/price-list';
+  before(startAfresh);
+  after(closeAll);
+
+  it('names the setting when the Python that it names is missing', async () => {
+    await setSetting('whetstone.practice.pythonPath', '/nowhere/python3');
+    await openExercise(id);
+    await check(codeExercise(id));
+    const { result } = await exercisePage('a problem', (view) => view.result?.state === 'broken' && !view.running);
+    await setSetting('whetstone.practice.pythonPath', undefined);
+    assert.match(result?.problem ?? '', /whetstone\.practice\.pythonPath/);
+  });
+
+  it('is checked by python3', async () => {
+    const document = await openExercise(id);
+    await check(codeExercise(id));
+    const failed = await exercisePage('a failure', (view) => view.result?.state === 'failed' && !view.running);
+    assert.match(failed.result?.ranWith ?? '', /^Python 3\.\d+/);
+    await replaceAll(document, codeExercise(id).solution);
+    await check(codeExercise(id));
+    const passed = await exercisePage('a pass', (view) => view.result?.state === 'passed' && !view.running);
+    assert.equal(passed.result?.passed, passed.result?.total);
+    assert.equal((await stored()).evidence.length, 1);
+  });
+});
