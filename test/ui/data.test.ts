@@ -5,7 +5,7 @@ import type { ExportV1 } from '../../src/core/record.ts';
 import { notifications, openFile, runCommand } from '../support/host/drive.ts';
 import { openWhetstone } from '../support/ui.ts';
 import { recordFile, stored } from './record.ts';
-import { activeEditor, consent, exercisePage, lens, openPanel, region, row, statusItem, tab } from './steps.ts';
+import { consent, exercisePage, lens, line, openPanel, region, row, statusItem, tab } from './steps.ts';
 
 describe("the person's own data", function () {
   this.timeout(90_000);
@@ -27,9 +27,11 @@ describe("the person's own data", function () {
     const { page } = whetstone();
     await runCommand(page, 'Whetstone: Show What Is Stored');
     await tab(page, /What Whetstone stores/).waitFor();
-    const text = activeEditor(page);
-    await text.getByText(/on this machine only/).waitFor();
-    await text.getByText(/\| Attempts \| 1 \|/).waitFor();
+    await line(page, '# What Whetstone stores').waitFor();
+    await line(page, '| Attempts | 1 |').waitFor();
+    await line(page, '# What Whetstone stores').click();
+    await page.keyboard.type('x');
+    await page.getByRole('alert').filter({ hasText: 'Cannot edit in read-only editor' }).waitFor();
   });
 
   it('exports all of it through the save dialog', async () => {

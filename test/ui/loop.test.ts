@@ -103,7 +103,7 @@ describe('the whole loop', function () {
     await focusEditor(page);
     await lens(page, /^Practise async error handling, \d min$/).click();
     await exercisePage(page);
-    await tab(page, /payment\.ts/).waitFor();
+    await tab(page, /^payment\.ts/).waitFor();
     await lens(page, 'Check').waitFor();
     assert.match(readFileSync(exerciseFile(), 'utf8'), /return charge\(\);/);
   });
@@ -128,7 +128,7 @@ describe('the whole loop', function () {
 
   it('turns a passed check into evidence: 1 of 3, and less debt', async () => {
     const { page } = whetstone();
-    await tab(page, /payment\.ts/).click();
+    await tab(page, /^payment\.ts/).click();
     await page.keyboard.press('Control+A');
     await pasteText(page, exercise.solution ?? '');
     const sheet = await exercisePage(page);
@@ -154,7 +154,7 @@ describe('the whole loop', function () {
 
   it('lists a selection that is marked as AI-written', async () => {
     const { page } = whetstone();
-    await tab(page, /cart\.ts/).click();
+    await tab(page, /^cart\.ts/).click();
     await page.keyboard.press('Control+End');
     await pasteText(page, aiCode);
     for (let line = 1; line < aiCode.trim().split('\n').length + 1; line += 1) await page.keyboard.press('Shift+ArrowUp');
@@ -194,7 +194,7 @@ describe('the whole loop', function () {
     const change = row(await openPanel(page), 'AI changes', 'cart.ts:19-25');
     await change.getByText('accepted just now').waitFor();
     await lens(page, /validate$/).waitFor({ state: 'hidden' });
-    await tab(page, /cart\.ts/).click();
+    await tab(page, /^cart\.ts/).click();
     await page.keyboard.press('Control+G');
     await page.keyboard.type('23');
     await page.keyboard.press('Enter');
@@ -226,7 +226,7 @@ describe('the whole loop', function () {
 
   it('has everything again after the window is reloaded', async () => {
     const { page, server } = whetstone();
-    await tab(page, /cart\.ts/).click();
+    await tab(page, /^cart\.ts/).click();
     await page.keyboard.press('Control+S');
     await tab(page, /^cart\.ts/).and(page.locator('.dirty')).waitFor({ state: 'hidden' });
     const before = await owed(row(await openPanel(page), 'Learning debt', skill));
@@ -250,7 +250,7 @@ describe('the whole loop', function () {
     const sheet = await exercisePage(page);
     await region(sheet, 'Hint').getByRole('listitem').waitFor();
     await region(sheet, 'Why it works').waitFor();
-    await tab(page, /payment\.ts/).click();
+    await tab(page, /^payment\.ts/).click();
     await page.keyboard.press('Control+Home');
     await line(page, 'return await charge();').waitFor();
     await lens(page, 'Hint 2 of 4').waitFor();

@@ -106,7 +106,8 @@ export function shippedExercise(id: string): ShippedExercise {
   return exercise;
 }
 
-/** The editor that has the focus, or had it last. */
-export function activeEditor(page: Page): Locator {
-  return page.locator('.editor-group-container.active .monaco-editor').first();
+/** A line of a text editor, as it is drawn: with spaces that do not break, and a long line in several. */
+export function line(page: Page, text: string): Locator {
+  const pattern = new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
+  return page.locator('.editor-group-container .monaco-editor .view-line').filter({ hasText: pattern }).first();
 }
