@@ -1,11 +1,15 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
-import { DamageError, isDamage, StoreError, storeError } from './errors.ts';
-import { guarded } from './guard.ts';
-import { migrate, refuseStrangers, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations.ts';
+
+export class StoreError extends Error {
+  readonly reason: 'newer' | 'unwritable';
+  constructor(reason: 'newer' | 'unwritable', message: string, cause?: unknown) {
+    super(message, { cause });
+    this.reason = reason;
+  }
+}
 
 export interface Opened {
   database: DatabaseSync;
@@ -13,73 +17,39 @@ export interface Opened {
   damaged: string | null;
 }
 
-interface OpenOptions {
-  /**
-   * Fills a new file after a damaged one was set aside, while no other window can open it: so that nobody works on a record
-   * that is about to be mended.
-   */
-  mend?: (fresh: DatabaseSync, aside: string) => void;
-  /** WAL needs shared memory and a local disk; a folder that is synchronised wants one whole file at rest. */
-  journal?: 'WAL' | 'DELETE';
-}
-
 /**
  * Opens a record and brings it to the newest schema. A file that SQLite cannot read is renamed to `*.damaged-<time>` and a
- * new one is begun. @throws StoreError for a newer Whetstone's or another application's file (which is left as it is), and
- * when the folder cannot be written
+ * new one is begun. @throws StoreError when the file comes from a newer Whetstone or the folder cannot be written
  */
-export function openDatabase(file: string, now: number, options: OpenOptions = {}): Opened {
+export function openDatabase(file: string, now: number): Opened {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    return openSound(file, options) ?? guarded(file, () => openAnyhow(file, now, options));
+    return prepareOrSetAside(file, now);
   } catch (cause) {
-    throw storeError(cause, dirname(file));
+    if (cause instanceof StoreError || !isUnwritable(cause)) throw cause;
+    throw new StoreError('unwritable', `Whetstone cannot write to ${dirname(file)}. Check the folder's permissions and free space.`, cause);
   }
 }
 
-/** @returns null when the file is new, old or damaged: that is for one window at a time */
-function openSound(file: string, options: OpenOptions): Opened | null {
-  if (file === ':memory:') return { database: prepare(file, options), damaged: null };
-  if (!existsSync(file)) return null;
-  const database = new DatabaseSync(file, { timeout: busyMs });
+function prepareOrSetAside(file: string, now: number): Opened {
   try {
-    refuseStrangers(database, file);
-    if (schemaVersion(database) === migrations.length) {
-      settings(database, options);
-      findDamage(database);
-      return { database, damaged: null };
-    }
-  } catch (error) {
-    database.close();
-    if (isDamage(error)) return null;
-    throw error;
-  }
-  database.close();
-  return null;
-}
-
-function openAnyhow(file: string, now: number, options: OpenOptions): Opened {
-  try {
-    return { database: prepare(file, options), damaged: null };
+    return { database: prepare(file), damaged: null };
   } catch (error) {
     if (!isDamage(error) || !existsSync(file)) throw error;
-    const aside = setAside(file, `damaged-${now}`);
-    const database = prepare(file, options);
-    options.mend?.(database, aside);
-    return { database, damaged: aside };
+    const aside = `${file}.damaged-${now}`;
+    renameSync(file, aside);
+    for (const suffix of ['-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+    return { database: prepare(file), damaged: aside };
   }
 }
 
-const busyMs = 5000;
-
-function prepare(file: string, options: OpenOptions): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: busyMs });
+function prepare(file: string): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: 5000 });
   try {
-    refuseStrangers(database, file);
-    settings(database, options);
-    // Before the migration: damage would otherwise be copied and carried on.
+    refuseNewer(database);
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+    migrate(database);
     findDamage(database);
-    migrate(database, file);
     return database;
   } catch (error) {
     database.close();
@@ -87,13 +57,23 @@ function prepare(file: string, options: OpenOptions): DatabaseSync {
   }
 }
 
-/**
- * synchronous = NORMAL in WAL: a commit survives the death of the process, and a power cut may take the last ones, but never
- * damages the file. secure_delete: what was deleted leaves no bytes behind.
- */
-function settings(database: DatabaseSync, { journal = 'WAL' }: OpenOptions): void {
-  const synchronous = journal === 'WAL' ? 'NORMAL' : 'FULL';
-  database.exec(`PRAGMA journal_mode = ${journal}; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;`);
+/** Before anything else: not even the journal mode of a newer file may change. */
+function refuseNewer(database: DatabaseSync): void {
+  if (schemaVersion(database) <= migrations.length) return;
+  throw new StoreError('newer', 'This record was written by a newer Whetstone. Update the extension to open it; nothing was changed.');
+}
+
+function migrate(database: DatabaseSync): void {
+  if (schemaVersion(database) === migrations.length) return;
+  database.exec('BEGIN IMMEDIATE');
+  try {
+    // Read again under the lock: another window may have migrated in between.
+    for (const migration of migrations.slice(schemaVersion(database))) database.exec(migration);
+    database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
+  } catch (error) {
+    if (database.isTransaction) database.exec('ROLLBACK');
+    throw error;
+  }
 }
 
 /** Reads every page once (about 1 ms a megabyte): damage deep in a file shows here, and not in the middle of the work. */
@@ -102,30 +82,35 @@ function findDamage(database: DatabaseSync): void {
   if (found !== 'ok') throw new DamageError(String(found));
 }
 
-/** Renames a file with what belongs to it. @returns its new name */
-export function setAside(file: string, ending: string): string {
-  let aside = `${file}.${ending}`;
-  for (let n = 2; existsSync(aside); n += 1) aside = `${file}.${ending}.${n}`;
-  renameSync(file, aside);
-  for (const suffix of ['-wal', '-shm', '-journal']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-  return aside;
+class DamageError extends Error {}
+
+function schemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
 }
 
-/** Opens a file for reading alone. Without a WAL beside it nothing is created or locked, so that it works in a folder that cannot be written. */
-export function openToRead(file: string): DatabaseSync {
-  if (existsSync(`${file}-wal`)) return new DatabaseSync(file, { readOnly: true, timeout: busyMs });
-  const url = pathToFileURL(file);
-  url.searchParams.set('immutable', '1');
-  return new DatabaseSync(url, { readOnly: true });
+function isDamage(error: unknown): boolean {
+  // 11 SQLITE_CORRUPT, 26 SQLITE_NOTADB
+  return error instanceof DamageError || [11, 26].includes(sqliteCode(error));
+}
+
+function isUnwritable(error: unknown): boolean {
+  // 8 SQLITE_READONLY, 10 SQLITE_IOERR, 13 SQLITE_FULL, 14 SQLITE_CANTOPEN; an error with `syscall` comes from the file system.
+  return [8, 10, 13, 14].includes(sqliteCode(error)) || (error instanceof Error && 'syscall' in error);
+}
+
+/** The primary result code; -1 for what is no error of SQLite. */
+function sqliteCode(error: unknown): number {
+  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : -1;
 }
 
 /**
  * The folder of this workspace's record. A second remote window on the same folder is handed a storage folder that ends in
- * '-1' (vscode#128528): it shares the first one's record instead of splitting it.
+ * '-1' (vscode#128528): it shares the first one's record instead of splitting it. A workspace's id is an MD5 on the desktop, and
+ * in VS Code's server a signed 32-bit hash.
  */
 export function recordFolder(storageFolder: string): string {
   // storage folder = <workspaceStorage>/<workspace id>/<extension id>
   const workspace = dirname(storageFolder);
-  const first = basename(workspace).replace(/^([0-9a-f]{32})-\d+$/, '$1');
+  const first = basename(workspace).replace(/^([0-9a-f]{32}|-?[0-9a-f]{1,8})-\d+$/, '$1');
   return join(dirname(workspace), first, basename(storageFolder));
 }
