@@ -10,8 +10,8 @@ import type { PageMessage } from '../../shared/protocol.ts';
 import { executeCommand } from '../commands.ts';
 import { setContextKey } from '../contextKeys.ts';
 import { readSetting } from '../settings.ts';
+import { PagePanel } from '../webview/pagePanel.ts';
 import type { ExerciseFiles } from './exerciseFiles.ts';
-import { ExercisePage } from './exercisePage.ts';
 import { exerciseView, resultView } from './exerciseView.ts';
 import { openState, type PracticeState } from './practiceState.ts';
 
@@ -32,7 +32,7 @@ const currentKey = 'currentExercise';
 /** The open exercise: its file, its page, its checks. */
 export class Practice implements vscode.Disposable {
   readonly #deps: PracticeDeps;
-  readonly #page: ExercisePage;
+  readonly #page: PagePanel;
   readonly #changed = new vscode.EventEmitter<void>();
   /** Fires when hints, results or the open exercise changed. */
   readonly onDidChange = this.#changed.event;
@@ -40,9 +40,10 @@ export class Practice implements vscode.Disposable {
 
   constructor(deps: PracticeDeps) {
     this.#deps = deps;
-    this.#page = new ExercisePage({
-      extensionUri: deps.extensionUri,
-      log: deps.log,
+    this.#page = new PagePanel({
+      ...deps,
+      page: 'exercise',
+      icon: 'mortar-board',
       onMessage: (message) => this.#onMessage(message),
       onClose: () => this.#closed(),
     });
@@ -214,12 +215,16 @@ export class Practice implements vscode.Disposable {
   async #show(column: vscode.ViewColumn): Promise<void> {
     if (this.#state === null) return;
     setContextKey('whetstone.exerciseOpen', true);
-    this.#page.show(await this.#viewOf(this.#state), column);
+    const view = await this.#viewOf(this.#state);
+    this.#page.show({ type: 'exercise', view }, view.title, { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside });
     this.#changed.fire();
   }
 
   async #refresh(): Promise<void> {
-    if (this.#state !== null) this.#page.update(await this.#viewOf(this.#state));
+    if (this.#state !== null) {
+      const view = await this.#viewOf(this.#state);
+      this.#page.update({ type: 'exercise', view }, view.title);
+    }
     this.#changed.fire();
   }
 

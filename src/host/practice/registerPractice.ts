@@ -4,7 +4,7 @@ import type { PackLibrary } from '../../core/packs/library.ts';
 import type { CodeExercise, Exercise } from '../../core/packs/schema.ts';
 import type { Logger, TestRun } from '../../core/ports.ts';
 import { registerCommands } from '../commands.ts';
-import { exercisePageType } from './exercisePage.ts';
+import { pagePanelType } from '../webview/pagePanel.ts';
 import { ExerciseLenses } from './exerciseLenses.ts';
 import type { ExerciseFiles } from './exerciseFiles.ts';
 import { pickExerciseToOpen, pickSkill } from './pickers.ts';
@@ -27,7 +27,9 @@ export function registerPractice(deps: RegisterPracticeDeps): vscode.Disposable 
     practice,
     lenses,
     vscode.languages.registerCodeLensProvider({ scheme: 'file' }, lenses),
-    vscode.window.registerWebviewPanelSerializer(exercisePageType, { deserializeWebviewPanel: (panel) => practice.restore(panel) }),
+    vscode.window.registerWebviewPanelSerializer(pagePanelType('exercise'), {
+      deserializeWebviewPanel: (panel) => practice.restore(panel),
+    }),
     registerCommands(deps.log, {
       'whetstone.practise': (skill) => practise(deps, skill),
       'whetstone.openExercise': (id) => openExercise(deps, id),

@@ -3,9 +3,9 @@ import { lineCount, rangeLabel } from '../../core/model.ts';
 import type { TrackedRange } from '../../core/provenance/ranges.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 import { registerCommands } from '../commands.ts';
+import { pagePanelType } from '../webview/pagePanel.ts';
 import type { Consent } from '../consent/consent.ts';
 import { Validator, type ValidatorDeps } from './validator.ts';
-import { validationPageType } from './validationPage.ts';
 
 export interface RegisterValidationDeps extends ValidatorDeps {
   consent: Consent;
@@ -16,7 +16,9 @@ export function registerValidation(deps: RegisterValidationDeps): vscode.Disposa
   const validator = new Validator(deps);
   return vscode.Disposable.from(
     validator,
-    vscode.window.registerWebviewPanelSerializer(validationPageType, { deserializeWebviewPanel: (panel) => validator.restore(panel) }),
+    vscode.window.registerWebviewPanelSerializer(pagePanelType('validation'), {
+      deserializeWebviewPanel: (panel) => validator.restore(panel),
+    }),
     registerCommands(deps.log, {
       'whetstone.markAsAi': () => markAsAi(deps),
       'whetstone.markAsMine': () => markAsMine(deps),

@@ -19,7 +19,7 @@ import { protocolVersion, type PageMessage, type ValidationView } from '../../sh
 import { fileOfPath } from '../documents.ts';
 import { ago } from '../panel/panelSnapshot.ts';
 import { gather, type GatherDeps } from './gather.ts';
-import { ValidationPage } from './validationPage.ts';
+import { PagePanel } from '../webview/pagePanel.ts';
 
 export interface ValidatorDeps extends GatherDeps {
   extensionUri: vscode.Uri;
@@ -45,14 +45,14 @@ interface Open {
 /** The checklist that is open: gathers, checks, stores the verdict and notices when the range changes. */
 export class Validator implements vscode.Disposable {
   readonly #deps: ValidatorDeps;
-  readonly #page: ValidationPage;
+  readonly #page: PagePanel;
   readonly #subscription: vscode.Disposable;
   #open: Open | null = null;
   #refreshing: NodeJS.Timeout | undefined;
 
   constructor(deps: ValidatorDeps) {
     this.#deps = deps;
-    this.#page = new ValidationPage({ ...deps, onMessage: (message) => this.#onMessage(message) });
+    this.#page = new PagePanel({ ...deps, page: 'validation', icon: 'checklist', onMessage: (message) => this.#onMessage(message) });
     this.#subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((e) => e.contentChanges.length > 0 && e.document === this.#open?.document && this.#later()),
       vscode.languages.onDidChangeDiagnostics(
@@ -74,7 +74,7 @@ export class Validator implements vscode.Disposable {
       );
     }
     this.#deps.store().setPreference(currentKey, rangeId);
-    this.#page.show(view);
+    this.#page.show({ type: 'validation', view }, title(view), { viewColumn: vscode.ViewColumn.Beside, preserveFocus: false });
   }
 
   async restore(panel: vscode.WebviewPanel): Promise<void> {
@@ -85,7 +85,7 @@ export class Validator implements vscode.Disposable {
       return;
     }
     this.#page.adopt(panel);
-    this.#page.update(view);
+    this.#page.update({ type: 'validation', view }, title(view));
   }
 
   dispose(): void {
@@ -197,7 +197,7 @@ export class Validator implements vscode.Disposable {
     try {
       if (this.#deps.tracker.saveDocument(this.#open.document)) this.#deps.model.changed();
       const view = await this.#view(this.#open);
-      if (view !== null) this.#page.update(view);
+      if (view !== null) this.#page.update({ type: 'validation', view }, title(view));
     } catch (error) {
       this.#deps.log.error('The checklist could not be brought up to date', error);
     }
@@ -207,4 +207,8 @@ export class Validator implements vscode.Disposable {
 async function jump(document: vscode.TextDocument, line: number): Promise<void> {
   const at = new vscode.Range(line, 0, line, 0);
   await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, selection: at, preview: false });
+}
+
+function title(view: ValidationView): string {
+  return vscode.l10n.t('Validate {0}', view.label);
 }

@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Logger } from '../../core/ports.ts';
+import type { HostMessage, PageMessage } from '../../shared/protocol.ts';
+import { onPageMessage, pageHtml, pageOptions, post, type PageName } from './page.ts';
+
+export interface PagePanelDeps {
+  extensionUri: vscode.Uri;
+  log: Logger;
+  page: PageName;
+  icon: string;
+  onMessage: (message: PageMessage) => unknown;
+  onClose?: () => void;
+}
+
+/** The type by which VS Code restores a page after a restart. */
+export function pagePanelType(page: PageName): string {
+  return `whetstone.${page}`;
+}
+
+/** A page in an editor column; there is at most one of each. It is sent what it shows, again whenever it asks. */
+export class PagePanel implements vscode.Disposable {
+  readonly #deps: PagePanelDeps;
+  #panel: vscode.WebviewPanel | null = null;
+  #message: HostMessage | null = null;
+
+  constructor(deps: PagePanelDeps) {
+    this.#deps = deps;
+  }
+
+  /** Brings the page to the front, and makes it in the given column when it is not there. */
+  show(message: HostMessage, title: string, where: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): void {
+    if (this.#panel === null) {
+      const type = pagePanelType(this.#deps.page);
+      this.adopt(vscode.window.createWebviewPanel(type, title, where, pageOptions(this.#deps.extensionUri)));
+    } else if (!this.#panel.visible || !where.preserveFocus) {
+      this.#panel.reveal(undefined, where.preserveFocus);
+    }
+    this.update(message, title);
+  }
+
+  /** Takes over a panel that VS Code restored after a restart. */
+  adopt(panel: vscode.WebviewPanel): void {
+    const { extensionUri, log, page, icon, onClose } = this.#deps;
+    this.#panel = panel;
+    panel.webview.options = pageOptions(extensionUri);
+    // A picture of one colour would vanish in half of the themes.
+    panel.iconPath = new vscode.ThemeIcon(icon);
+    const messages = onPageMessage(panel.webview, log, (message) => this.#onMessage(message));
+    panel.onDidDispose(() => {
+      messages.dispose();
+      this.#panel = null;
+      onClose?.();
+    });
+    panel.webview.html = pageHtml(panel.webview, extensionUri, page);
+  }
+
+  update(message: HostMessage, title: string): void {
+    this.#message = message;
+    if (this.#panel === null) return;
+    this.#panel.title = title;
+    post(this.#panel.webview, message);
+  }
+
+  get isOpen(): boolean {
+    return this.#panel !== null;
+  }
+
+  dispose(): void {
+    this.#panel?.dispose();
+  }
+
+  #onMessage(message: PageMessage): unknown {
+    if (message.type !== 'ready') return this.#deps.onMessage(message);
+    if (this.#message !== null && this.#panel !== null) post(this.#panel.webview, this.#message);
+    return undefined;
+  }
+}
