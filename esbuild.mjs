@@ -1,7 +1,7 @@
 // Builds the extension (ESM with lazy chunks), the analysis worker, the pages and, with --tests, the in-host test bundles.
 // --watch rebuilds on change; --minify is what `npm run package` ships.
 import { build, context } from 'esbuild';
-import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
@@ -77,17 +77,23 @@ async function compilePacks() {
     banner: { js: requireBanner },
   });
   const { compilePacks: compile } = await import(`${pathToFileURL(out).href}?${Date.now()}`);
-  const { json, problems } = await compile([join(root, 'content/core')]);
-  if (problems.length > 0) {
-    for (const problem of problems) console.error(`${problem.file}:${problem.line ?? 1}: ${problem.message}`);
-    throw new Error(`${problems.length} problem(s) in content/. Mend them; the lines are named above.`);
-  }
+  const { json, problems } = await compile(await packFolders());
+  const errors = problems.filter(({ level }) => level !== 'warning');
+  for (const problem of errors) console.error(`${problem.file}:${problem.line ?? 1}: ${problem.message}`);
+  if (errors.length > 0) throw new Error(`${errors.length} problem(s) in content/. Mend them; the lines are named above.`);
   await writeFile(join(root, 'dist/packs.json'), json);
+}
+
+/** Every folder of content/ that holds a pack; core first, so that what it brings is not shadowed. */
+async function packFolders() {
+  const names = (await readdir(join(root, 'content'))).filter((name) => existsSync(join(root, 'content', name, 'pack.yaml')));
+  return ['core', ...names.filter((name) => name !== 'core').sort()].map((name) => join(root, 'content', name));
 }
 
 async function copyGrammars() {
   const from = join(root, 'node_modules/@vscode/tree-sitter-wasm/wasm');
-  const names = ['typescript', 'tsx', 'javascript', 'python'].map((name) => `tree-sitter-${name}.wasm`);
+  const rows = await readFile(join(root, 'src/node/analysis/languages.ts'), 'utf8');
+  const names = new Set(Array.from(rows.matchAll(/'(tree-sitter-[\w-]+\.wasm)'/g), ([, name]) => name));
   await mkdir(join(root, 'dist/grammars'), { recursive: true });
   for (const name of names) await cp(join(from, name), join(root, 'dist/grammars', name));
   const runtime = join(root, 'node_modules/web-tree-sitter/web-tree-sitter.wasm');

@@ -35,7 +35,7 @@ export interface ConstructHit {
 /** What a file's syntax tree tells: never any source text beyond package names. */
 export interface FileAnalysis {
   constructs: ConstructHit[];
-  /** Imported packages and where, e.g. {package: 'zod', line: 0}. Relative imports are left out. */
+  /** Imported packages and where, without their ecosystem, e.g. {package: 'zod', line: 0}. Relative imports are left out. */
   imports: { package: string; line: number }[];
   /** True when the grammar could not read all of it: 'partly parsed', not 'broken'. */
   partlyParsed: boolean;
@@ -43,8 +43,10 @@ export interface FileAnalysis {
 
 /** Finds constructs and imports in source text, off the main thread. */
 export interface Analyser {
-  /** @returns null for a language without a grammar, or a file over 1 MB. Rejects only when the worker died. */
+  /** @returns null for a language without a grammar, a file over 1 MB, or one that says it is generated. Rejects only when the worker died. */
   analyse(file: string, language: string, text: string): Promise<FileAnalysis | null>;
+  /** Frees what is kept of a file for the next look at it. To be called when the file is closed. */
+  close(file: string): void;
   dispose(): void;
 }
 
@@ -74,11 +76,25 @@ export interface Blame {
   ownLines(file: string): Promise<ReadonlySet<number>>;
 }
 
-/** The packages a manifest names, by ecosystem: 'npm/zod', 'pypi/requests'. */
+/** One package a manifest names. */
+export interface ManifestPackage {
+  /** By ecosystem: 'npm/zod', 'pypi/requests', 'maven/org.slf4j:slf4j-api'. */
+  name: string;
+  /** Of the range's lower end; null where the manifest does not tell. */
+  major: number | null;
+  /** The project names itself: its imports need no dependency, and it is no tool that is used. */
+  own: boolean;
+}
+
+/** The packages a manifest names. */
 export interface ManifestReader {
   /** File names it understands, as a glob. */
   readonly glob: string;
-  /** @throws Error with a sentence for the person when the file cannot be read as what its name says */
+  /** The ecosystem that a file of this name speaks of; null for a file it does not understand. */
+  ecosystemOf(fileName: string): string | null;
+  /** @throws Error with a sentence for the person, with the line where there is one, when the file is not what its name says */
+  packages(fileName: string, text: string): Promise<ManifestPackage[]>;
+  /** The names alone, the project's own among them. @throws as above */
   read(fileName: string, text: string): Promise<string[]>;
 }
 

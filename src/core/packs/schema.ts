@@ -22,8 +22,8 @@ const signalRules = z.strictObject({
   languages: z._default(z.array(text(40)), []),
   /** Construct ids of this or another pack; active time spent on them. */
   constructs: z._default(z.array(id), []),
-  /** 'npm/zod', 'pypi/requests': active time in files that import them. */
-  packages: z._default(z.array(z.string().check(z.regex(/^(npm|pypi)\/.+$/))), []),
+  /** 'npm/zod', 'pypi/requests', 'go/github.com/spf13/cobra', without a version: active time in files that import them. */
+  packages: z._default(z.array(z.string().check(z.regex(/^(npm|pypi|go|cargo|maven|nuget|gem|composer)\/.+$/))), []),
   /** Tool runs, e.g. 'git.commit'. */
   tools: z._default(z.array(text(40)), []),
   /** AI-written lines in any language count for this skill. */
@@ -133,4 +133,6 @@ export interface PackProblem {
   file: string;
   line: number | null;
   message: string;
+  /** 'warning': the pack works as it is, but something is still to come. Absent: an error. */
+  level?: 'warning';
 }

@@ -5,8 +5,8 @@ import { localDay } from '../days.ts';
  * - active: edit and reading time; name is a VS Code language id
  * - construct: time spent on a construct; name is a construct id
  * - package: time in files that import a package; name is 'npm/zod'
- * - dependency: a manifest names a package; name as above
- * - tool: a tool run, e.g. 'git.commit'
+ * - dependency: a manifest names a package; name as above, with the major version where the manifest tells it: 'npm/zod@4'
+ * - tool: a tool run, e.g. 'git.commit', or a tool by its files, e.g. 'github-actions'
  * - ai: AI-written lines; name is a VS Code language id, count is lines
  */
 export const signalKinds = ['active', 'construct', 'package', 'dependency', 'tool', 'ai'] as const;

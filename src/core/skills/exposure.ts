@@ -1,4 +1,5 @@
-import type { Skill } from '../packs/schema.ts';
+import type { SignalRules, Skill } from '../packs/schema.ts';
+import { packageName } from '../signals/packageNames.ts';
 import type { SignalDay } from '../signals/signal.ts';
 
 /** A tool run has no length of its own: one run counts as one minute. */
@@ -25,15 +26,21 @@ export function exposures(skills: readonly Skill[], days: readonly SignalDay[]):
     if (row.kind === 'active') activeOfDay.set(row.day, (activeOfDay.get(row.day) ?? 0) + row.seconds / 60);
   }
   const result = new Map<string, Exposure>();
+  const rows = days.map(withoutVersion);
   for (const skill of skills) {
-    const matching = days.filter((row) => matches(skill, row));
+    const rules = { ...skill.signals, packages: skill.signals.packages.map(packageName) };
+    const matching = rows.filter((row) => matches(rules, row));
     if (matching.length > 0) result.set(skill.id, exposure(matching, activeOfDay));
   }
   return result;
 }
 
-function matches(skill: Skill, row: SignalDay): boolean {
-  const rules = skill.signals;
+/** A skill is about a package, whichever version of it: 'npm/zod@4' counts as 'npm/zod'. */
+function withoutVersion(row: SignalDay): SignalDay {
+  return row.kind === 'package' || row.kind === 'dependency' ? { ...row, name: packageName(row.name) } : row;
+}
+
+function matches(rules: SignalRules, row: SignalDay): boolean {
   switch (row.kind) {
     case 'active':
       return rules.languages.includes(row.name);

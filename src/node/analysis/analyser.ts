@@ -3,7 +3,7 @@ import { Worker } from 'node:worker_threads';
 import type { Analyser, FileAnalysis } from '../../core/ports.ts';
 import type { ConstructQuery, QueryProblem } from './constructQueries.ts';
 import { languages } from './languages.ts';
-import { answerSchema, type Request, type WorkerData } from './protocol.ts';
+import { answerSchema, type AnalyseRequest, type Request, type WorkerData } from './protocol.ts';
 
 const largestFileBytes = 1024 * 1024;
 /** Far more than any file needs: a worker that takes longer hangs, perhaps in a query of a pack. */
@@ -29,7 +29,8 @@ interface Pending {
 
 /** One life of the worker, from its start to its death. */
 interface Life {
-  ask(request: Omit<Request, 'id'>): Promise<FileAnalysis | null>;
+  ask(request: Omit<AnalyseRequest, 'kind' | 'id'>): Promise<FileAnalysis | null>;
+  close(file: string): void;
   /** @param reason null when nobody waits for answers any more. */
   end(reason: Error | null): void;
 }
@@ -80,8 +81,9 @@ function startLife(options: AnalyserOptions, onDeath: () => void): Life {
         const hangs = (): void => end(new Error('The analysis worker did not answer in time.'));
         pending.set(id, { resolve, reject, timer: setTimeout(hangs, options.answerLimitMs ?? answerLimitMs) });
         worker.ref();
-        worker.postMessage({ id, ...request } satisfies Request);
+        worker.postMessage({ kind: 'analyse', id, ...request } satisfies Request);
       }),
+    close: (file) => worker.postMessage({ kind: 'close', file } satisfies Request),
     end,
   };
 }
@@ -105,6 +107,8 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
       if (disposed || !languages.has(language) || Buffer.byteLength(text) > largestFileBytes) return null;
       return currentLife().ask({ file, language, text });
     },
+    // A worker that is not there keeps nothing.
+    close: (file) => life?.close(file),
     dispose: () => {
       disposed = true;
       life?.end(null);

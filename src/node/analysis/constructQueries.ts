@@ -15,6 +15,8 @@ export interface QueryProblem {
 export interface Found {
   constructs: ConstructHit[];
   packages: { text: string; line: number }[];
+  /** Modules and namespaces of the file itself. */
+  locals: string[];
 }
 
 export interface CompiledQueries {
@@ -86,12 +88,13 @@ function lastLine(node: Node): number {
 }
 
 function collect({ query, owners }: Combined, root: Node): Found {
-  const found: Found = { constructs: [], packages: [] };
+  const found: Found = { constructs: [], packages: [], locals: [] };
   const seen = new Set<string>();
   for (const { name, node, patternIndex } of query.captures(root)) {
     const construct = owners[patternIndex] ?? null;
     if (construct === null) {
       if (name === 'package') found.packages.push({ text: node.text, line: node.startPosition.row });
+      if (name === 'local') found.locals.push(node.text);
       continue;
     }
     if (name !== 'construct') continue;

@@ -14,6 +14,7 @@ export function lazyAnalyser(options: Omit<AnalyserOptions, 'constructs'> & { co
       }
       return made.analyser.analyse(file, language, text);
     },
+    close: (file) => made?.analyser.close(file),
     dispose: () => made?.analyser.dispose(),
   };
 }

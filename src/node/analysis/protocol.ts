@@ -8,7 +8,11 @@ export const workerDataSchema = z.object({
 });
 export type WorkerData = z.infer<typeof workerDataSchema>;
 
-export const requestSchema = z.object({ id: z.number(), file: z.string(), language: z.string(), text: z.string() });
+const analyseSchema = z.object({ kind: z.literal('analyse'), id: z.number(), file: z.string(), language: z.string(), text: z.string() });
+export type AnalyseRequest = z.infer<typeof analyseSchema>;
+
+/** 'close' has no answer. */
+export const requestSchema = z.discriminatedUnion('kind', [analyseSchema, z.object({ kind: z.literal('close'), file: z.string() })]);
 export type Request = z.infer<typeof requestSchema>;
 
 const analysisSchema = z.object({

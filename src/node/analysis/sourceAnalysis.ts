@@ -4,7 +4,7 @@ import { compileQueries, type CompiledQueries, type ConstructQuery, type Found, 
 import { languages, type LanguageRow } from './languages.ts';
 import { editBetween } from './textEdit.ts';
 
-/** Trees kept for re-parsing: about the files open at once. */
+/** Trees kept for re-parsing: about the files worked on at once. A closed file's goes at once, if the host says so. */
 const keptTrees = 20;
 
 export interface SourceAnalysisOptions {
@@ -17,7 +17,9 @@ export interface SourceAnalysisOptions {
 export interface SourceAnalysis {
   /** @returns null for a language without a grammar. */
   analyse(file: string, language: string, text: string): Promise<FileAnalysis | null>;
-  /** Frees the kept trees. */
+  /** Frees the kept tree of a file. */
+  close(file: string): void;
+  /** Frees all kept trees. */
   dispose(): void;
 }
 
@@ -69,9 +71,13 @@ export function createSourceAnalysis({ constructs, loadGrammar, onProblem }: Sou
 
   function dropOldest(): void {
     const [oldest] = kept.keys();
-    if (kept.size <= keptTrees || oldest === undefined) return;
-    kept.get(oldest)?.tree.delete();
-    kept.delete(oldest);
+    if (kept.size > keptTrees && oldest !== undefined) close(oldest);
+  }
+
+  function close(file: string): void {
+    // Trees live in the grammar's own memory, which no garbage collector sees.
+    kept.get(file)?.tree.delete();
+    kept.delete(file);
   }
 
   return {
@@ -82,9 +88,9 @@ export function createSourceAnalysis({ constructs, loadGrammar, onProblem }: Sou
       const found = language.queries.run(root);
       return { constructs: found.constructs, imports: importsOf(found, language.row), partlyParsed: root.hasError };
     },
+    close,
     dispose: () => {
-      for (const { tree } of kept.values()) tree.delete();
-      kept.clear();
+      for (const file of [...kept.keys()]) close(file);
     },
   };
 }
@@ -96,9 +102,10 @@ function reparse(parser: Parser, before: Kept, text: string): Tree | null {
   return parser.parse(text, before.tree);
 }
 
-function importsOf({ packages }: Found, row: LanguageRow): FileAnalysis['imports'] {
+function importsOf({ packages, locals }: Found, row: LanguageRow): FileAnalysis['imports'] {
   const imports: FileAnalysis['imports'] = [];
   for (const { text, line } of packages) {
+    if (locals.some((local) => row.isLocal?.(text, local) === true)) continue;
     const name = row.packageOf(text);
     if (name !== null && !imports.some((known) => known.package === name && known.line === line)) imports.push({ package: name, line });
   }

@@ -20,7 +20,9 @@ const analysis = createSourceAnalysis({
 
 async function answer(message: unknown): Promise<void> {
   await ready;
-  const { id, file, language, text } = requestSchema.parse(message);
+  const request = requestSchema.parse(message);
+  if (request.kind === 'close') return analysis.close(request.file);
+  const { id, file, language, text } = request;
   send({ kind: 'analysis', id, analysis: await analysis.analyse(file, language, text) });
 }
 

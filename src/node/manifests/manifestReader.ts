@@ -1,75 +1,60 @@
-import * as z from 'zod/mini';
-import type { ManifestReader } from '../../core/ports.ts';
+import type { ManifestPackage, ManifestReader } from '../../core/ports.ts';
+import type { Ecosystem } from '../../core/signals/packageNames.ts';
+import { msbuildProject, packagesConfig } from './dotnet.ts';
+import { goMod } from './go.ts';
+import { buildGradle } from './gradle.ts';
+import { pomXml, versionCatalog } from './java.ts';
+import { ManifestError, manifestText } from './manifest.ts';
+import { packageJson, pnpmWorkspace } from './npm.ts';
+import { composerJson } from './php.ts';
+import { pipfile, pyproject, requirementsTxt } from './python.ts';
+import { gemfile, gemspec } from './ruby.ts';
+import { cargoToml } from './rust.ts';
 
-const names = z.optional(z.record(z.string(), z.unknown()));
-const packageJson = z.object({
-  name: z.optional(z.string()),
-  dependencies: names,
-  devDependencies: names,
-  peerDependencies: names,
-  optionalDependencies: names,
-});
+interface Format {
+  /** A file name; '*' stands for any part of it. */
+  files: readonly string[];
+  ecosystem: Ecosystem;
+  read: (text: string) => Promise<ManifestPackage[]>;
+}
 
-const requirements = z.optional(z.array(z.string()));
-const pyproject = z.object({
-  project: z.optional(
-    z.object({ dependencies: requirements, 'optional-dependencies': z.optional(z.record(z.string(), z.array(z.string()))) }),
-  ),
-  'dependency-groups': z.optional(z.record(z.string(), z.array(z.unknown()))),
-  tool: z.optional(
-    z.object({
-      poetry: z.optional(z.object({ dependencies: names, group: z.optional(z.record(z.string(), z.object({ dependencies: names }))) })),
-    }),
-  ),
-});
+/** All manifests that are read. A further one is a row here and a reader beside this file. */
+const formats: readonly Format[] = [
+  { files: ['package.json'], ecosystem: 'npm', read: packageJson },
+  { files: ['pnpm-workspace.yaml'], ecosystem: 'npm', read: pnpmWorkspace },
+  { files: ['requirements*.txt', '*-requirements.txt', '*_requirements.txt'], ecosystem: 'pypi', read: requirementsTxt },
+  { files: ['pyproject.toml'], ecosystem: 'pypi', read: pyproject },
+  { files: ['Pipfile'], ecosystem: 'pypi', read: pipfile },
+  { files: ['go.mod'], ecosystem: 'go', read: goMod },
+  { files: ['Cargo.toml'], ecosystem: 'cargo', read: cargoToml },
+  { files: ['pom.xml'], ecosystem: 'maven', read: pomXml },
+  { files: ['build.gradle', 'build.gradle.kts'], ecosystem: 'maven', read: buildGradle },
+  { files: ['*.versions.toml'], ecosystem: 'maven', read: versionCatalog },
+  { files: ['*.csproj', '*.fsproj', '*.vbproj', 'Directory.Packages.props'], ecosystem: 'nuget', read: msbuildProject },
+  { files: ['packages.config'], ecosystem: 'nuget', read: packagesConfig },
+  { files: ['Gemfile', 'gems.rb'], ecosystem: 'gem', read: gemfile },
+  { files: ['*.gemspec'], ecosystem: 'gem', read: gemspec },
+  { files: ['composer.json'], ecosystem: 'composer', read: composerJson },
+];
 
-/** Reads package.json, requirements*.txt and pyproject.toml (PEP 621, dependency groups, Poetry). */
+const byName = formats.map((format) => ({
+  ...format,
+  expression: new RegExp(`^(?:${format.files.map((file) => file.replaceAll('.', '\\.').replaceAll('*', '.*')).join('|')})$`),
+}));
+
+function formatOf(fileName: string): Format | undefined {
+  return byName.find(({ expression }) => expression.test(fileName));
+}
+
+async function packagesOf(fileName: string, text: string): Promise<ManifestPackage[]> {
+  const format = formatOf(fileName);
+  if (format === undefined) throw new ManifestError('no manifest that Whetstone knows.');
+  return format.read(manifestText(text));
+}
+
 export const manifestReader: ManifestReader = {
-  glob: '**/{package.json,requirements*.txt,pyproject.toml}',
-  async read(fileName, text) {
-    if (fileName === 'package.json') return npmPackages(text);
-    if (fileName === 'pyproject.toml') return pyprojectPackages(text);
-    return requirementLines(text.split(/\r?\n/));
-  },
+  glob: `**/{${formats.flatMap((format) => format.files).join(',')}}`,
+  ecosystemOf: (fileName) => formatOf(fileName)?.ecosystem ?? null,
+  packages: packagesOf,
+  read: async (fileName, text) => (await packagesOf(fileName, text)).map((found) => found.name),
 };
-
-function npmPackages(text: string): string[] {
-  const manifest = packageJson.parse(JSON.parse(text));
-  const all = [manifest.dependencies, manifest.devDependencies, manifest.peerDependencies, manifest.optionalDependencies];
-  const own = manifest.name === undefined ? [] : [manifest.name];
-  return unique([...own, ...all.flatMap((group) => Object.keys(group ?? {}))].map((name) => `npm/${name}`));
-}
-
-async function pyprojectPackages(text: string): Promise<string[]> {
-  const { parse } = await import('smol-toml');
-  const manifest = pyproject.parse(parse(text));
-  const poetry = manifest.tool?.poetry;
-  const tables = [poetry?.dependencies, ...Object.values(poetry?.group ?? {}).map((g) => g.dependencies)];
-  const listed = [
-    ...(manifest.project?.dependencies ?? []),
-    ...Object.values(manifest.project?.['optional-dependencies'] ?? {}).flat(),
-    ...Object.values(manifest['dependency-groups'] ?? {})
-      .flat()
-      .filter((item) => typeof item === 'string'),
-  ];
-  const fromTables = tables.flatMap((table) => Object.keys(table ?? {})).filter((name) => name !== 'python');
-  return unique([...requirementLines(listed), ...fromTables.map(pypi)]);
-}
-
-/** PEP 508: a requirement begins with the name; options (-r, --hash), URLs and comments are passed over. */
-function requirementLines(lines: readonly string[]): string[] {
-  const found = lines.flatMap((line) => {
-    const name = /^\s*([A-Za-z0-9](?:[A-Za-z0-9._-]*[A-Za-z0-9])?)\s*(?:$|[[<>=!~;@#,( ])/.exec(line)?.[1];
-    return name === undefined ? [] : [pypi(name)];
-  });
-  return unique(found);
-}
-
-/** PEP 503: names are compared in lower case with runs of -, _ and . as one dash. */
-function pypi(name: string): string {
-  return `pypi/${name.toLowerCase().replace(/[-_.]+/g, '-')}`;
-}
-
-function unique(items: readonly string[]): string[] {
-  return [...new Set(items)];
-}

@@ -20,9 +20,10 @@ class Index {
     return this.known.has(`${kind} ${id}`);
   }
 
-  report(kind: ItemKind, id: string, message: string): void {
+  report(kind: ItemKind, id: string, message: string, level?: 'warning'): void {
     const place = this.places.find((p) => p.kind === kind && p.id === id);
-    this.problems.push({ file: place?.file ?? '', line: place?.line ?? null, message: `${kind} '${id}': ${message}` });
+    const problem = { file: place?.file ?? '', line: place?.line ?? null, message: `${kind} '${id}': ${message}` };
+    this.problems.push(level === undefined ? problem : { ...problem, level });
   }
 
   /** One id names one thing, in whichever pack; the second one is at fault. */
@@ -49,7 +50,8 @@ function checkSkill(skill: Skill, trained: ReadonlySet<string>, index: Index): v
   if (!ai && languages.length + constructs.length + packages.length + tools.length === 0) {
     index.report('skill', skill.id, 'has no signal rule, so no work ever counts for it.');
   }
-  if (!trained.has(skill.id)) index.report('skill', skill.id, 'has no exercise, so its debt could never be paid.');
+  // A pack may name what is used before anybody wrote exercises for it.
+  if (!trained.has(skill.id)) index.report('skill', skill.id, 'has no exercise yet, so its debt can only be paid elsewhere.', 'warning');
 }
 
 function checkExercise(exercise: Exercise, index: Index): void {

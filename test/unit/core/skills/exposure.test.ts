@@ -116,6 +116,24 @@ describe('exposures', () => {
     assert.equal(exposureOf(typescript, days), undefined);
   });
 
+  it('are of a package in whichever version and spelling', () => {
+    const days = day([
+      { kind: 'dependency', name: 'npm/p-limit@6' },
+      { kind: 'dependency', name: 'npm/p-limit@7' },
+      { kind: 'package', name: 'npm/p-limit', seconds: 60 },
+      { kind: 'dependency', name: 'npm/p-limit-more@1' },
+    ]);
+    assert.deepEqual(
+      exposureOf(async, days)?.parts.map((p) => [p.kind, p.name, p.count]),
+      [
+        ['package', 'npm/p-limit', 1],
+        ['dependency', 'npm/p-limit', 2],
+      ],
+    );
+    const rust = skillOf('json', { signals: { packages: ['cargo/serde_json'] } });
+    assert.equal(exposureOf(rust, day([{ kind: 'dependency', name: 'cargo/serde-json@1' }]))?.parts.length, 1);
+  });
+
   it('name their largest part first', () => {
     const days = day([
       { kind: 'active', name: 'typescript', seconds: 3600 },

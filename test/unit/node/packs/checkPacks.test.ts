@@ -81,7 +81,7 @@ describe('checkPacks', () => {
     });
     assert.deepEqual(found, [
       [2, "skill 'demo/one': has no signal rule, so no work ever counts for it."],
-      [8, "skill 'demo/two': has no exercise, so its debt could never be paid."],
+      [8, "skill 'demo/two': has no exercise yet, so its debt can only be paid elsewhere."],
     ]);
   });
 
@@ -120,7 +120,10 @@ describe('compilePacks', () => {
         const { problems } = await compilePacks([folder]);
         assert.deepEqual(
           problems.map((p) => p.message),
-          ["skill 'demo/two': 'rungs' must have at least 1 item.", "skill 'demo/three': has no exercise, so its debt could never be paid."],
+          [
+            "skill 'demo/two': 'rungs' must have at least 1 item.",
+            "skill 'demo/three': has no exercise yet, so its debt can only be paid elsewhere.",
+          ],
         );
       },
     ));
