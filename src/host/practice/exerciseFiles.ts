@@ -44,8 +44,11 @@ export class ExerciseFiles {
     return folder === undefined ? null : folder.replaceAll('__', '/');
   }
 
-  /** Lays the exercise out. What the person wrote stays, unless `fresh`; tests are always those of the pack. */
-  async lay(exercise: CodeExercise, fresh: boolean): Promise<void> {
+  /**
+   * Lays the exercise out. What the person wrote stays, unless `fresh`; tests are always those of the pack.
+   * @returns whether the starter was written
+   */
+  async lay(exercise: CodeExercise, fresh: boolean): Promise<boolean> {
     const folder = this.folder(exercise.id);
     await vscode.workspace.fs.createDirectory(folder);
     if (exercise.runner === 'node') {
@@ -54,7 +57,9 @@ export class ExerciseFiles {
     }
     await write(vscode.Uri.joinPath(folder, exercise.tests.name), exercise.tests.content);
     const file = this.file(exercise);
-    if (fresh || !(await exists(file))) await write(file, exercise.starter.content);
+    if (!fresh && (await exists(file))) return false;
+    await write(file, exercise.starter.content);
+    return true;
   }
 
   async deleteAll(): Promise<void> {

@@ -60,8 +60,10 @@ export class Practice implements vscode.Disposable {
     this.#state = openState(exercise);
     this.#deps.store().setPreference(currentKey, exercise.id);
     if (exercise.kind === 'code') {
-      await this.#deps.files.lay(exercise, false);
+      const written = await this.#deps.files.lay(exercise, false);
       await vscode.window.showTextDocument(this.#deps.files.file(exercise), { viewColumn: vscode.ViewColumn.One, preview: false });
+      // The editor may still hold the text of a file that was deleted, and would notice the new one seconds later.
+      if (written) await vscode.commands.executeCommand('workbench.action.files.revert');
     }
     await this.#show(exercise.kind === 'code' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
   }

@@ -122,6 +122,13 @@ describe('a code exercise', () => {
     await vscode.commands.executeCommand('whetstone.resetExercise', payment);
   });
 
+  it('begins anew after everything was deleted, also in an editor that knew the old text', async () => {
+    await replaceAll(document, '// old\n');
+    await document.save();
+    await startAfresh();
+    assert.equal((await openExercise(payment)).getText(), exercise().starter.content);
+  });
+
   it('is told apart from a file that is no exercise', async () => {
     await vscode.commands.executeCommand('workbench.action.closeAllEditors');
     const errors = await errorsOf(() => vscode.commands.executeCommand('whetstone.check', 'no/such/exercise'));
