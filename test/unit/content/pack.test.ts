@@ -1,9 +1,25 @@
 import assert from 'node:assert/strict';
 import { checkPacks } from '../../../src/node/packs/checkPacks.ts';
-import { coreRead } from './corePack.ts';
+import { shippedPacks } from './shippedPacks.ts';
 
-describe('the core pack', () => {
-  it('has no problem of its own', () => assert.deepEqual(coreRead.problems, []));
+const all = checkPacks(shippedPacks.map(({ read }) => read));
 
-  it('has sound references', () => assert.deepEqual(checkPacks([coreRead]), []));
+describe('the shipped packs', () => {
+  for (const { name, read } of shippedPacks) {
+    it(`${name} has no problem of its own`, () => assert.deepEqual(read.problems, []));
+  }
+
+  it('have sound references', () => {
+    assert.deepEqual(
+      all.filter((problem) => problem.level !== 'warning'),
+      [],
+    );
+  });
+
+  it('have an exercise for every skill of the core', () => {
+    assert.deepEqual(
+      all.filter((problem) => /[\\/]core[\\/]/.test(problem.file)),
+      [],
+    );
+  });
 });

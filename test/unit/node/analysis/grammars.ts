@@ -12,9 +12,18 @@ const grammars = join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.
 
 export const workerPath = fileURLToPath(new URL('../../../../src/node/analysis/worker.ts', import.meta.url));
 
-export async function loadGrammar(fileName: string): Promise<Language> {
+const loaded = new Map<string, Promise<Language>>();
+
+async function load(fileName: string): Promise<Language> {
   await Parser.init({ locateFile: () => runtime });
   return Language.load(readFileSync(join(grammars, fileName)));
+}
+
+/** Each grammar once for all suites of a run. */
+export function loadGrammar(fileName: string): Promise<Language> {
+  const language = loaded.get(fileName) ?? load(fileName);
+  loaded.set(fileName, language);
+  return language;
 }
 
 /** A folder as it is shipped, with the grammars of some languages: all of them weigh 20 MB. */
