@@ -58,6 +58,8 @@ async function importsOf(
   if (analysis === null) return { imports: null, dependencies: null };
   const inRange = analysis.imports.filter((i) => i.line >= range.startLine && i.line <= range.endLine);
   if (npmLanguages.has(document.languageId)) return { imports: npmImports(inRange), dependencies: deps.manifests.packages('npm') };
+  // Grammars know more languages than the comparison with a manifest does: of those nothing can be said yet.
+  if (document.languageId !== 'python') return { imports: null, dependencies: null };
   const installed = deps.manifests.packages('pypi');
   return { imports: pypiImports(inRange, await localModules(), installed), dependencies: installed };
 }

@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { ValidationView } from '../../../src/shared/protocol.ts';
-import { closeAll, editByAnother, openWith, removeFileOnDisk, select } from '../editing.ts';
+import { closeAll, editByAnother, openWith, removeFileOnDisk, select, writeFileOnDisk } from '../editing.ts';
 import { debtInWords } from '../debts.ts';
 import { say, validationPage } from '../pages.ts';
 import { errorsOf, eventually, pause, startAfresh, stored } from '../whetstone.ts';
@@ -133,6 +133,16 @@ describe('the checklist', () => {
       ['diagnostics', 'imports', 'secrets'].map((check) => outcomeOf(view, check)),
       ['unknown', 'unknown', 'pass'],
     );
+  });
+
+  it('compares imports of other languages with no manifest of Python', async () => {
+    await writeFileOnDisk('requirements.txt', 'requests\n');
+    await pause(700);
+    await validateLines('main.go', 'package main\n\nimport "github.com/gin-gonic/gin"\n', 0, 2);
+    const view = await validationPage('the page', ({ label }) => label.startsWith('main.go'));
+    await removeFileOnDisk('requirements.txt');
+    await pause(700);
+    assert.equal(outcomeOf(view, 'imports'), 'unknown');
   });
 
   it('cannot tell about errors in Python, and about imports without a manifest', async () => {
