@@ -8,10 +8,10 @@ import type { Clock } from './core/ports.ts';
 import { SignalBuffer } from './core/signals/signalBuffer.ts';
 import { DocumentAnalyses } from './host/analysis/documentAnalyses.ts';
 import type { TestApi, WhetstoneApi } from './host/api.ts';
-import { showProblem } from './host/commands.ts';
 import { Consent } from './host/consent/consent.ts';
 import { registerConsent } from './host/consent/registerConsent.ts';
 import { registerData } from './host/data/registerData.ts';
+import { storeSettings, tellOfStore } from './host/data/storeNotices.ts';
 import { WatchedPaths } from './host/documents.ts';
 import { startFeature } from './host/guard.ts';
 import { createLog } from './host/log.ts';
@@ -36,7 +36,8 @@ import { gitBlame } from './node/git/blame.ts';
 import { manifestReader } from './node/manifests/manifestReader.ts';
 import { packSource, readShippedPacks } from './node/packs/packSource.ts';
 import { createExerciseRunner } from './node/runners/exerciseRunner.ts';
-import { LazyRecord, recordPlace } from './node/store/openRecord.ts';
+import { LazyRecord } from './node/store/openRecord.ts';
+import { recordPlace } from './node/store/places.ts';
 
 export function activate(context: vscode.ExtensionContext): WhetstoneApi {
   const started = performance.now();
@@ -70,7 +71,14 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   const dist = (...path: string[]): string => join(context.extensionPath, 'dist', ...path);
   const place = recordPlace({ workspaceStorage: context.storageUri?.fsPath ?? null, globalStorage: context.globalStorageUri.fsPath });
   const folder = vscode.Uri.file(place.folder);
-  const record = new LazyRecord(place.file, { clock, log, onDamaged: (aside) => void tellDamaged(aside) });
+  const record = new LazyRecord(place, {
+    clock,
+    timers: systemTimers,
+    log,
+    settings: storeSettings,
+    machine: `${vscode.env.machineId} ${vscode.env.remoteName ?? ''}`,
+    tell: tellOfStore,
+  });
   const store = record.open.bind(record);
   const changed = (): void => model.changed();
 
@@ -119,7 +127,6 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
   const flush = (): void => watching?.flush();
   const forget = async (): Promise<void> => {
     tracker.reset();
-    record.deleteSetAside();
     await files.deleteAll();
   };
   start('panel', () => registerPanel(services));
@@ -129,12 +136,10 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
   start('validation', () => registerValidation(services));
   start('reflection', () => registerReflection(services));
   start('status bar', () => registerStatusBar(services));
-  start('data', () => registerData({ ...services, flush, forget }));
+  start('data', () =>
+    registerData({ ...services, flush, forget, importFile: record.importFile.bind(record), settingsChanged: record.close.bind(record) }),
+  );
   // Last, because disposal goes in this order: features flush into the record when they stop.
   context.subscriptions.push(new vscode.Disposable(() => record.close()), log);
   return flush;
-}
-
-async function tellDamaged(aside: string): Promise<void> {
-  await showProblem(vscode.l10n.t("Whetstone's record was damaged. It was set aside as {0} and a new one was begun.", aside));
 }

@@ -8,7 +8,8 @@ import type { TrackedRange } from './provenance/ranges.ts';
 import type { RecordStore } from './record.ts';
 import { exposures, type Exposure } from './skills/exposure.ts';
 import { newRating } from './skills/mastery.ts';
-import { project, type SkillState } from './skills/projection.ts';
+import type { SkillState } from './skills/projection.ts';
+import { Replay } from './skills/replay.ts';
 import type { Exercise } from './packs/schema.ts';
 import { latestByRange, rangeState, type RangeState, type Validation } from './validation/validation.ts';
 import type { Reflection } from './reflection/reflection.ts';
@@ -31,6 +32,9 @@ export interface ModelState {
   mutedDebts: Debt[];
   aiChanges: AiChange[];
   today: { signals: SignalDay[]; attempts: Attempt[] };
+  /** Of each exercise the last attempt and the last that passed. */
+  latestAttempts: Attempt[];
+  /** The newest first, as many as anybody looks at. */
   reflections: Reflection[];
   nextStep: NextStep | null;
 }
@@ -43,11 +47,13 @@ export interface ModelDeps {
 }
 
 const mutedKey = 'mutedSkills';
+const reflectionsShown = 50;
 
 /** Derives the state of skills and debts from the record. Computed when asked for after a change, never on a timer. */
 export class Model {
   readonly #deps: ModelDeps;
   readonly #listeners = new Set<() => void>();
+  readonly #replay = new Replay();
   #state: { value: ModelState; day: string; version: number } | null = null;
 
   constructor(deps: ModelDeps) {
@@ -79,14 +85,20 @@ export class Model {
 
   /** The exercise that fits a skill now. */
   exerciseFor(skill: string): Exercise | null {
-    const { store, packs } = this.#deps;
-    return pickExercise(skill, packs().exercises, this.state().states.get(skill)?.rating ?? newRating, store().attempts(0));
+    const { packs } = this.#deps;
+    return pickExercise(skill, packs().exercises, this.state().states.get(skill)?.rating ?? newRating, this.state().latestAttempts);
   }
 
   /** Whether there are test-out questions that were not answered lately. */
   canTestOut(skill: string): boolean {
-    const { store, packs, clock } = this.#deps;
-    return testOutFor(skill, packs().exercises, store().attempts(0), clock.now()).length > 0;
+    const { packs, clock } = this.#deps;
+    return testOutFor(skill, packs().exercises, this.state().latestAttempts, clock.now()).length > 0;
+  }
+
+  /** Forgets every computed state and replays all evidence. */
+  rebuild(): void {
+    this.#replay.forget(this.#deps.store());
+    this.changed();
   }
 
   muted(): ReadonlySet<string> {
@@ -103,10 +115,9 @@ export class Model {
     const store = this.#deps.store();
     const packs = this.#deps.packs();
     const days = store.signalDays(daysBefore(at, exposureDays - 1));
-    const states = project(store.evidence());
+    const states = this.#replay.states(store);
     const used = exposures(packs.skills, days);
-    const validations = store.validations();
-    const aiChanges = aiChangesOf(store.ranges(), validations);
+    const aiChanges = aiChangesOf(store.aiRanges(), store.latestValidations());
     const waiting = aiChanges.filter((c) => c.state !== 'validated');
     const all = ledger({
       skills: packs.skills,
@@ -120,10 +131,12 @@ export class Model {
     const muted = this.muted();
     const debts = all.filter((d) => !muted.has(d.skill.id));
     const today = localDay(at);
-    const attempts = store.attempts(0);
-    const reflections = store.reflections();
-    const todaysAttempts = attempts.filter((a) => localDay(a.at) === today);
-    const didSomething = todaysAttempts.length > 0 || validations.some((v) => localDay(v.at) === today);
+    const attempts = store.latestAttempts();
+    const reflections = store.reflections(reflectionsShown);
+    // A local day has at most 25 hours.
+    const lately = at - 25 * 3_600_000;
+    const todaysAttempts = store.attempts(lately).filter((a) => localDay(a.at) === today);
+    const didSomething = todaysAttempts.length > 0 || store.validations(lately).some((v) => localDay(v.at) === today);
     const value: ModelState = {
       at,
       states,
@@ -132,6 +145,7 @@ export class Model {
       mutedDebts: all.filter((d) => muted.has(d.skill.id)),
       aiChanges,
       today: { signals: days.filter((d) => d.day === today), attempts: todaysAttempts },
+      latestAttempts: attempts,
       reflections,
       nextStep: nextStep({
         openRanges: waiting.map((c) => ({

@@ -16,46 +16,107 @@ export interface RecordCounts {
   reflections: number;
 }
 
-/** The record as it leaves the machine; `version` is the version of this shape. */
+/** Evidence that may have arisen in another workspace of the same person. */
+export interface PlacedEvidence extends Evidence {
+  /** Set when it did: an id of that workspace, which tells nothing about it. */
+  workspace?: string;
+}
+
+/** A roll-up that may have come from another record of the same person. */
+export interface OriginDay extends SignalDay {
+  /** Set when it did, by an import or from a second window's file: that record's id. */
+  origin?: string;
+}
+
+/** The record as it leaves the machine; `version` is the version of this shape. content/schema/export.schema.json documents it. */
 export interface ExportV1 {
   version: 1;
   exportedAt: string;
   notice: string;
-  signalDays: SignalDay[];
+  /** Random id of the record: roll-ups that are imported twice count once. */
+  record: string;
+  /** Id of the workspace it belongs to, which tells nothing about it; '' without a folder. */
+  workspace: string;
+  signalDays: OriginDay[];
   signals: SignalRow[];
-  evidence: Evidence[];
+  evidence: PlacedEvidence[];
   attempts: Attempt[];
   ranges: TrackedRange[];
   validations: Validation[];
   reflections: Reflection[];
 }
 
+/** Evidence since a mark that an earlier call gave. */
+export interface EvidenceNews {
+  /** In the order in which it arose. */
+  rows: Evidence[];
+  mark: string;
+  /** The rows are all there is: what was known before no longer holds. */
+  whole: boolean;
+}
+
 export interface RecordStore {
+  /** A sentence for the person when the record can be read but not written; null when it can be written. */
+  readonly readOnly: string | null;
   /** Idempotent by id; roll-ups are raised in the same transaction and only for new rows. */
   addSignals(rows: readonly SignalRow[]): void;
   /** Roll-ups of the days from `day` on. */
   signalDays(fromDay: string): SignalDay[];
   addEvidence(rows: readonly Evidence[]): void;
-  /** In the order in which it arose. */
+  /** In the order in which it arose: of this workspace and, unless the person keeps them apart, of their others; each once. */
   evidence(): Evidence[];
+  /** What came since `mark`; all of it for null, and for a mark that no longer holds. */
+  evidenceAfter(mark: string | null): EvidenceNews;
+  /** What was last saved as the projection of the evidence; undefined when nothing was. */
+  projection(): unknown;
+  /** Can be computed again at any time: saving it is no change of the record. */
+  saveProjection(value: unknown): void;
   addAttempt(attempt: Attempt): void;
   attempts(fromAt: number): Attempt[];
+  /** Of each exercise the last attempt and the last one that passed, in the order in which they were made. */
+  latestAttempts(): Attempt[];
   /** Inserts or replaces by id. */
   saveRanges(ranges: readonly TrackedRange[]): void;
   deleteRanges(ids: readonly string[]): void;
   /** Living ranges; of one workspace-relative file, or of all. */
   ranges(file?: string): TrackedRange[];
+  /** Living ranges that an AI wrote, beyond a weak guess. */
+  aiRanges(): TrackedRange[];
   addValidation(validation: Validation): void;
-  validations(): Validation[];
+  validations(fromAt?: number): Validation[];
+  /** The newest validation of each living range. */
+  latestValidations(): Validation[];
   addReflection(reflection: Reflection): void;
-  reflections(): Reflection[];
+  /** The newest first. */
+  reflections(atMost?: number): Reflection[];
   /** Small settings of this record that belong to no table: muted skills, open exercises. */
   preference(key: string): unknown;
   setPreference(key: string, value: unknown): void;
   counts(): RecordCounts;
   export(at: number): ExportV1;
+  /** Merges an export by id, all of it or nothing. @returns how many rows were new */
+  import(data: ExportV1): RecordCounts;
+  /** Deletes every row and every copy on this disk, and what the person's profile holds of this workspace. */
   deleteAll(): void;
   /** Changes when another window wrote to the same record. */
   version(): number;
   close(): void;
 }
+
+export interface StoreSettings {
+  /** Days that raw signals are kept; 0: none is. */
+  rawSignalDays: number;
+  /** Months that roll-ups are kept; 0: for ever. */
+  keepRollupsMonths: number;
+  /** Evidence of this workspace counts in the person's others, and theirs here. */
+  share: boolean;
+  /** Folder of the profile; '' for global storage. */
+  profileFolder: string;
+}
+
+/** What happened to the record's files that the person should know. */
+export type StoreNotice =
+  | { kind: 'damaged'; setAside: string; saved: number }
+  | { kind: 'foreign'; setAside: string }
+  /** A sentence: the record can only be read, or the profile cannot be used. */
+  | { kind: 'problem'; message: string };

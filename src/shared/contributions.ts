@@ -25,6 +25,7 @@ export interface CommandArgs {
   'whetstone.exportReflections': [];
   'whetstone.rebuildSkills': [];
   'whetstone.exportData': [];
+  'whetstone.importData': [];
   'whetstone.showStored': [];
   'whetstone.deleteEverything': [];
   'whetstone.showLog': [];
@@ -56,6 +57,7 @@ export const commandIds = {
   'whetstone.exportReflections': true,
   'whetstone.rebuildSkills': true,
   'whetstone.exportData': true,
+  'whetstone.importData': true,
   'whetstone.showStored': true,
   'whetstone.deleteEverything': true,
   'whetstone.showLog': true,
@@ -77,6 +79,14 @@ export interface Settings {
   'whetstone.practice.timeLimitSeconds': number;
   /** Path of the Python used for checks; empty: python3 on PATH. */
   'whetstone.practice.pythonPath': string;
+  /** Evidence of this workspace counts in your other workspaces, and theirs here. */
+  'whetstone.profile.share': boolean;
+  /** Folder of the profile, which may be synchronised; empty: VS Code's own storage. */
+  'whetstone.profile.folder': string;
+  /** Days that single signals are kept (0 to 365). */
+  'whetstone.store.rawSignalDays': number;
+  /** Months that daily roll-ups are kept; 0: for ever (0 to 1200). */
+  'whetstone.store.keepRollupsMonths': number;
 }
 
 export type SettingId = keyof Settings;
@@ -89,6 +99,10 @@ export const settingDefaults: Settings = {
   'whetstone.debt.minMinutes': 2,
   'whetstone.practice.timeLimitSeconds': 20,
   'whetstone.practice.pythonPath': '',
+  'whetstone.profile.share': true,
+  'whetstone.profile.folder': '',
+  'whetstone.store.rawSignalDays': 30,
+  'whetstone.store.keepRollupsMonths': 0,
 };
 
 export const viewContainerId = 'whetstone';

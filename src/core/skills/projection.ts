@@ -9,9 +9,12 @@ export interface SkillState {
   card: Card | null;
 }
 
-/** Replays evidence into the state of every skill it speaks of. The same evidence always gives the same states. */
-export function project(evidence: readonly Evidence[]): Map<string, SkillState> {
-  const states = new Map<string, SkillState>();
+/**
+ * Replays evidence into the state of every skill it speaks of, on top of what earlier evidence gave.
+ * The same evidence always gives the same states.
+ */
+export function project(evidence: readonly Evidence[], earlier: ReadonlyMap<string, SkillState> = new Map()): Map<string, SkillState> {
+  const states = new Map(earlier);
   for (const item of [...evidence].sort(byTimeThenId)) {
     const before = states.get(item.skill) ?? { rating: newRating, card: null };
     states.set(item.skill, { rating: updateRating(before.rating, item), card: review(before.card, item) });

@@ -5,6 +5,7 @@ import type { Clock, Logger } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { registerCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
+import { onDidChangeSettings } from '../settings.ts';
 import { storedReport } from './storedReport.ts';
 
 export interface DataDeps {
@@ -16,6 +17,10 @@ export interface DataDeps {
   /** Folder that holds the record. */
   folder: vscode.Uri;
   flush: () => void;
+  /** Merges an export or a backup by id. @returns how many rows were new */
+  importFile: (path: string) => number;
+  /** The store's settings changed: it is opened anew. */
+  settingsChanged: () => void;
   /** Forgets what is held in memory and deletes files beside the record. */
   forget: () => Promise<void>;
 }
@@ -25,8 +30,14 @@ export function registerData(deps: DataDeps): vscode.Disposable {
   return vscode.Disposable.from(
     report,
     vscode.workspace.registerTextDocumentContentProvider(StoredReport.scheme, report),
+    onDidChangeSettings((affects) => {
+      if (!affects('whetstone.profile.share') && !affects('whetstone.profile.folder') && !affects('whetstone.store.rawSignalDays')) return;
+      deps.settingsChanged();
+      deps.model.changed();
+    }),
     registerCommands(deps.log, {
       'whetstone.exportData': () => exportData(deps),
+      'whetstone.importData': () => importData(deps),
       'whetstone.showStored': () => showStored(deps, report),
       'whetstone.deleteEverything': () => deleteEverything(deps),
       'whetstone.rebuildSkills': () => rebuild(deps),
@@ -52,6 +63,23 @@ async function exportData(deps: DataDeps): Promise<void> {
   if (answer === open) await vscode.window.showTextDocument(target);
 }
 
+async function importData(deps: DataDeps): Promise<void> {
+  deps.flush();
+  const [source] =
+    (await vscode.window.showOpenDialog({
+      title: vscode.l10n.t('Import my data'),
+      filters: { [vscode.l10n.t('Exports and backups')]: ['json', 'db'] },
+    })) ?? [];
+  if (source === undefined) return;
+  const added = deps.importFile(source.fsPath);
+  deps.model.changed();
+  const message =
+    added === 0
+      ? vscode.l10n.t('Nothing was imported: all of it was here already.')
+      : vscode.l10n.t('{0} entries were imported; what was here already stayed as it was.', added);
+  void vscode.window.showInformationMessage(message);
+}
+
 async function showStored(deps: DataDeps, report: StoredReport): Promise<void> {
   deps.flush();
   report.show(storedReport(deps.store(), deps.folder.fsPath, deps.clock.now()));
@@ -62,7 +90,7 @@ async function showStored(deps: DataDeps, report: StoredReport): Promise<void> {
 async function deleteEverything(deps: DataDeps): Promise<void> {
   const confirm = vscode.l10n.t('Delete Everything');
   const detail = vscode.l10n.t(
-    'Signals, evidence, validations, reflections and exercise files of this workspace are deleted, and watching stops. This cannot be undone. Export first if you may want them back.',
+    'Signals, evidence, validations, reflections and exercise files of this workspace are deleted, with all copies and backups of them and what your profile holds from here, and watching stops. This cannot be undone. Export first if you may want them back.',
   );
   const answer = await vscode.window.showWarningMessage(
     vscode.l10n.t('Delete everything that Whetstone has stored here?'),
@@ -78,7 +106,7 @@ async function deleteEverything(deps: DataDeps): Promise<void> {
 }
 
 function rebuild(deps: DataDeps): void {
-  deps.model.changed();
+  deps.model.rebuild();
   const skills = deps.model.state().states.size;
   void vscode.window.showInformationMessage(
     vscode.l10n.t('{0} skills were rebuilt from {1} pieces of evidence.', skills, deps.store().counts().evidence),

@@ -1,55 +1,100 @@
 import { existsSync, mkdirSync, renameSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
+import { DamageError, isDamage, StoreError, storeError } from './errors.ts';
+import { guarded } from './guard.ts';
+import { migrate, refuseStrangers, schemaVersion } from './migrate.ts';
 import { migrations } from './migrations.ts';
-
-export class StoreError extends Error {
-  readonly reason: 'newer' | 'unwritable';
-  constructor(reason: 'newer' | 'unwritable', message: string, cause?: unknown) {
-    super(message, { cause });
-    this.reason = reason;
-  }
-}
 
 export interface Opened {
   database: DatabaseSync;
   /** Where a damaged file was set aside to; null when the file was sound. */
   damaged: string | null;
+  /** Where another application's file was set aside to; null when there was none in the way. */
+  foreign: string | null;
+}
+
+export interface OpenOptions {
+  /**
+   * The folder is Whetstone's alone: another application's file in it is a mistake and is set aside, whole. In a folder that
+   * the person named it is left as it is, and opening fails.
+   */
+  ownFolder?: boolean;
+  /**
+   * Fills a new file after a damaged one was set aside, while no other window can open it: so that nobody works on a record
+   * that is about to be mended.
+   */
+  mend?: (fresh: DatabaseSync, aside: string) => void;
+  /** WAL needs shared memory and a local disk; a folder that is synchronised wants one whole file at rest. */
+  journal?: 'WAL' | 'DELETE';
 }
 
 /**
  * Opens a record and brings it to the newest schema. A file that SQLite cannot read is renamed to `*.damaged-<time>` and a
- * new one is begun. @throws StoreError when the file comes from a newer Whetstone or the folder cannot be written
+ * new one is begun. @throws StoreError for a newer Whetstone's or another application's file (which is left as it is), and
+ * when the folder cannot be written
  */
-export function openDatabase(file: string, now: number): Opened {
+export function openDatabase(file: string, now: number, options: OpenOptions = {}): Opened {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    return prepareOrSetAside(file, now);
+    return openSound(file, options) ?? guarded(file, () => openAnyhow(file, now, options));
   } catch (cause) {
-    if (cause instanceof StoreError || !isUnwritable(cause)) throw cause;
-    throw new StoreError('unwritable', `Whetstone cannot write to ${dirname(file)}. Check the folder's permissions and free space.`, cause);
+    throw storeError(cause, dirname(file));
   }
 }
 
-function prepareOrSetAside(file: string, now: number): Opened {
+/** @returns null when the file is new, old or damaged: that is for one window at a time */
+function openSound(file: string, options: OpenOptions): Opened | null {
+  if (file === ':memory:') return { database: prepare(file, options), damaged: null, foreign: null };
+  if (!existsSync(file)) return null;
+  const database = new DatabaseSync(file, { timeout: busyMs });
   try {
-    return { database: prepare(file), damaged: null };
+    refuseStrangers(database, file);
+    if (schemaVersion(database) === migrations.length) {
+      settings(database, options);
+      findDamage(database);
+      return { database, damaged: null, foreign: null };
+    }
   } catch (error) {
+    database.close();
+    if (isDamage(error) || isIntruder(error, options)) return null;
+    throw error;
+  }
+  database.close();
+  return null;
+}
+
+function openAnyhow(file: string, now: number, options: OpenOptions): Opened {
+  try {
+    return { database: prepare(file, options), damaged: null, foreign: null };
+  } catch (error) {
+    if (isIntruder(error, options)) {
+      const foreign = setAside(file, `foreign-${now}`);
+      return { database: prepare(file, options), damaged: null, foreign };
+    }
     if (!isDamage(error) || !existsSync(file)) throw error;
-    const aside = `${file}.damaged-${now}`;
-    renameSync(file, aside);
-    for (const suffix of ['-wal', '-shm']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-    return { database: prepare(file), damaged: aside };
+    const aside = setAside(file, `damaged-${now}`);
+    const database = prepare(file, options);
+    options.mend?.(database, aside);
+    return { database, damaged: aside, foreign: null };
   }
 }
 
-function prepare(file: string): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: 5000 });
+function isIntruder(error: unknown, { ownFolder = false }: OpenOptions): boolean {
+  return ownFolder && error instanceof StoreError && error.reason === 'foreign';
+}
+
+const busyMs = 5000;
+
+function prepare(file: string, options: OpenOptions): DatabaseSync {
+  const database = new DatabaseSync(file, { timeout: busyMs });
   try {
-    refuseNewer(database);
-    database.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-    migrate(database);
+    refuseStrangers(database, file);
+    settings(database, options);
+    // Before the migration: damage would otherwise be copied and carried on.
     findDamage(database);
+    migrate(database, file);
     return database;
   } catch (error) {
     database.close();
@@ -57,23 +102,13 @@ function prepare(file: string): DatabaseSync {
   }
 }
 
-/** Before anything else: not even the journal mode of a newer file may change. */
-function refuseNewer(database: DatabaseSync): void {
-  if (schemaVersion(database) <= migrations.length) return;
-  throw new StoreError('newer', 'This record was written by a newer Whetstone. Update the extension to open it; nothing was changed.');
-}
-
-function migrate(database: DatabaseSync): void {
-  if (schemaVersion(database) === migrations.length) return;
-  database.exec('BEGIN IMMEDIATE');
-  try {
-    // Read again under the lock: another window may have migrated in between.
-    for (const migration of migrations.slice(schemaVersion(database))) database.exec(migration);
-    database.exec(`PRAGMA user_version = ${migrations.length}; COMMIT`);
-  } catch (error) {
-    if (database.isTransaction) database.exec('ROLLBACK');
-    throw error;
-  }
+/**
+ * synchronous = NORMAL in WAL: a commit survives the death of the process, and a power cut may take the last ones, but never
+ * damages the file. secure_delete: what was deleted leaves no bytes behind.
+ */
+function settings(database: DatabaseSync, { journal = 'WAL' }: OpenOptions): void {
+  const synchronous = journal === 'WAL' ? 'NORMAL' : 'FULL';
+  database.exec(`PRAGMA journal_mode = ${journal}; PRAGMA synchronous = ${synchronous}; PRAGMA secure_delete = ON;`);
 }
 
 /** Reads every page once (about 1 ms a megabyte): damage deep in a file shows here, and not in the middle of the work. */
@@ -82,35 +117,19 @@ function findDamage(database: DatabaseSync): void {
   if (found !== 'ok') throw new DamageError(String(found));
 }
 
-class DamageError extends Error {}
-
-function schemaVersion(database: DatabaseSync): number {
-  return Number(database.prepare('PRAGMA user_version').get()?.['user_version'] ?? 0);
+/** Renames a file with what belongs to it. @returns its new name */
+export function setAside(file: string, ending: string): string {
+  let aside = `${file}.${ending}`;
+  for (let n = 2; existsSync(aside); n += 1) aside = `${file}.${ending}.${n}`;
+  renameSync(file, aside);
+  for (const suffix of ['-wal', '-shm', '-journal']) if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
+  return aside;
 }
 
-function isDamage(error: unknown): boolean {
-  // 11 SQLITE_CORRUPT, 26 SQLITE_NOTADB
-  return error instanceof DamageError || [11, 26].includes(sqliteCode(error));
-}
-
-function isUnwritable(error: unknown): boolean {
-  // 8 SQLITE_READONLY, 10 SQLITE_IOERR, 13 SQLITE_FULL, 14 SQLITE_CANTOPEN; an error with `syscall` comes from the file system.
-  return [8, 10, 13, 14].includes(sqliteCode(error)) || (error instanceof Error && 'syscall' in error);
-}
-
-/** The primary result code; -1 for what is no error of SQLite. */
-function sqliteCode(error: unknown): number {
-  return error instanceof Error && 'errcode' in error && typeof error.errcode === 'number' ? error.errcode & 0xff : -1;
-}
-
-/**
- * The folder of this workspace's record. A second remote window on the same folder is handed a storage folder that ends in
- * '-1' (vscode#128528): it shares the first one's record instead of splitting it. A workspace's id is an MD5 on the desktop, and
- * in VS Code's server a signed 32-bit hash.
- */
-export function recordFolder(storageFolder: string): string {
-  // storage folder = <workspaceStorage>/<workspace id>/<extension id>
-  const workspace = dirname(storageFolder);
-  const first = basename(workspace).replace(/^([0-9a-f]{32}|-?[0-9a-f]{1,8})-\d+$/, '$1');
-  return join(dirname(workspace), first, basename(storageFolder));
+/** Opens a file for reading alone. Without a WAL beside it nothing is created or locked, so that it works in a folder that cannot be written. */
+export function openToRead(file: string): DatabaseSync {
+  if (existsSync(`${file}-wal`)) return new DatabaseSync(file, { readOnly: true, timeout: busyMs });
+  const url = pathToFileURL(file);
+  url.searchParams.set('immutable', '1');
+  return new DatabaseSync(url, { readOnly: true });
 }

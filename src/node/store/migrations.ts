@@ -1,3 +1,6 @@
+/** Marks a file as Whetstone's ('WHST'), so that another application's database is never taken for it. Set from version 2 on. */
+export const applicationId = 0x57485354;
+
 /** Ordered migrations; the n-th brings a database to user_version n + 1. A published migration is never changed. */
 export const migrations: readonly string[] = [
   `
@@ -31,5 +34,41 @@ export const migrations: readonly string[] = [
     id TEXT PRIMARY KEY, at INTEGER NOT NULL, day TEXT NOT NULL, answers TEXT NOT NULL
   ) STRICT, WITHOUT ROWID;
   CREATE TABLE preference (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  `,
+  // - evidence is numbered, so that a projection reads only what is new, and says in which workspace it arose ('' is this one)
+  // - roll-ups say from which record they came ('' is this one), so that copies are merged without counting twice
+  // - meta holds the record's own id, its generation (raised when rows are deleted), and the stored projection
+  // - forgotten: evidence of a workspace that was deleted stays deleted when an older copy is merged
+  `
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+  INSERT INTO meta VALUES ('record', lower(hex(randomblob(10)))), ('generation', lower(hex(randomblob(6))));
+  CREATE TABLE forgotten (workspace TEXT PRIMARY KEY, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+
+  ALTER TABLE evidence RENAME TO evidence_1;
+  CREATE TABLE evidence (
+    seq INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, at INTEGER NOT NULL, skill TEXT NOT NULL, kind TEXT NOT NULL,
+    outcome REAL NOT NULL, weight REAL NOT NULL, difficulty INTEGER NOT NULL, assisted INTEGER NOT NULL, source TEXT NOT NULL,
+    workspace TEXT NOT NULL DEFAULT ''
+  ) STRICT;
+  INSERT INTO evidence (id, at, skill, kind, outcome, weight, difficulty, assisted, source)
+    SELECT id, at, skill, kind, outcome, weight, difficulty, assisted, source FROM evidence_1 ORDER BY at, id;
+  DROP TABLE evidence_1;
+  CREATE INDEX evidence_workspace ON evidence (workspace);
+
+  ALTER TABLE signal_day RENAME TO signal_day_1;
+  CREATE TABLE signal_day (
+    day TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, origin TEXT NOT NULL DEFAULT '', seconds REAL NOT NULL,
+    count INTEGER NOT NULL, PRIMARY KEY (day, kind, name, origin)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO signal_day (day, kind, name, seconds, count) SELECT day, kind, name, seconds, count FROM signal_day_1;
+  DROP TABLE signal_day_1;
+
+  DROP INDEX signal_at;
+  CREATE INDEX attempt_exercise ON attempt (exercise, at);
+  CREATE INDEX attempt_at ON attempt (at);
+  CREATE INDEX range_origin ON range (origin);
+  CREATE INDEX validation_range ON validation (range, at);
+  CREATE INDEX validation_at ON validation (at);
+  CREATE INDEX reflection_at ON reflection (at);
   `,
 ];

@@ -1,57 +1,248 @@
-import { existsSync, readdirSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
-import { dayMs } from '../../core/days.ts';
-import type { Clock, Logger } from '../../core/ports.ts';
-import type { RecordStore } from '../../core/record.ts';
-import { openDatabase, recordFolder } from './database.ts';
+import { existsSync, statSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { localDay } from '../../core/days.ts';
+import type { Clock, Logger, Timers } from '../../core/ports.ts';
+import type { RecordStore, StoreNotice, StoreSettings } from '../../core/record.ts';
+import { Connection } from './connection.ts';
+import { backUp, damagedOf, deleteCopies, mergeSiblings } from './copies.ts';
+import { openDatabase, openToRead } from './database.ts';
+import { StoreError } from './errors.ts';
+import { insertEvidence } from './evidenceTable.ts';
+import { importFile } from './importing.ts';
+import { mend, mergeCopy } from './mend.ts';
+import { mergeFile, metaOf } from './merge.ts';
+import { refuseStrangers } from './migrate.ts';
+import { profilePlace, type Place, type ProfilePlace } from './places.ts';
+import { Profile } from './profile.ts';
+import { forgetInCopies, mergeOthers } from './profileFile.ts';
+import { retain } from './retention.ts';
 import { SqliteRecord } from './sqliteRecord.ts';
 
-const rawSignalDays = 30;
-
-export interface RecordPlace {
-  /** The extension's storage folder of this workspace; null without a folder. */
-  workspaceStorage: string | null;
-  globalStorage: string;
+export interface LazyRecordDeps {
+  clock: Clock;
+  timers: Timers;
+  log: Logger;
+  settings: () => StoreSettings;
+  /** What tells this machine from others that share the profile's folder. */
+  machine: string;
+  /** Tells the person something, once. */
+  tell: (notice: StoreNotice) => void;
 }
 
-/** The folder and file of the record: the workspace's own, or the person's profile where no folder is open. */
-export function recordPlace(place: RecordPlace): { folder: string; file: string } {
-  const folder = place.workspaceStorage === null ? place.globalStorage : recordFolder(place.workspaceStorage);
-  return { folder, file: join(folder, place.workspaceStorage === null ? 'profile.db' : 'whetstone.db') };
+interface Open {
+  record: SqliteRecord;
+  profile: { profile: Profile; connection: Connection; place: ProfilePlace } | null;
+  file: string;
+  /** Tells whether the path still leads to the file that is open. */
+  inode: bigint | null;
+  openedAt: number;
+  maintainedOn: string;
 }
 
-/** A record that is opened when it is first needed. */
+const firstMaintenanceMs = 30_000;
+const maintenanceMs = 3_600_000;
+const retryMs = 60_000;
+
+/** A record that is opened when it is first needed, and opened again when its file was mended, replaced or became writable. */
 export class LazyRecord {
-  readonly #file: string;
-  readonly #deps: { clock: Clock; log: Logger; onDamaged: (setAside: string) => void };
-  #record: SqliteRecord | null = null;
+  readonly #place: Place;
+  readonly #deps: LazyRecordDeps;
+  readonly #told = new Set<string>();
+  #open: Open | null = null;
+  #cancelMaintenance: (() => void) | null = null;
 
-  constructor(file: string, deps: { clock: Clock; log: Logger; onDamaged: (setAside: string) => void }) {
-    this.#file = file;
+  constructor(place: Place, deps: LazyRecordDeps) {
+    this.#place = place;
     this.#deps = deps;
   }
 
   /** @throws StoreError with a sentence for the person when it cannot be opened */
   open(): RecordStore {
-    if (this.#record !== null) return this.#record;
-    const now = this.#deps.clock.now();
-    const { database, damaged } = openDatabase(this.#file, now);
-    this.#record = new SqliteRecord(database, this.#deps.log);
-    this.#record.dropSignalsBefore(now - rawSignalDays * dayMs);
-    if (damaged !== null) this.#deps.onDamaged(damaged);
-    return this.#record;
-  }
-
-  /** Deletes what was set aside as damaged: much of the record can still be read in it. */
-  deleteSetAside(): void {
-    const folder = dirname(this.#file);
-    const prefix = `${basename(this.#file)}.damaged-`;
-    if (!existsSync(folder)) return;
-    for (const name of readdirSync(folder)) if (name.startsWith(prefix)) rmSync(join(folder, name));
+    if (this.#open !== null && this.#holds(this.#open)) return this.#open.record;
+    const again = this.#open !== null;
+    this.close();
+    this.#open = this.#openAnew(again);
+    this.#cancelMaintenance = this.#deps.timers.after(firstMaintenanceMs, () => this.#maintain());
+    return this.#open.record;
   }
 
   close(): void {
-    this.#record?.close();
-    this.#record = null;
+    this.#cancelMaintenance?.();
+    this.#cancelMaintenance = null;
+    this.#open?.record.close();
+    this.#open = null;
   }
+
+  /** Merges an export, or a backup, by id. @returns how many rows were new @throws StoreError when it is not sound */
+  importFile(path: string): number {
+    const record = this.open();
+    if (record.readOnly !== null) throw new StoreError('unwritable', record.readOnly);
+    return importFile(path, this.#opened().record, this.#place.workspace);
+  }
+
+  /** Retention and backups, as the hourly round does them. */
+  async maintain(): Promise<void> {
+    this.open();
+    const { file, record, profile } = this.#opened();
+    const now = this.#deps.clock.now();
+    const day = localDay(now);
+    if (record.readOnly !== null) return;
+    if (profile !== null) mergeOthers(profile.place, this.#place.globalStorage, profile.profile, profile.connection, this.#deps.log);
+    if (this.#opened().maintainedOn !== day) retain(record.connection, this.#deps.settings(), now);
+    this.#opened().maintainedOn = day;
+    for (const path of [file, ...(profile === null ? [] : [profile.place.file])]) await backUp(path, day);
+  }
+
+  #maintain(): void {
+    this.#cancelMaintenance = this.#deps.timers.after(maintenanceMs, () => this.#maintain());
+    this.maintain().catch((error: unknown) =>
+      this.#deps.log.error('The daily care of the record failed; it is tried again in an hour', error),
+    );
+  }
+
+  #opened(): Open {
+    if (this.#open === null) throw new Error('The record is closed.');
+    return this.#open;
+  }
+
+  #holds({ record, file, inode, openedAt }: Open): boolean {
+    if (record.connection.damaged || inodeOf(file) !== inode) return false;
+    const waits = record.connection.readOnly !== null && record.connection.readOnly.reason !== 'newer';
+    return !waits || this.#deps.clock.now() - openedAt < retryMs;
+  }
+
+  #openAnew(again: boolean): Open {
+    const { clock, log, settings } = this.#deps;
+    const { workspace } = this.#place;
+    const openedAt = clock.now();
+    const isProfile = this.#place.file === null;
+    const place = this.#profilePlace();
+    const file = this.#place.file ?? place?.file ?? '';
+    const { database, readOnly } = this.#openOrRead(file, !(isProfile && place?.synchronised));
+    const profile = isProfile || place === null ? null : this.#openProfile(place);
+    const { share, rawSignalDays } = settings();
+    const record = new SqliteRecord(database, log, {
+      workspace,
+      profile: profile?.profile ?? null,
+      share,
+      readOnly,
+      keepsRawSignals: rawSignalDays > 0,
+      now: () => clock.now(),
+      forgetCopies: () => this.#forgetCopies(file, profile?.place ?? null),
+    });
+    const own =
+      isProfile && place !== null ? { profile: new Profile(record.connection, workspace), connection: record.connection, place } : profile;
+    const open: Open = { record, profile: own, file, inode: inodeOf(file), openedAt, maintainedOn: localDay(openedAt) };
+    if (readOnly === null) this.#bringUpToDate(open, again, share);
+    else this.#tellOnce({ kind: 'problem', message: readOnly.message });
+    return open;
+  }
+
+  /** What was written elsewhere comes in. Each step may fail alone: the record itself is open. */
+  #bringUpToDate({ record, profile, file }: Open, again: boolean, share: boolean): void {
+    const { log, settings, clock } = this.#deps;
+    const { connection } = record;
+    const { workspace, globalStorage } = this.#place;
+    if (connection.meta('workspace') !== workspace) connection.write(() => connection.setMeta('workspace', workspace), 'derived');
+    // Another window mended the file: what this one had written since then stands in the file that was set aside.
+    const [aside] = again ? damagedOf(file) : [];
+    if (aside !== undefined) mergeCopy(connection, aside, log);
+    this.#try('Merging a second window’s record', () =>
+      mergeSiblings(file, (sibling, origin) => {
+        const as = { origin: metaOf(sibling, 'record') || origin, workspace: '', sameWorkspace: true };
+        connection.write(() => mergeFile(sibling, connection, as));
+      }),
+    );
+    if (profile !== null) {
+      this.#try('Merging the profile of other machines', () =>
+        mergeOthers(profile.place, globalStorage, profile.profile, profile.connection, log),
+      );
+      if (share && workspace !== '') {
+        this.#try('Evening out record and profile', () => {
+          const lost = profile.profile.evenOut(connection);
+          if (lost.length > 0) connection.write(() => insertEvidence(connection, lost));
+        });
+      }
+    }
+    this.#try('Forgetting what is too old', () => retain(connection, settings(), clock.now()));
+  }
+
+  #openOrRead(file: string, ownFolder: boolean): { database: DatabaseSync; readOnly: StoreError | null } {
+    let saved = 0;
+    const fill = (fresh: DatabaseSync, aside: string): void => {
+      saved = mend(fresh, aside, file, this.#deps.log);
+    };
+    try {
+      const journal = ownFolder ? 'WAL' : 'DELETE';
+      const { database, damaged, foreign } = openDatabase(file, this.#deps.clock.now(), { ownFolder, mend: fill, journal });
+      if (damaged !== null) this.#tellOnce({ kind: 'damaged', setAside: damaged, saved });
+      if (foreign !== null) this.#tellOnce({ kind: 'foreign', setAside: foreign });
+      return { database, readOnly: null };
+    } catch (error) {
+      if (!(error instanceof StoreError) || error.reason === 'foreign' || !existsSync(file)) throw error;
+      return { database: readable(file, error), readOnly: error };
+    }
+  }
+
+  #openProfile(place: ProfilePlace): Open['profile'] {
+    try {
+      const { database, readOnly } = this.#openOrRead(place.file, !place.synchronised);
+      const connection = new Connection(database, this.#deps.log, readOnly);
+      return { profile: new Profile(connection, this.#place.workspace), connection, place };
+    } catch (error) {
+      this.#profileProblem(error);
+      return null;
+    }
+  }
+
+  #profilePlace(): ProfilePlace | null {
+    const { settings, machine } = this.#deps;
+    try {
+      return profilePlace(this.#place.globalStorage, settings().profileFolder, machine);
+    } catch (error) {
+      if (this.#place.file === null) throw error;
+      this.#profileProblem(error);
+      return null;
+    }
+  }
+
+  #profileProblem(error: unknown): void {
+    this.#deps.log.error('The profile could not be opened; this workspace goes on by itself', error);
+    this.#tellOnce({ kind: 'problem', message: error instanceof Error ? error.message : String(error) });
+  }
+
+  #forgetCopies(file: string, profile: ProfilePlace | null): void {
+    deleteCopies(file);
+    if (profile !== null) forgetInCopies(profile.file, this.#place.workspace);
+  }
+
+  #tellOnce(notice: StoreNotice): void {
+    const key = notice.kind === 'problem' ? notice.message : notice.setAside;
+    if (this.#told.has(key)) return;
+    this.#told.add(key);
+    this.#deps.tell(notice);
+  }
+
+  #try(what: string, work: () => unknown): void {
+    try {
+      work();
+    } catch (error) {
+      this.#deps.log.error(`${what} failed; it is tried again at the next start`, error);
+    }
+  }
+}
+
+/** @throws the error that kept the file from being opened as usual, when it cannot be read either */
+function readable(file: string, error: StoreError): DatabaseSync {
+  try {
+    const database = openToRead(file);
+    if (error.reason !== 'newer') refuseStrangers(database, file);
+    return database;
+  } catch {
+    throw error;
+  }
+}
+
+function inodeOf(file: string): bigint | null {
+  return statSync(file, { bigint: true, throwIfNoEntry: false })?.ino ?? null;
 }

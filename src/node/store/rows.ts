@@ -28,6 +28,7 @@ export const signalDayRow = z.object({
   seconds: z.number(),
   count: z.number(),
 });
+export const originDayRow = z.extend(signalDayRow, { origin: z.string() });
 export const signalRowShape = z.extend(signalDayRow, { id: z.string(), at: z.number() });
 
 export const evidenceRow = z.object({
@@ -41,6 +42,9 @@ export const evidenceRow = z.object({
   assisted: flag,
   source: z.string(),
 });
+export const placedEvidenceRow = z.extend(evidenceRow, { workspace: z.string() });
+/** With its number, which tells what is new. */
+export const numberedEvidenceRow = z.extend(placedEvidenceRow, { seq: z.number() });
 
 export const attemptRow = z.object({
   id: z.string(),
@@ -84,4 +88,7 @@ export const reflectionRow = z.object({
   answers: json(z.array(z.object({ question: z.string(), answer: z.string() }))),
 });
 
-export const preferenceRow = z.object({ value: json(z.unknown()) });
+export const preferenceRow = z.object({ key: z.string(), value: z.string() });
+export const forgottenRow = z.object({ workspace: z.string(), at: z.number() });
+export const jsonValueRow = z.object({ value: json(z.unknown()) });
+export const textValueRow = z.object({ value: z.string() });

@@ -1,175 +1,188 @@
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
-import * as z from 'zod/mini';
+import type { DatabaseSync } from 'node:sqlite';
 import type { Logger } from '../../core/ports.ts';
 import type { Attempt } from '../../core/practice/attempt.ts';
 import type { TrackedRange } from '../../core/provenance/ranges.ts';
-import type { ExportV1, RecordCounts, RecordStore } from '../../core/record.ts';
+import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../core/record.ts';
 import type { Reflection } from '../../core/reflection/reflection.ts';
 import type { SignalDay, SignalRow } from '../../core/signals/signal.ts';
 import type { Evidence } from '../../core/skills/evidence.ts';
 import type { Validation } from '../../core/validation/validation.ts';
-import { attemptRow, evidenceRow, preferenceRow, rangeRow, reflectionRow, signalDayRow, signalRowShape, validationRow } from './rows.ts';
+import { Connection } from './connection.ts';
+import type { StoreError } from './errors.ts';
+import { allEvidence, byTimeThenId, insertEvidence, newGeneration, type StoredEvidence } from './evidenceTable.ts';
+import { news } from './evidenceNews.ts';
+import { exportedDays, exportedEvidence, importInto } from './exporting.ts';
 import { exportNotice } from './notice.ts';
+import type { Profile } from './profile.ts';
+import { jsonValueRow, signalDayRow } from './rows.ts';
+import { insertion, selection, tableNames, tables, valuesOf, type Table } from './tables.ts';
 
-const rangeColumns = 'id, file, language, start_line AS startLine, end_line AS endLine, origin, strength, evidence, at, hash';
-const attemptColumns = 'id, at, exercise, passed, executed, total, hints, solution_shown AS solutionShown, confidence';
-const tables = ['signal', 'signal_day', 'evidence', 'attempt', 'range', 'validation', 'reflection', 'preference'] as const;
+export interface RecordOptions {
+  /** Id of the workspace; '' when the record is the person's profile itself. */
+  workspace?: string;
+  /** The person's profile, when this record is a workspace's. */
+  profile?: Profile | null;
+  /** Whether evidence is given to the profile and taken from it. */
+  share?: boolean;
+  readOnly?: StoreError | null;
+  /** No raw signal is kept, only its roll-up. */
+  keepsRawSignals?: boolean;
+  now?: () => number;
+  /** Deletes the files beside the record that hold copies of it. */
+  forgetCopies?: () => void;
+}
+
+const validationColumns = selection(tables.validation);
 
 /** The record in SQLite: the only class that writes it. */
 export class SqliteRecord implements RecordStore {
-  readonly #database: DatabaseSync;
+  readonly connection: Connection;
   readonly #log: Logger;
-  readonly #statements = new Map<string, StatementSync>();
-  #writes = 0;
+  readonly #options: RecordOptions;
+  #version = { seen: '', number: 0 };
 
-  constructor(database: DatabaseSync, log: Logger) {
-    this.#database = database;
+  constructor(database: DatabaseSync, log: Logger, options: RecordOptions = {}) {
+    this.connection = new Connection(database, log, options.readOnly);
     this.#log = log;
+    this.#options = options;
+  }
+
+  get readOnly(): string | null {
+    return this.connection.readOnly?.message ?? null;
   }
 
   addSignals(rows: readonly SignalRow[]): void {
-    this.#write(() => {
-      for (const r of rows) {
-        const added = this.#run(
-          'INSERT OR IGNORE INTO signal VALUES (?, ?, ?, ?, ?, ?, ?)',
-          r.id,
-          r.at,
-          r.day,
-          r.kind,
-          r.name,
-          r.seconds,
-          r.count,
-        );
-        if (added === 0) continue;
-        this.#run(
-          `INSERT INTO signal_day VALUES (?, ?, ?, ?, ?) ON CONFLICT DO UPDATE
-           SET seconds = seconds + excluded.seconds, count = count + excluded.count`,
-          r.day,
-          r.kind,
-          r.name,
-          r.seconds,
-          r.count,
+    const sql = insertion(tables.signal);
+    this.#writeInPassing(() => {
+      for (const row of rows) {
+        if (this.connection.run(sql, ...valuesOf(tables.signal, row)) === 0) continue;
+        this.connection.run(
+          `INSERT INTO signal_day (day, kind, name, seconds, count) VALUES (?, ?, ?, ?, ?)
+           ON CONFLICT DO UPDATE SET seconds = seconds + excluded.seconds, count = count + excluded.count`,
+          ...[row.day, row.kind, row.name, row.seconds, row.count],
         );
       }
+      if (this.#options.keepsRawSignals === false) this.connection.run('DELETE FROM signal');
     });
   }
 
   signalDays(fromDay: string): SignalDay[] {
-    return this.#all(signalDayRow, 'SELECT * FROM signal_day WHERE day >= ? ORDER BY day, kind, name', fromDay);
+    const sql = `SELECT day, kind, name, sum(seconds) AS seconds, sum(count) AS count FROM signal_day
+      WHERE day >= ? GROUP BY day, kind, name ORDER BY day, kind, name`;
+    return this.connection.all(signalDayRow, sql, fromDay);
   }
 
   addEvidence(rows: readonly Evidence[]): void {
-    this.#write(() => {
-      for (const e of rows) {
-        this.#run(
-          'INSERT OR IGNORE INTO evidence VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-          e.id,
-          e.at,
-          e.skill,
-          e.kind,
-          e.outcome,
-          e.weight,
-          e.difficulty,
-          e.assisted ? 1 : 0,
-          e.source,
-        );
-      }
-    });
+    const own = rows.map((row) => ({ ...row, workspace: '' }));
+    this.connection.write(() => insertEvidence(this.connection, own));
+    this.#share(own);
   }
 
   evidence(): Evidence[] {
-    return this.#all(evidenceRow, 'SELECT * FROM evidence ORDER BY at, id');
+    return this.#placedEvidence().map(({ workspace: _, ...row }) => row);
   }
 
-  addAttempt(a: Attempt): void {
-    this.#write(() =>
-      this.#run(
-        'INSERT OR IGNORE INTO attempt VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        a.id,
-        a.at,
-        a.exercise,
-        a.passed,
-        a.executed,
-        a.total,
-        a.hints,
-        a.solutionShown ? 1 : 0,
-        a.confidence,
-      ),
-    );
+  evidenceAfter(mark: string | null): EvidenceNews {
+    return news(this.connection, this.#sharing(), mark);
+  }
+
+  projection(): unknown {
+    return this.connection.all(jsonValueRow, "SELECT value FROM meta WHERE key = 'projection'")[0]?.value;
+  }
+
+  saveProjection(value: unknown): void {
+    if (this.connection.readOnly !== null) return;
+    try {
+      this.connection.write(() => this.connection.setMeta('projection', JSON.stringify(value ?? null)), 'derived');
+    } catch (error) {
+      this.#log.warn(`The projection was not saved and will be computed again: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
+  addAttempt(attempt: Attempt): void {
+    this.#insert(tables.attempt, attempt);
   }
 
   attempts(fromAt: number): Attempt[] {
-    return this.#all(attemptRow, `SELECT ${attemptColumns} FROM attempt WHERE at >= ? ORDER BY at, id`, fromAt);
+    const sql = `SELECT ${selection(tables.attempt)} FROM attempt WHERE at >= ? ORDER BY at, id`;
+    return this.connection.all(tables.attempt.shape, sql, fromAt);
+  }
+
+  latestAttempts(): Attempt[] {
+    // Steps from exercise to exercise through the index, instead of reading every attempt ever made.
+    const last = (passed: string): string => `(SELECT id FROM attempt WHERE exercise = name ${passed} ORDER BY at DESC, id DESC LIMIT 1)`;
+    const sql = `WITH RECURSIVE exercises(name) AS (
+        SELECT min(exercise) FROM attempt
+        UNION ALL SELECT (SELECT min(exercise) FROM attempt WHERE exercise > name) FROM exercises WHERE name IS NOT NULL),
+      latest(id) AS (SELECT ${last('')} FROM exercises UNION SELECT ${last('AND passed = total AND total > 0')} FROM exercises)
+      SELECT ${selection(tables.attempt)} FROM attempt WHERE id IN (SELECT id FROM latest) ORDER BY at, id`;
+    return this.connection.all(tables.attempt.shape, sql);
   }
 
   saveRanges(ranges: readonly TrackedRange[]): void {
-    this.#write(() => {
-      for (const r of ranges) {
-        this.#run(
-          'INSERT OR REPLACE INTO range VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
-          r.id,
-          r.file,
-          r.language,
-          r.startLine,
-          r.endLine,
-          r.origin,
-          r.strength,
-          r.evidence,
-          r.at,
-          r.hash,
-        );
-      }
+    const sql = insertion(tables.range, 'REPLACE');
+    this.#writeInPassing(() => {
+      for (const range of ranges) this.connection.run(sql, ...valuesOf(tables.range, range));
     });
   }
 
   deleteRanges(ids: readonly string[]): void {
-    this.#write(() => {
-      for (const id of ids) this.#run('DELETE FROM range WHERE id = ?', id);
+    this.#writeInPassing(() => {
+      for (const id of ids) this.connection.run('DELETE FROM range WHERE id = ?', id);
     });
   }
 
   ranges(file?: string): TrackedRange[] {
-    if (file === undefined) return this.#all(rangeRow, `SELECT ${rangeColumns} FROM range ORDER BY at, id`);
-    return this.#all(rangeRow, `SELECT ${rangeColumns} FROM range WHERE file = ? ORDER BY start_line`, file);
+    const sql = `SELECT ${selection(tables.range)} FROM range`;
+    if (file === undefined) return this.connection.all(tables.range.shape, `${sql} ORDER BY at, id`);
+    return this.connection.all(tables.range.shape, `${sql} WHERE file = ? ORDER BY start_line`, file);
   }
 
-  addValidation(v: Validation): void {
-    this.#write(() =>
-      this.#run(
-        'INSERT OR IGNORE INTO validation VALUES (?, ?, ?, ?, ?, ?, ?)',
-        v.id,
-        v.at,
-        v.range,
-        v.hash,
-        v.verdict,
-        JSON.stringify(v.answers),
-        JSON.stringify(v.checks),
-      ),
+  aiRanges(): TrackedRange[] {
+    const sql = `SELECT ${selection(tables.range)} FROM range WHERE origin = 'ai' AND strength <> 'weak' ORDER BY at, id`;
+    return this.connection.all(tables.range.shape, sql);
+  }
+
+  addValidation(validation: Validation): void {
+    this.#insert(tables.validation, validation);
+  }
+
+  validations(fromAt = 0): Validation[] {
+    return this.connection.all(
+      tables.validation.shape,
+      `SELECT ${validationColumns} FROM validation WHERE at >= ? ORDER BY at, id`,
+      fromAt,
     );
   }
 
-  validations(): Validation[] {
-    return this.#all(validationRow, 'SELECT * FROM validation ORDER BY at, id');
+  latestValidations(): Validation[] {
+    const sql = `SELECT ${validationColumns} FROM validation WHERE id IN (
+        SELECT (SELECT v.id FROM validation v WHERE v.range = range.id ORDER BY v.at DESC, v.id DESC LIMIT 1)
+        FROM range WHERE origin = 'ai')
+      ORDER BY at, id`;
+    return this.connection.all(tables.validation.shape, sql);
   }
 
-  addReflection(r: Reflection): void {
-    this.#write(() => this.#run('INSERT OR IGNORE INTO reflection VALUES (?, ?, ?, ?)', r.id, r.at, r.day, JSON.stringify(r.answers)));
+  addReflection(reflection: Reflection): void {
+    this.#insert(tables.reflection, reflection);
   }
 
-  reflections(): Reflection[] {
-    return this.#all(reflectionRow, 'SELECT * FROM reflection ORDER BY at DESC, id DESC');
+  reflections(atMost = -1): Reflection[] {
+    const sql = `SELECT ${selection(tables.reflection)} FROM reflection ORDER BY at DESC, id DESC LIMIT ?`;
+    return this.connection.all(tables.reflection.shape, sql, atMost);
   }
 
   preference(key: string): unknown {
-    return this.#all(preferenceRow, 'SELECT value FROM preference WHERE key = ?', key)[0]?.value;
+    return this.connection.all(jsonValueRow, 'SELECT value FROM preference WHERE key = ?', key)[0]?.value;
   }
 
   setPreference(key: string, value: unknown): void {
-    this.#write(() => this.#run('INSERT OR REPLACE INTO preference VALUES (?, ?)', key, JSON.stringify(value ?? null)));
+    const row = { key, value: JSON.stringify(value ?? null) };
+    this.#writeInPassing(() => this.connection.run(insertion(tables.preference, 'REPLACE'), ...valuesOf(tables.preference, row)));
   }
 
   counts(): RecordCounts {
-    const of = (table: string): number => Number(this.#statement(`SELECT count(*) AS n FROM ${table}`).get()?.['n'] ?? 0);
+    const of = (table: string): number => this.connection.number(`SELECT count(*) FROM ${table}`);
     return {
       signals: of('signal'),
       signalDays: of('signal_day'),
@@ -186,9 +199,11 @@ export class SqliteRecord implements RecordStore {
       version: 1,
       exportedAt: new Date(at).toISOString(),
       notice: exportNotice,
-      signalDays: this.signalDays(''),
-      signals: this.#all(signalRowShape, 'SELECT * FROM signal ORDER BY at, id'),
-      evidence: this.evidence(),
+      record: this.connection.meta('record'),
+      workspace: this.#options.workspace ?? '',
+      signalDays: exportedDays(this.connection),
+      signals: this.connection.all(tables.signal.shape, `SELECT ${selection(tables.signal)} FROM signal ORDER BY at, id`),
+      evidence: exportedEvidence(this.#placedEvidence()),
       attempts: this.attempts(0),
       ranges: this.ranges(),
       validations: this.validations(),
@@ -196,69 +211,68 @@ export class SqliteRecord implements RecordStore {
     };
   }
 
-  /** Empties every table and gives the space back, so that nothing can be read from the file any more. */
-  deleteAll(): void {
-    this.#write(() => {
-      for (const table of tables) this.#database.exec(`DELETE FROM ${table}`);
-    });
-    this.#database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+  import(data: ExportV1): RecordCounts {
+    const { added, evidence } = this.connection.write(() => importInto(this.connection, data, this.#options.workspace ?? ''));
+    this.#share(evidence);
+    return added;
   }
 
-  /** Forgets raw signals older than `at`; their roll-ups stay. */
-  dropSignalsBefore(at: number): void {
-    this.#write(() => this.#run('DELETE FROM signal WHERE at < ?', at));
+  /** Empties every table and gives the space back, so that nothing can be read from the file any more. */
+  deleteAll(): void {
+    const { workspace = '', profile, now = Date.now } = this.#options;
+    this.connection.write(() => {
+      for (const table of tableNames) this.connection.run(`DELETE FROM ${table}`);
+      this.connection.run("DELETE FROM meta WHERE key = 'projection'");
+      newGeneration(this.connection);
+      // The profile itself: other machines' copies of it must not bring back what was deleted.
+      if (workspace === '') this.connection.run("INSERT INTO forgotten VALUES ('*', ?)", now());
+    });
+    this.connection.database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
+    profile?.forgetWorkspace(now());
+    this.#options.forgetCopies?.();
   }
 
   version(): number {
-    // data_version changes when another connection committed; #writes when this one did.
-    const others = Number(this.#statement('PRAGMA data_version').get()?.['data_version'] ?? 0);
-    return others * 1_000_000_000 + this.#writes;
+    // data_version changes when another connection committed; `writes` when this one did.
+    const others = this.connection.number('PRAGMA data_version');
+    const seen = `${others} ${this.connection.writes} ${this.#sharing()?.dataVersion() ?? ''}`;
+    if (seen !== this.#version.seen) this.#version = { seen, number: this.#version.number + 1 };
+    return this.#version.number;
   }
 
   close(): void {
-    if (!this.#database.isOpen) return;
-    this.#statements.clear();
-    this.#database.close();
+    this.connection.close();
+    this.#options.profile?.close();
   }
 
-  #write(work: () => unknown): void {
-    this.#database.exec('BEGIN IMMEDIATE');
+  #placedEvidence(): StoredEvidence[] {
+    const own = allEvidence(this.connection);
+    const profile = this.#sharing();
+    if (profile === null) return own;
+    const known = new Set(own.map((row) => row.id));
+    return [...own, ...profile.elsewhere().filter((row) => !known.has(row.id))].sort(byTimeThenId);
+  }
+
+  #sharing(): Profile | null {
+    return this.#options.share === false ? null : (this.#options.profile ?? null);
+  }
+
+  /** The record itself is what counts: a profile that cannot be written now gets its copy when it is opened next time. */
+  #share(rows: readonly StoredEvidence[]): void {
     try {
-      work();
-      this.#database.exec('COMMIT');
+      this.#sharing()?.share(rows);
     } catch (error) {
-      // SQLite has rolled back by itself when the disk is full or the file is damaged.
-      if (this.#database.isTransaction) this.#database.exec('ROLLBACK');
-      throw error;
+      this.#log.error('The profile could not be written; it is brought up to date at the next start', error);
     }
-    this.#writes += 1;
   }
 
-  #run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...values).changes);
+  #insert<T>(t: Table<T>, row: T): void {
+    this.connection.write(() => this.connection.run(insertion(t), ...valuesOf(t, row)));
   }
 
-  /** Rows that do not parse are left out and logged; they stay in the file. */
-  #all<T extends z.ZodMiniType>(shape: T, sql: string, ...values: SQLInputValue[]): z.infer<T>[] {
-    const rows: z.infer<T>[] = [];
-    for (const row of this.#statement(sql).all(...values)) {
-      const parsed = parseRow(shape, row);
-      if (parsed.success) rows.push(parsed.data);
-      else this.#log.warn(`A stored row could not be read and was left out (${sql.slice(0, 60)}): ${z.prettifyError(parsed.error)}`);
-    }
-    return rows;
+  /** What is written while watching, not because the person asked: into a newer Whetstone's record it is simply not written. */
+  #writeInPassing(work: () => unknown): void {
+    if (this.connection.readOnly?.reason === 'newer') return;
+    this.connection.write(work);
   }
-
-  #statement(sql: string): StatementSync {
-    let statement = this.#statements.get(sql);
-    if (statement === undefined) {
-      statement = this.#database.prepare(sql);
-      this.#statements.set(sql, statement);
-    }
-    return statement;
-  }
-}
-
-function parseRow<T extends z.ZodMiniType>(shape: T, row: unknown): z.core.util.SafeParseResult<z.infer<T>> {
-  return shape.safeParse(row);
 }

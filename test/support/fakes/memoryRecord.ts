@@ -1,6 +1,6 @@
 import type { Attempt } from '../../../src/core/practice/attempt.ts';
 import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
-import type { ExportV1, RecordCounts, RecordStore } from '../../../src/core/record.ts';
+import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../../src/core/record.ts';
 import type { Reflection } from '../../../src/core/reflection/reflection.ts';
 import type { SignalDay, SignalRow } from '../../../src/core/signals/signal.ts';
 import type { Evidence } from '../../../src/core/skills/evidence.ts';
@@ -23,7 +23,10 @@ export class MemoryRecord implements RecordStore {
   readonly #validations = new Map<string, Validation>();
   readonly #reflections = new Map<string, Reflection>();
   readonly #preferences = new Map<string, string>();
+  readonly readOnly = null;
   #version = 0;
+  #generation = 0;
+  #projection: unknown = undefined;
   /** How often the evidence was read, to see what a cache saves. */
   reads = 0;
 
@@ -53,6 +56,22 @@ export class MemoryRecord implements RecordStore {
     return [...this.#evidence.values()].sort(byTime);
   }
 
+  evidenceAfter(mark: string | null): EvidenceNews {
+    this.reads += 1;
+    const all = [...this.#evidence.values()];
+    const [generation, known] = (mark ?? '-1 0').split(' ').map(Number);
+    const whole = generation !== this.#generation;
+    return { rows: all.slice(whole ? 0 : known).sort(byTime), mark: `${this.#generation} ${all.length}`, whole };
+  }
+
+  projection(): unknown {
+    return structuredClone(this.#projection);
+  }
+
+  saveProjection(value: unknown): void {
+    this.#projection = JSON.parse(JSON.stringify(value ?? null)) as unknown;
+  }
+
   addAttempt(attempt: Attempt): void {
     added(this.#attempts, attempt);
     this.#version += 1;
@@ -60,6 +79,15 @@ export class MemoryRecord implements RecordStore {
 
   attempts(fromAt: number): Attempt[] {
     return [...this.#attempts.values()].filter((a) => a.at >= fromAt).sort(byTime);
+  }
+
+  latestAttempts(): Attempt[] {
+    const latest = new Map<string, Attempt>();
+    for (const attempt of this.attempts(0)) {
+      latest.set(attempt.exercise, attempt);
+      if (attempt.passed === attempt.total && attempt.total > 0) latest.set(`${attempt.exercise} passed`, attempt);
+    }
+    return [...new Set(latest.values())].sort(byTime);
   }
 
   saveRanges(ranges: readonly TrackedRange[]): void {
@@ -78,13 +106,22 @@ export class MemoryRecord implements RecordStore {
     return all.filter((r) => r.file === file).sort((a, b) => a.startLine - b.startLine);
   }
 
+  aiRanges(): TrackedRange[] {
+    return this.ranges().filter((r) => r.origin === 'ai' && r.strength !== 'weak');
+  }
+
   addValidation(validation: Validation): void {
     added(this.#validations, validation);
     this.#version += 1;
   }
 
-  validations(): Validation[] {
-    return [...this.#validations.values()].sort(byTime);
+  validations(fromAt = 0): Validation[] {
+    return [...this.#validations.values()].filter((v) => v.at >= fromAt).sort(byTime);
+  }
+
+  latestValidations(): Validation[] {
+    const latest = new Map(this.validations().map((v) => [v.range, v]));
+    return [...latest.values()].filter((v) => this.#ranges.get(v.range)?.origin === 'ai').sort(byTime);
   }
 
   addReflection(reflection: Reflection): void {
@@ -92,8 +129,9 @@ export class MemoryRecord implements RecordStore {
     this.#version += 1;
   }
 
-  reflections(): Reflection[] {
-    return [...this.#reflections.values()].sort((a, b) => byTime(b, a));
+  reflections(atMost = -1): Reflection[] {
+    const all = [...this.#reflections.values()].sort((a, b) => byTime(b, a));
+    return atMost < 0 ? all : all.slice(0, atMost);
   }
 
   preference(key: string): unknown {
@@ -123,6 +161,8 @@ export class MemoryRecord implements RecordStore {
       version: 1,
       exportedAt: new Date(at).toISOString(),
       notice: 'memory',
+      record: 'memory',
+      workspace: '',
       signalDays: this.signalDays(''),
       signals: [...this.#signals.values()].sort(byTime),
       evidence: this.evidence(),
@@ -133,7 +173,27 @@ export class MemoryRecord implements RecordStore {
     };
   }
 
+  import(data: ExportV1): RecordCounts {
+    const before = this.counts();
+    for (const row of data.signals) added(this.#signals, row);
+    for (const row of data.signalDays) {
+      const key = `${row.day} ${row.kind} ${row.name}`;
+      const { origin: _, ...day } = row;
+      if (!this.#days.has(key)) this.#days.set(key, day);
+    }
+    for (const { workspace: _, ...row } of data.evidence) added(this.#evidence, row);
+    for (const row of data.attempts) added(this.#attempts, row);
+    for (const row of data.ranges) added(this.#ranges, row);
+    for (const row of data.validations) added(this.#validations, row);
+    for (const row of data.reflections) added(this.#reflections, row);
+    this.#version += 1;
+    const after = Object.entries(this.counts()) as [keyof RecordCounts, number][];
+    return Object.fromEntries(after.map(([what, count]) => [what, count - before[what]])) as unknown as RecordCounts;
+  }
+
   deleteAll(): void {
+    this.#generation += 1;
+    this.#projection = undefined;
     for (const table of [this.#signals, this.#days, this.#evidence, this.#attempts, this.#ranges, this.#validations, this.#reflections])
       table.clear();
     this.#preferences.clear();

@@ -5,8 +5,10 @@ import { existsSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
-import { openDatabase, recordFolder, StoreError } from '../../../../src/node/store/database.ts';
-import { migrations } from '../../../../src/node/store/migrations.ts';
+import { openDatabase } from '../../../../src/node/store/database.ts';
+import { StoreError } from '../../../../src/node/store/errors.ts';
+import { applicationId, migrations } from '../../../../src/node/store/migrations.ts';
+import { recordFolder } from '../../../../src/node/store/places.ts';
 import { evidenceOf } from '../../../support/fakes/samples.ts';
 import { StoreFolder } from './storeFolder.ts';
 
@@ -86,10 +88,8 @@ describe('openDatabase', () => {
     it(`refuses the record of a newer Whetstone and leaves it as it is (journal mode ${journal})`, () => {
       const newer = new DatabaseSync(folder.file);
       newer.exec(
-        `PRAGMA journal_mode = ${journal}; CREATE TABLE future (x) STRICT; PRAGMA user_version = ${migrations.length + 1}`.replace(
-          '(x)',
-          '(x TEXT)',
-        ),
+        `PRAGMA journal_mode = ${journal}; CREATE TABLE future (x TEXT) STRICT;
+         PRAGMA application_id = ${applicationId}; PRAGMA user_version = ${migrations.length + 1}`,
       );
       newer.close();
       const before = readFileSync(folder.file);

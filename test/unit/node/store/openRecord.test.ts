@@ -1,30 +1,26 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { dayMs } from '../../../../src/core/days.ts';
-import { LazyRecord, recordPlace } from '../../../../src/node/store/openRecord.ts';
+import type { LazyRecord } from '../../../../src/node/store/openRecord.ts';
+import { recordPlace } from '../../../../src/node/store/places.ts';
 import { evidenceOf, noon, signalOf } from '../../../support/fakes/samples.ts';
-import { FakeTime } from '../../../support/fakes/time.ts';
 import { StoreFolder } from './storeFolder.ts';
 
 describe('LazyRecord', () => {
   let folder: StoreFolder;
   let lazy: LazyRecord;
-  const told: string[] = [];
   beforeEach(() => {
-    told.length = 0;
     folder = new StoreFolder();
-    lazy = new LazyRecord(folder.file, { clock: new FakeTime(noon), log: folder.log, onDamaged: (aside) => told.push(aside) });
+    lazy = folder.lazy();
   });
-  afterEach(() => {
-    lazy.close();
-    folder.end();
-  });
+  afterEach(() => folder.end());
 
   it('touches no file before it is needed, and opens it once', () => {
-    assert.equal(folder.files().size, 0);
+    assert.equal(folder.files(folder.path).size, 0);
     assert.equal(lazy.open(), lazy.open());
-    assert.ok(folder.files().has('whetstone.db'));
+    assert.ok(existsSync(folder.file));
+    assert.ok(existsSync(folder.profileFile));
   });
 
   it('can be closed unopened, twice, and opened again', () => {
@@ -44,28 +40,35 @@ describe('LazyRecord', () => {
   });
 
   it('tells of a damaged file once, and works', () => {
+    lazy.open();
+    lazy.close();
     writeFileSync(folder.file, 'garbage '.repeat(1000));
     lazy.open().addEvidence([evidenceOf()]);
     lazy.open();
-    assert.deepEqual(told, [`${folder.file}.damaged-${noon}`]);
+    assert.deepEqual(folder.notices, [{ kind: 'damaged', setAside: `${folder.file}.damaged-${noon}`, saved: 0 }]);
   });
 });
 
 describe('recordPlace', () => {
   const globalStorage = join('data', 'globalStorage', 'whetstone');
 
-  it('is the workspace’s own file, shared by its windows', () => {
+  it('is the workspace’s own file, shared by its windows, with an id that tells nothing', () => {
     const id = 'f'.repeat(32);
     for (const workspace of [id, `${id}-1`]) {
-      const place = recordPlace({ workspaceStorage: join('data', workspace, 'whetstone'), globalStorage });
-      assert.deepEqual(place, { folder: join('data', id, 'whetstone'), file: join('data', id, 'whetstone', 'whetstone.db') });
+      const { workspace: hash, ...place } = recordPlace({ workspaceStorage: join('data', workspace, 'whetstone'), globalStorage });
+      const folder = join('data', id, 'whetstone');
+      assert.deepEqual(place, { folder, globalStorage, file: join(folder, 'whetstone.db') });
+      assert.match(hash, /^[0-9a-f]{16}$/);
+      assert.ok(!id.includes(hash));
     }
   });
 
   it('is the person’s profile where no folder is open', () => {
     assert.deepEqual(recordPlace({ workspaceStorage: null, globalStorage }), {
       folder: globalStorage,
-      file: join(globalStorage, 'profile.db'),
+      globalStorage,
+      file: null,
+      workspace: '',
     });
   });
 });

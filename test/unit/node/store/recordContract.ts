@@ -121,7 +121,9 @@ function itCountsAndForgets(record: () => RecordStore): void {
     assert.deepEqual(record().counts(), none);
     fill(record());
     assert.deepEqual(record().counts(), Object.fromEntries(Object.keys(none).map((key) => [key, 1])));
-    const { version, exportedAt, notice, ...rows } = record().export(noon);
+    const { version, exportedAt, notice, record: id, workspace, ...rows } = record().export(noon);
+    assert.ok(id.length > 0);
+    assert.equal(workspace, '');
     assert.deepEqual([version, exportedAt], [1, new Date(noon).toISOString()]);
     assert.ok(notice.length > 0);
     assert.deepEqual(rows, {

@@ -1,10 +1,7 @@
 import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { recordFolder } from '../../../../src/node/store/database.ts';
-import { LazyRecord } from '../../../../src/node/store/openRecord.ts';
-import { noon } from '../../../support/fakes/samples.ts';
-import { FakeTime } from '../../../support/fakes/time.ts';
+import { dirname, join } from 'node:path';
+import { recordFolder } from '../../../../src/node/store/places.ts';
 import { StoreFolder } from './storeFolder.ts';
 
 describe("a second window in VS Code's server", () => {
@@ -23,14 +20,12 @@ describe('a record that was set aside as damaged', () => {
   it('is deleted with everything else, and nothing of others is', () => {
     const folder = new StoreFolder();
     writeFileSync(folder.file, 'garbage '.repeat(1000));
-    writeFileSync(join(folder.path, 'other.db.damaged-1'), '');
-    const lazy = new LazyRecord(folder.file, { clock: new FakeTime(noon), log: folder.log, onDamaged: () => undefined });
-    lazy.open();
+    writeFileSync(join(dirname(folder.file), 'other.db.damaged-1'), '');
+    const store = folder.lazy().open();
     const damaged = (): string[] => [...folder.files().keys()].filter((name) => name.includes('damaged'));
     assert.equal(damaged().length, 2);
-    lazy.deleteSetAside();
+    store.deleteAll();
     assert.deepEqual(damaged(), ['other.db.damaged-1']);
-    lazy.close();
     folder.end();
   });
 });

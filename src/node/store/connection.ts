@@ -1,0 +1,113 @@
+import { dirname } from 'node:path';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import * as z from 'zod/mini';
+import type { Logger } from '../../core/ports.ts';
+import { isDamage, storeError, type StoreError } from './errors.ts';
+import { textValueRow } from './rows.ts';
+
+/** One open database: prepared statements, transactions, and rows that are parsed before anybody sees them. */
+export class Connection {
+  readonly database: DatabaseSync;
+  /** Why nothing can be written; null when it can. */
+  readonly readOnly: StoreError | null;
+  readonly #log: Logger;
+  readonly #statements = new Map<string, StatementSync>();
+  /** Damage showed while working: the file has to be opened again, which sets it aside. */
+  damaged = false;
+  /** Counts committed writes of what is true, not derived. */
+  writes = 0;
+
+  constructor(database: DatabaseSync, log: Logger, readOnly: StoreError | null = null) {
+    this.database = database;
+    this.#log = log;
+    this.readOnly = readOnly;
+  }
+
+  get folder(): string {
+    return dirname(this.database.location() ?? '');
+  }
+
+  /**
+   * Runs `work` in a transaction of its own. What is derived from the record does not count as a change of it.
+   * @throws StoreError when the file, the disk or another window is in the way
+   */
+  write<T>(work: () => T, what: 'truth' | 'derived' = 'truth'): T {
+    if (this.readOnly !== null) throw this.readOnly;
+    try {
+      this.database.exec('BEGIN IMMEDIATE');
+      const result = work();
+      this.database.exec('COMMIT');
+      if (what === 'truth') this.writes += 1;
+      return result;
+    } catch (error) {
+      // SQLite has rolled back by itself when the disk is full or the file is damaged.
+      if (this.database.isTransaction) this.database.exec('ROLLBACK');
+      throw this.#inWords(error);
+    }
+  }
+
+  /** @returns the number of rows that changed */
+  run(sql: string, ...values: SQLInputValue[]): number {
+    return Number(this.#statement(sql).run(...values).changes);
+  }
+
+  /** Rows that do not parse are left out and logged; they stay in the file. */
+  all<T extends z.ZodMiniType>(shape: T, sql: string, ...values: SQLInputValue[]): z.infer<T>[] {
+    const rows: z.infer<T>[] = [];
+    for (const row of this.#read(sql, values)) {
+      const parsed = parseRow(shape, row);
+      if (parsed.success) rows.push(parsed.data);
+      else this.#log.warn(`A stored row could not be read and was left out (${sql.slice(0, 60)}): ${z.prettifyError(parsed.error)}`);
+    }
+    return rows;
+  }
+
+  /** The first column of the first row, 0 without one. */
+  number(sql: string, ...values: SQLInputValue[]): number {
+    return Number(Object.values(this.#read(sql, values)[0] ?? {})[0] ?? 0);
+  }
+
+  meta(key: string): string {
+    return this.all(textValueRow, 'SELECT value FROM meta WHERE key = ?', key)[0]?.value ?? '';
+  }
+
+  /** Within a transaction of the caller. */
+  setMeta(key: string, value: string): void {
+    this.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value);
+  }
+
+  close(): void {
+    if (!this.database.isOpen) return;
+    this.#statements.clear();
+    this.database.close();
+  }
+
+  #read(sql: string, values: readonly SQLInputValue[]): Record<string, unknown>[] {
+    try {
+      return this.#statement(sql).all(...values);
+    } catch (error) {
+      // A newer Whetstone may have renamed what is asked for: what can be read is read.
+      if (this.readOnly?.reason !== 'newer' || isDamage(error)) throw this.#inWords(error);
+      this.#log.warn(`The newer record has no answer to: ${sql.slice(0, 60)}`);
+      return [];
+    }
+  }
+
+  #inWords(error: unknown): unknown {
+    this.damaged ||= isDamage(error);
+    return storeError(error, this.folder);
+  }
+
+  #statement(sql: string): StatementSync {
+    let statement = this.#statements.get(sql);
+    if (statement === undefined) {
+      statement = this.database.prepare(sql);
+      this.#statements.set(sql, statement);
+    }
+    return statement;
+  }
+}
+
+function parseRow<T extends z.ZodMiniType>(shape: T, row: unknown): z.core.util.SafeParseResult<z.infer<T>> {
+  return shape.safeParse(row);
+}
