@@ -21,6 +21,7 @@ import { ExerciseFiles } from './host/practice/exerciseFiles.ts';
 import { Practice } from './host/practice/practice.ts';
 import { registerPractice } from './host/practice/registerPractice.ts';
 import { registerPrompts } from './host/prompts/registerPrompts.ts';
+import { registerAcceptCompletion } from './host/provenance/acceptCompletion.ts';
 import { ProvenanceTracker } from './host/provenance/tracker.ts';
 import { registerReflection } from './host/reflection/registerReflection.ts';
 import { readSetting } from './host/settings.ts';
@@ -113,7 +114,7 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   const testRuns = new TestRuns(clock);
   const files = new ExerciseFiles(folder);
   const practice = new Practice({ extensionUri, log, clock, store, model, packs, coach, runner, files });
-  context.subscriptions.push(packSet, analyser, consent, paths, analyses, manifests, testRuns);
+  context.subscriptions.push(packSet, analyser, consent, paths, tracker, analyses, manifests, testRuns);
   const core = { log, clock, newId, record, store, packSet, packs, model, coach, buffer, signal };
   return { ...core, extensionUri, folder, consent, paths, tracker, analyses, manifests, testRuns, files, practice, blame: gitBlame };
 }
@@ -133,6 +134,7 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
   start('consent', () => registerConsent({ ...services, extensionId: context.extension.id, globalState }));
   start('practice', () => registerPractice(services));
   start('prompts', () => registerPrompts(services));
+  start('accepting completions', () => registerAcceptCompletion(services));
   start('validation', () => registerValidation(services));
   start('reflection', () => registerReflection(services));
   start('status bar', () => registerStatusBar(services));

@@ -21,6 +21,8 @@ export interface CommandArgs {
   'whetstone.markAsAi': [];
   'whetstone.markAsMine': [];
   'whetstone.validateAiChange': [range?: string];
+  /** 'word', 'line' or all of it. */
+  'whetstone.acceptCompletion': [part?: string];
   'whetstone.reflect': [];
   'whetstone.exportReflections': [];
   'whetstone.rebuildSkills': [];
@@ -53,6 +55,7 @@ export const commandIds = {
   'whetstone.markAsAi': true,
   'whetstone.markAsMine': true,
   'whetstone.validateAiChange': true,
+  'whetstone.acceptCompletion': true,
   'whetstone.reflect': true,
   'whetstone.exportReflections': true,
   'whetstone.rebuildSkills': true,
@@ -73,6 +76,10 @@ export interface Settings {
   'whetstone.activity.idleSeconds': number;
   /** Glob patterns of files that are never watched. */
   'whetstone.watch.exclude': string[];
+  /** Recognise agents by the name of their program in a terminal. */
+  'whetstone.provenance.agentTerminals': boolean;
+  /** Note inline completions that are accepted by Tab and the keys for a word or a line. */
+  'whetstone.provenance.acceptKeys': boolean;
   /** A debt is shown from this many minutes (0 to 600). */
   'whetstone.debt.minMinutes': number;
   /** Seconds one check may take (5 to 120). */
@@ -96,6 +103,8 @@ export const settingDefaults: Settings = {
   'whetstone.statusBar.enabled': true,
   'whetstone.activity.idleSeconds': 120,
   'whetstone.watch.exclude': [],
+  'whetstone.provenance.agentTerminals': false,
+  'whetstone.provenance.acceptKeys': false,
   'whetstone.debt.minMinutes': 2,
   'whetstone.practice.timeLimitSeconds': 20,
   'whetstone.practice.pythonPath': '',

@@ -38,6 +38,14 @@ export interface LineChange {
   endsAtLineEnd?: boolean;
   /** Only inserts, deletes nothing. */
   insertsOnly: boolean;
+  /** Characters inserted; absent: not known. */
+  size?: number;
+  /** The inserted text begins with a line break, so the line it begins on is not written to. */
+  breaksFirst?: boolean;
+  /** The inserted text ends with a line break. */
+  breaksLast?: boolean;
+  /** The one line that is left of the change holds nothing but blanks. */
+  leavesBlank?: boolean;
 }
 
 export interface Lines {
@@ -114,6 +122,22 @@ export function removeLines(all: readonly Lines[], removed: Lines): Lines[] {
     if (lines.endLine > removed.endLine) rest.push({ startLine: removed.endLine + 1, endLine: lines.endLine });
     return rest;
   });
+}
+
+/** A range without some of its lines. What is left above keeps its identity; what is left below is a new range. */
+export function cut<T extends Lines & { id: string }>(range: T, lines: Lines): T[] {
+  const [first, second] = removeLines([range], lines);
+  if (first === undefined) return [];
+  const left = { ...range, startLine: first.startLine, endLine: first.endLine };
+  return second === undefined ? [left] : [left, { ...range, id: '', startLine: second.startLine, endLine: second.endLine }];
+}
+
+/** The lines that an inserted text is on: a break at its start or end leaves that line to what stands there. */
+export function writtenLines(change: LineChange): Lines | null {
+  const last = change.startLine + change.newLines;
+  const startLine = change.newLines > 0 && change.breaksFirst === true && !change.atLineStart ? change.startLine + 1 : change.startLine;
+  const endsAbove = change.newLines > 0 && change.breaksLast === true && last > startLine;
+  return change.size === 0 ? null : { startLine, endLine: endsAbove ? last - 1 : last };
 }
 
 export function overlaps(a: Lines, b: Lines): boolean {

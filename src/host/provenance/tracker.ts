@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
-import { createHash, randomBytes } from 'node:crypto';
-import { classify, type Verdict } from '../../core/provenance/classify.ts';
+import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { Classifier } from '../../core/provenance/classifier.ts';
+import type { Verdict } from '../../core/provenance/classify.ts';
+import type { ProvenanceEvent } from '../../core/provenance/events.ts';
 import { FileRanges } from '../../core/provenance/fileRanges.ts';
-import type { LineChange, Lines } from '../../core/provenance/ranges.ts';
+import { Held } from '../../core/provenance/held.ts';
+import type { Lines, TrackedRange } from '../../core/provenance/ranges.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { WatchedPaths } from '../documents.ts';
+import { asLineChange } from './lineChange.ts';
+import { shapeOf } from './shapes.ts';
 
-const pasteWindowMs = 500;
 const saltKey = 'rangeSalt';
 
 export interface TrackerDeps {
@@ -17,20 +21,28 @@ export interface TrackerDeps {
   paths: WatchedPaths;
 }
 
+/** What a range's hash is made of: a document, or a file's text in lines. */
+export interface TextLines {
+  readonly lineCount: number;
+  lineAt(line: number): { readonly text: string };
+}
+
 /** Keeps the origin of lines in step with the documents. Saved in batches with the signals, never per key. */
-export class ProvenanceTracker {
+export class ProvenanceTracker implements vscode.Disposable {
   readonly #deps: TrackerDeps;
   readonly #files = new Map<string, FileRanges>();
   readonly #own = new Set<string>();
-  #paste: { document: vscode.TextDocument; at: number } | null = null;
+  readonly #foundAi = new vscode.EventEmitter<TrackedRange>();
+  /** An AI wrote here, by exact or strong evidence. */
+  readonly onDidFindAi = this.#foundAi.event;
+  #held = new Held(randomInt(2 ** 31));
+  #classifier = new Classifier(this.#held);
+  #timer: NodeJS.Timeout | undefined;
+  #timerDue = Infinity;
   #salt: string | null = null;
 
   constructor(deps: TrackerDeps) {
     this.#deps = deps;
-  }
-
-  pasteAnnounced(document: vscode.TextDocument): void {
-    this.#paste = { document, at: this.#deps.clock.now() };
   }
 
   /** Runs an edit of Whetstone itself, so that it is not taken for anybody's writing. */
@@ -44,37 +56,54 @@ export class ProvenanceTracker {
     }
   }
 
+  hashOf(text: string): number {
+    return this.#held.hashOf(text);
+  }
+
+  /** What happens around edits. */
+  feed(event: ProvenanceEvent): void {
+    this.#classifier.feed(event);
+    this.#settleLater();
+  }
+
+  /** Unsaved changes came or went. */
+  unsaved(document: vscode.TextDocument): void {
+    this.#classifier.feed({ type: 'dirty', at: this.#deps.clock.now(), doc: document.uri.toString(), dirty: document.isDirty });
+  }
+
   /** @returns the verdict on each change of the event, and the lines it touches now */
   onChange(event: vscode.TextDocumentChangeEvent): { verdict: Verdict; lines: Lines }[] {
-    const { document, contentChanges, reason } = event;
+    const { document, contentChanges } = event;
     const file = this.of(document);
     if (file === null) return [];
     const at = this.#deps.clock.now();
-    const active = vscode.window.activeTextEditor?.document === document;
-    const pasteAnnounced = this.#isPaste(event, at);
-    const own = this.#own.has(document.uri.toString());
-    return contentChanges.map((change) => {
-      const verdict = classify({
-        undoOrRedo: reason !== undefined,
-        changesInEvent: contentChanges.length,
-        removed: change.rangeLength,
-        inserted: change.text,
-        active,
-        pasteAnnounced,
-        own,
-      });
+    const own = this.#own.size > 0 && this.#own.has(document.uri.toString());
+    const judged = this.#classifier.feed(shapeOf(event, at, own));
+    const result = contentChanges.map((change, i) => {
+      const { verdict, ticket } = judged[i] ?? { verdict: unseen, ticket: 0 };
       const lineChange = asLineChange(change, contentChanges.length === 1 ? document : null);
-      file.change(lineChange, verdict, at);
+      file.change(lineChange, verdict, at, ticket);
+      if (verdict.origin === 'ai' && verdict.strength !== 'weak' && ticket === 0) this.#tellAi(file, lineChange.startLine);
       return { verdict, lines: { startLine: lineChange.startLine, endLine: lineChange.startLine + lineChange.newLines } };
     });
+    if (judged.some((j) => j.ticket !== 0)) this.#settleLater();
+    return result;
   }
 
-  /** The first event that brings text after an announcement is the paste; keys pressed right after it are keys. */
-  #isPaste({ document, contentChanges }: vscode.TextDocumentChangeEvent, at: number): boolean {
-    const announced = this.#paste?.document === document && at - this.#paste.at < pasteWindowMs;
-    if (!announced || contentChanges.every((change) => change.text === '')) return announced;
-    this.#paste = null;
-    return true;
+  /** Weighs what has waited for its evidence. */
+  settle(): void {
+    clearTimeout(this.#timer);
+    this.#timerDue = Infinity;
+    for (const { doc, ticket, verdict } of this.#classifier.settle(this.#deps.clock.now())) {
+      const made = this.#files.get(doc)?.revise(ticket, verdict) ?? [];
+      if (verdict.strength !== 'weak') for (const range of made) this.#foundAi.fire(range);
+    }
+    this.#settleLater();
+  }
+
+  /** What a file that was written while no document held it is taken for. */
+  closedFile(uri: vscode.Uri, change: 'create' | 'change', at: number): Verdict {
+    return this.#classifier.closedFile(uri.toString(), change, at);
   }
 
   /** The ranges of a document; null for what is not watched. Loaded once, and checked against the text as it is now. */
@@ -84,32 +113,32 @@ export class ProvenanceTracker {
     const key = document.uri.toString();
     let file = this.#files.get(key);
     if (file === undefined) {
-      file = this.#load(path, document);
+      file = this.load(path, document.languageId, document);
       this.#files.set(key, file);
     }
     return file;
   }
 
   /**
-   * Typed lines whose text changed while nobody looked are dropped. AI ranges stay, as far as their lines still exist; when
-   * the text changed they are stored anew, so that a verdict on them goes stale.
+   * Ranges that nobody vouches for are dropped when their text changed while nobody looked. AI ranges stay, as far as their
+   * lines still exist; when the text changed they are stored anew, so that a verdict on them goes stale.
    */
-  #load(path: string, document: vscode.TextDocument): FileRanges {
+  load(path: string, language: string, text: TextLines): FileRanges {
     const stored = this.#deps.store().ranges(path);
-    const changed = stored.filter((r) => r.endLine >= document.lineCount || r.hash !== this.hash(document, r));
-    const untrue = changed.filter((r) => r.origin === 'typed');
+    const changed = stored.filter((r) => r.endLine >= text.lineCount || r.hash !== this.hash(text, r));
+    const untrue = changed.filter((r) => r.origin !== 'ai');
     if (untrue.length > 0) this.#deps.store().deleteRanges(untrue.map((r) => r.id));
-    const kept = stored.filter((r) => r.endLine < document.lineCount && !untrue.includes(r));
-    const file = new FileRanges(path, document.languageId, kept);
+    const kept = stored.filter((r) => r.endLine < text.lineCount && !untrue.includes(r));
+    const file = new FileRanges(path, language, kept);
     file.dirty = changed.some((r) => kept.includes(r));
     return file;
   }
 
   /** Salted hash of some lines: tells whether text changed, and nothing about it. */
-  hash(document: vscode.TextDocument, lines: Lines): string {
-    const last = Math.min(lines.endLine, document.lineCount - 1);
+  hash(text: TextLines, lines: Lines): string {
+    const last = Math.min(lines.endLine, text.lineCount - 1);
     const hash = createHash('sha256').update(this.#saltOfRecord());
-    for (let line = lines.startLine; line <= last; line += 1) hash.update(document.lineAt(line).text).update('\n');
+    for (let line = lines.startLine; line <= last; line += 1) hash.update(text.lineAt(line).text).update('\n');
     return hash.digest('base64url').slice(0, 22);
   }
 
@@ -122,14 +151,19 @@ export class ProvenanceTracker {
 
   saveDocument(document: vscode.TextDocument): boolean {
     const file = this.#files.get(document.uri.toString());
-    if (file === undefined || !file.dirty) return false;
-    const { save, remove } = file.save((lines) => this.hash(document, lines), this.#deps.newId, this.#deps.clock.now());
+    return file !== undefined && this.saveRanges(file, document);
+  }
+
+  saveRanges(file: FileRanges, text: TextLines): boolean {
+    if (!file.dirty) return false;
+    const { save, remove } = file.save((lines) => this.hash(text, lines), this.#deps.newId, this.#deps.clock.now());
     this.#deps.store().deleteRanges(remove);
     this.#deps.store().saveRanges(save);
     return true;
   }
 
   forget(document: vscode.TextDocument): void {
+    this.settle();
     this.saveDocument(document);
     this.#files.delete(document.uri.toString());
   }
@@ -137,12 +171,32 @@ export class ProvenanceTracker {
   /** Compares what is stored with the texts again, because documents may have changed unseen. */
   reload(): void {
     this.#files.clear();
+    this.#held = new Held(randomInt(2 ** 31));
+    this.#classifier = new Classifier(this.#held);
   }
 
   /** After everything was deleted: nothing may be remembered or written again. */
   reset(): void {
-    this.#files.clear();
+    this.reload();
     this.#salt = null;
+  }
+
+  dispose(): void {
+    clearTimeout(this.#timer);
+    this.#foundAi.dispose();
+  }
+
+  #tellAi(file: FileRanges, line: number): void {
+    const range = file.aiAt({ startLine: line, endLine: line + 1 });
+    if (range !== undefined) this.#foundAi.fire(range);
+  }
+
+  #settleLater(): void {
+    const due = this.#classifier.nextDue();
+    if (due === null || due >= this.#timerDue) return;
+    clearTimeout(this.#timer);
+    this.#timerDue = due;
+    this.#timer = setTimeout(() => this.settle(), Math.max(settleMs, due - this.#deps.clock.now()));
   }
 
   #saltOfRecord(): string {
@@ -154,22 +208,5 @@ export class ProvenanceTracker {
   }
 }
 
-/** @param after the document as the change left it; null when other changes of the same event moved it further */
-function asLineChange(change: vscode.TextDocumentContentChangeEvent, after: vscode.TextDocument | null): LineChange {
-  const { start, end } = change.range;
-  const { text } = change;
-  let newLines = 0;
-  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) newLines += 1;
-  const last = start.line + newLines;
-  const written = newLines === 0 ? start.character + text.length : text.length - text.lastIndexOf('\n') - 1;
-  const known = after !== null && last < after.lineCount;
-  return {
-    ...(known ? { endsAtLineEnd: after.lineAt(last).text.length === written } : {}),
-    startLine: start.line,
-    endLine: end.line,
-    newLines,
-    atLineStart: start.character === 0,
-    endsAtLineStart: end.character === 0,
-    insertsOnly: change.rangeLength === 0,
-  };
-}
+const settleMs = 50;
+const unseen: Verdict = { origin: 'unknown', strength: 'weak', evidence: 'no source seen' };

@@ -1,13 +1,15 @@
 import * as vscode from 'vscode';
 import type { Clock, Logger, Timers } from '../../core/ports.ts';
-import type { Model } from '../../core/model.ts';
+import { lineCount, type Model } from '../../core/model.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { SignalBuffer } from '../../core/signals/signalBuffer.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import { showProblem } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { WatchedPaths } from '../documents.ts';
+import { observe } from '../provenance/observer.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
+import { readSetting } from '../settings.ts';
 import type { Probe } from '../timing.ts';
 import { watchGit } from './git.ts';
 import type { Manifests } from './manifests.ts';
@@ -51,7 +53,7 @@ export function registerWatching(deps: WatchingDeps): Watching {
     const watcher = new Watcher({ ...deps, signal: (signal) => deps.buffer.add(signal), flush });
     const all = vscode.Disposable.from(
       watcher,
-      announcePastes(deps.tracker),
+      watchProvenance(deps),
       watchGit(deps.log, (signal) => deps.buffer.add(signal)),
       followDocuments(deps.tracker),
     );
@@ -92,18 +94,18 @@ function openAhead({ store, log }: WatchingDeps): void {
   }
 }
 
-/** The editor announces a paste to its paste providers; this one offers nothing and answers at once. */
-function announcePastes(tracker: ProvenanceTracker): vscode.Disposable {
-  const provider: vscode.DocumentPasteEditProvider = {
-    provideDocumentPasteEdits: (document) => {
-      tracker.pasteAnnounced(document);
-      return undefined;
-    },
-  };
-  return vscode.languages.registerDocumentPasteEditProvider({ scheme: 'file' }, provider, {
-    providedPasteEditKinds: [],
-    pasteMimeTypes: ['text/plain'],
-  });
+/** What tells where edits come from, and the signal that an AI wrote something. */
+function watchProvenance({ tracker, clock, paths, buffer }: WatchingDeps): vscode.Disposable {
+  return vscode.Disposable.from(
+    observe({
+      clock,
+      feed: (event) => tracker.feed(event),
+      hashOf: (text) => tracker.hashOf(text),
+      watches: (document) => paths.of(document) !== null,
+      terminals: () => readSetting('whetstone.provenance.agentTerminals'),
+    }),
+    tracker.onDidFindAi((range) => buffer.add({ kind: 'ai', name: range.language, seconds: 0, count: lineCount(range) })),
+  );
 }
 
 /** Stored ranges are compared with the text when a document opens: after its first edit that would come too late. */

@@ -64,9 +64,9 @@ export class Watcher implements vscode.Disposable {
 
   /** A document changed. */
   changed(event: vscode.TextDocumentChangeEvent): void {
-    if (event.contentChanges.length === 0) return;
     const { document } = event;
     if (this.#deps.paths.of(document) === null) return;
+    if (event.contentChanges.length === 0) return this.#deps.tracker.unsaved(document);
     const typed = this.#deps.tracker.onChange(event).filter(({ verdict }) => verdict.origin === 'typed');
     const isActive = vscode.window.activeTextEditor?.document === document;
     if (isActive) this.seen(document);

@@ -113,7 +113,14 @@ describe('FileRanges', () => {
   });
 
   it('saves AI ranges under their id with a new hash, typed lines under new ids in place of the old', () => {
-    const file = fileWith(ai, { id: 't-old', origin: 'typed', startLine: 1, endLine: 2 });
+    const file = fileWith(ai, {
+      id: 't-old',
+      origin: 'typed',
+      strength: 'strong',
+      evidence: 'typed in the editor',
+      startLine: 1,
+      endLine: 2,
+    });
     file.change(key(0, { newLines: 1 }), typed, noon);
     assert.equal(file.dirty, true);
     const { save, remove } = file.save((lines) => `hash of ${lines.startLine}-${lines.endLine}`, fakeIds('t'), noon + 1);

@@ -1,0 +1,306 @@
+import type { Change, EditEvent, Place, ProvenanceEvent } from './events.ts';
+import { bulkCharacters, bulkLines, classify, verdict, type FirstVerdict, type Verdict } from './classify.ts';
+import { Held } from './held.ts';
+import { Presence } from './presence.ts';
+import { weigh, type Pending } from './weigh.ts';
+
+/** One change's verdict; later evidence may revise it under the same ticket. */
+export interface Judged {
+  /** 0: final at once. */
+  ticket: number;
+  verdict: Verdict;
+}
+
+export interface Revision {
+  ticket: number;
+  doc: string;
+  verdict: Verdict;
+}
+
+const pasteMs = 500;
+const acceptMs = 400;
+/** Dirty flips, caret moves and companions of a refactoring arrive within this. */
+const shapeMs = 250;
+/** Git's files are noticed by then. */
+const gitMs = 2_000;
+/** A hook reports after the tool ended, and a watched folder tells it late. */
+const memoryMs = 12_000;
+const hookAheadMs = 5_000;
+const continueMs = 30_000;
+
+/**
+ * Says where edits came from: at once when the shape tells, later when the evidence comes later (a dirty flip that stays away,
+ * a caret that jumps into a snippet, an agent's hook, git). Fed with events alone; holds no text.
+ */
+export class Classifier {
+  readonly #held: Held;
+  readonly #presence = new Presence();
+  readonly #pending: Pending[] = [];
+  readonly #pastes = new Map<string, number>();
+  readonly #accepts = new Map<string, number>();
+  readonly #hooks = new Map<string, { at: number; agent: string }>();
+  /** Where the last typing in a document ended. */
+  #typing: { doc: string; place: Place; at: number } | null = null;
+  readonly #disk: { at: number; doc: string }[] = [];
+  readonly #git: { at: number; what: 'head' | 'index' }[] = [];
+  #tickets = 0;
+  #announced = true;
+
+  constructor(held: Held = new Held()) {
+    this.#held = held;
+  }
+
+  /** @returns for an edit a verdict on each of its changes; else nothing */
+  feed(event: ProvenanceEvent): Judged[] {
+    switch (event.type) {
+      case 'edit':
+        return this.#edit(event);
+      case 'dirty':
+        // The flip tells of an edit in the window; the text on disk never makes a document dirty.
+        for (const p of this.#of(event.doc)) if (event.dirty) p.flipped = true;
+        break;
+      case 'save':
+        for (const p of this.#of(event.doc)) p.flipped ||= p.stage === 'shape';
+        break;
+      case 'selection':
+        this.#selection(event);
+        break;
+      case 'pastes':
+        this.#announced = event.announced;
+        break;
+      case 'paste':
+        this.#pastes.set(event.doc, event.at);
+        break;
+      case 'accept':
+        this.#accepts.set(event.doc, event.at);
+        break;
+      case 'held':
+        this.#held.add(event.hash, event.at);
+        break;
+      case 'agent':
+        this.#presence.feed(event);
+        break;
+      case 'program':
+        this.#presence.program(event.running, event.at);
+        break;
+      case 'hook':
+        this.#hooks.set(event.doc, event);
+        for (const p of this.#of(event.doc)) p.due = Math.min(p.due, event.at);
+        break;
+      case 'git':
+        remember(this.#git, event);
+        for (const p of this.#pending) if (event.what === 'head') p.due = Math.min(p.due, event.at);
+        break;
+      case 'disk':
+        remember(this.#disk, event);
+        break;
+    }
+    return [];
+  }
+
+  /** When `settle` has something to do next; null when nothing waits. */
+  nextDue(): number | null {
+    let due: number | null = null;
+    for (const p of this.#pending) if (p.due !== Infinity && (due === null || p.due < due)) due = p.due;
+    return due;
+  }
+
+  /** Weighs what has waited long enough. */
+  settle(now: number): Revision[] {
+    const revisions: Revision[] = [];
+    for (const p of this.#pending) {
+      if (p.due > now) continue;
+      const weighed = weigh(p, {
+        presence: this.#presence,
+        pending: this.#pending,
+        disk: this.#disk,
+        git: this.#git,
+        hook: this.#hookOf(p),
+      });
+      p.stage = p.stage === 'shape' ? 'git' : 'memory';
+      p.due = p.stage === 'git' ? p.at + gitMs : Infinity;
+      if (weighed === null || (weighed.origin === p.verdict.origin && weighed.strength === p.verdict.strength)) continue;
+      p.verdict = weighed;
+      revisions.push({ ticket: p.ticket, doc: p.doc, verdict: weighed });
+    }
+    while (this.#pending[0] !== undefined && this.#pending[0].at < now - memoryMs) this.#pending.shift();
+    return revisions;
+  }
+
+  /** The verdict on a file that was written while no document held it. */
+  closedFile(doc: string, change: 'create' | 'change', at: number): Verdict {
+    const p: Pending = {
+      ...nothingPending,
+      doc,
+      at,
+      kind: 'closed',
+      created: change === 'create',
+      verdict: verdict('unknown', 'weak', ''),
+    };
+    const known = { presence: this.#presence, pending: this.#pending, disk: this.#disk, git: this.#git, hook: this.#hookOf(p) };
+    return weigh(p, known) ?? verdict('unknown', 'weak', 'changed on disk by another program');
+  }
+
+  #edit(event: EditEvent): Judged[] {
+    const { doc, at } = event;
+    const brings = event.changes.some((c) => c.text !== '');
+    const first = classify(event, {
+      paste: this.#take(this.#pastes, doc, at, pasteMs, brings),
+      accepted: this.#take(this.#accepts, doc, at, acceptMs, brings),
+      held: (text) => this.#held.has(text, at),
+    });
+    const judged = first.map((f, i) => this.#note(event, event.changes[i], f));
+    this.#noteTyping(event, first);
+    return judged;
+  }
+
+  #note(event: EditEvent, change: Change | undefined, first: FirstVerdict): Judged {
+    // What is dirty already and typed at the caret needs no second look: nearly every key.
+    const certain = first.later === 'nothing' || (first.verdict.origin === 'typed' && event.dirty);
+    if (change === undefined || (certain && (event.dirty || first.verdict.strength === 'exact')))
+      return { ticket: 0, verdict: first.verdict };
+    this.#tickets += 1;
+    const p: Pending = {
+      ...nothingPending,
+      ticket: this.#tickets,
+      doc: event.doc,
+      at: event.at,
+      due: event.at + shapeMs,
+      kind: first.later,
+      flipped: event.dirty,
+      dirtyBefore: event.dirty,
+      active: event.active,
+      visible: event.visible,
+      verdict: first.verdict,
+      start: change.start,
+      end: endOf(change),
+      size: change.text.length,
+      removed: change.removed,
+      // A hash tells that two places got the same text.
+      hash: this.#held.hashOf(change.text),
+      wholeLines: isWholeLines(change),
+      changes: event.changes.length,
+      bulky: change.text.length >= bulkCharacters || breaks(change.text) >= bulkLines,
+      // An unannounced paste looks the same: then it is nobody's.
+      continuesTyping: this.#announced && this.#continues(event),
+    };
+    this.#pending.push(p);
+    this.#stream(p);
+    return { ticket: p.ticket, verdict: p.verdict };
+  }
+
+  /** Whole lines one after the other, each a moment after the last and each another text: no hand does that. */
+  #stream(p: Pending): void {
+    const before = this.#pending.at(-2);
+    const follows =
+      before !== undefined &&
+      before.doc === p.doc &&
+      p.wholeLines &&
+      before.wholeLines &&
+      p.changes === 1 &&
+      p.hash !== before.hash &&
+      p.at - before.at <= 300 &&
+      p.start.line >= before.start.line &&
+      p.start.line <= before.end.line + 1;
+    if (!follows || p.verdict.origin !== 'unknown' || before.verdict.origin !== 'unknown') return;
+    p.streamed = before.streamed + 1;
+    if (p.streamed < 2) return;
+    for (let i = this.#pending.length - 1, wanted = p.streamed; i >= 0 && wanted >= 0; i -= 1, wanted -= 1) {
+      const line = this.#pending[i];
+      if (line !== undefined) line.inStream = true;
+    }
+  }
+
+  #selection(event: Extract<ProvenanceEvent, { type: 'selection' }>): void {
+    for (const p of this.#of(event.doc)) {
+      if (p.stage !== 'shape' || p.kind !== 'bulkAtCaret' || event.at - p.at > shapeMs) continue;
+      // A snippet leaves its first placeholder selected, or its caret inside; everything else leaves the caret at the end.
+      p.caretInside ||= event.cursors.length > 1 || event.cursors.some((c) => !same(c.start, c.end) || !same(c.end, p.end));
+    }
+  }
+
+  #take(marks: Map<string, number>, doc: string, at: number, ms: number, brings: boolean): boolean {
+    const marked = marks.get(doc);
+    if (marked === undefined || at - marked > ms) return false;
+    if (brings) marks.delete(doc);
+    return true;
+  }
+
+  #hookOf(p: Pending): string | null {
+    const hook = this.#hooks.get(p.doc);
+    if (hook === undefined) return null;
+    return p.at - hook.at < hookAheadMs && hook.at - p.at < memoryMs ? hook.agent : null;
+  }
+
+  #continues(event: EditEvent): boolean {
+    const last = this.#typing;
+    const [change] = event.changes;
+    if (last === null || change === undefined || last.doc !== event.doc || event.at - last.at > continueMs) return false;
+    return same(change.start, last.place) || same(change.end, last.place) || (change.start.line === last.place.line && change.removed > 0);
+  }
+
+  #noteTyping(event: EditEvent, first: readonly FirstVerdict[]): void {
+    const [change] = event.changes;
+    if (change === undefined || first[0]?.verdict.origin !== 'typed') return;
+    this.#typing = { doc: event.doc, place: endOf(change), at: event.at };
+  }
+
+  #of(doc: string): Pending[] {
+    return this.#pending.filter((p) => p.doc === doc);
+  }
+}
+
+const zero: Place = { line: 0, character: 0 };
+
+const nothingPending: Pending = {
+  ticket: 0,
+  doc: '',
+  at: 0,
+  due: Infinity,
+  stage: 'shape',
+  kind: 'nothing',
+  created: false,
+  flipped: false,
+  dirtyBefore: false,
+  active: false,
+  visible: false,
+  verdict: verdict('unknown', 'weak', 'no source seen'),
+  start: zero,
+  end: zero,
+  size: 0,
+  removed: 0,
+  hash: 0,
+  wholeLines: false,
+  changes: 1,
+  bulky: false,
+  continuesTyping: false,
+  caretInside: false,
+  streamed: 0,
+  inStream: false,
+};
+
+function same(a: Place, b: Place): boolean {
+  return a.line === b.line && a.character === b.character;
+}
+
+function breaks(text: string): number {
+  let count = 0;
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) count += 1;
+  return count;
+}
+
+function endOf({ start, text }: Change): Place {
+  const lines = breaks(text);
+  if (lines === 0) return { line: start.line, character: start.character + text.length };
+  return { line: start.line + lines, character: text.length - text.lastIndexOf('\n') - 1 };
+}
+
+function isWholeLines({ text, start, removed }: Change): boolean {
+  if (removed > 0 || text.trim().length < 3) return false;
+  return (start.character === 0 && text.endsWith('\n')) || (text.startsWith('\n') && text.length > 3);
+}
+
+function remember<T>(list: T[], item: T): void {
+  list.push(item);
+  if (list.length > 64) list.shift();
+}
