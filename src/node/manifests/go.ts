@@ -22,16 +22,15 @@ export function goMod(text: string): Promise<ManifestPackage[]> {
 function add(packages: Packages, directive: string, [path, version]: readonly string[], line: number): void {
   if (directive !== 'require' && directive !== 'module') return;
   const plain = unquoted(path ?? '');
-  if (directive === 'module') return packages.add(...named(plain), true);
+  if (directive === 'module') return packages.add(withoutSuffix(plain), null, true);
   const major = /^v(\d{1,4})\./.exec(unquoted(version ?? ''))?.[1];
   if (plain === '' || major === undefined) throw new ManifestError('a requirement needs a module and a version such as v1.2.3.', line);
-  packages.add(named(plain)[0], Number(major));
+  packages.add(withoutSuffix(plain), Number(major));
 }
 
 /** '…/v2' is the same module, later: https://go.dev/ref/mod#major-version-suffixes. */
-function named(path: string): [string, number | null] {
-  const [, name, major] = /^(.*?)(?:\/v(\d{1,4}))?$/.exec(path) ?? [];
-  return [name ?? path, major === undefined ? null : Number(major)];
+function withoutSuffix(path: string): string {
+  return path.replace(/\/v\d{1,4}$/, '');
 }
 
 function unquoted(word: string): string {

@@ -2,7 +2,7 @@
 import type { ManifestPackage } from '../../core/ports.ts';
 import type { Ecosystem } from '../../core/signals/packageNames.ts';
 
-export const limits = { characters: 2_000_000, packages: 2_000, lineLength: 2_000 } as const;
+export const limits = { characters: 1_000_000, yamlCharacters: 100_000, packages: 2_000, lineLength: 2_000 } as const;
 
 /** A manifest that cannot be read as what its name says. */
 export class ManifestError extends Error {
@@ -39,7 +39,7 @@ export class Packages {
   }
 }
 
-/** The text without its byte order mark. @throws for what no manifest is: over 2 MB, or no UTF-8 */
+/** The text without its byte order mark. @throws for what no manifest is: over 1 MB, or no UTF-8 */
 export function manifestText(text: string): string {
   if (text.length > limits.characters) throw new ManifestError(`larger than ${limits.characters / 1_000_000} MB, so it is not read.`);
   // What UTF-16 looks like when it is read as UTF-8.

@@ -1,60 +1,62 @@
 import type { ManifestPackage, ManifestReader } from '../../core/ports.ts';
 import type { Ecosystem } from '../../core/signals/packageNames.ts';
-import { msbuildProject, packagesConfig } from './dotnet.ts';
-import { goMod } from './go.ts';
-import { buildGradle } from './gradle.ts';
-import { pomXml, versionCatalog } from './java.ts';
-import { ManifestError, manifestText } from './manifest.ts';
-import { packageJson, pnpmWorkspace } from './npm.ts';
-import { composerJson } from './php.ts';
-import { pipfile, pyproject, requirementsTxt } from './python.ts';
-import { gemfile, gemspec } from './ruby.ts';
-import { cargoToml } from './rust.ts';
 
 interface Format {
-  /** A file name; '*' stands for any part of it. */
+  /** File names; '*' stands for any part of one. */
   files: readonly string[];
   ecosystem: Ecosystem;
-  read: (text: string) => Promise<ManifestPackage[]>;
 }
 
-/** All manifests that are read. A further one is a row here and a reader beside this file. */
-const formats: readonly Format[] = [
-  { files: ['package.json'], ecosystem: 'npm', read: packageJson },
-  { files: ['pnpm-workspace.yaml'], ecosystem: 'npm', read: pnpmWorkspace },
-  { files: ['requirements*.txt', '*-requirements.txt', '*_requirements.txt'], ecosystem: 'pypi', read: requirementsTxt },
-  { files: ['pyproject.toml'], ecosystem: 'pypi', read: pyproject },
-  { files: ['Pipfile'], ecosystem: 'pypi', read: pipfile },
-  { files: ['go.mod'], ecosystem: 'go', read: goMod },
-  { files: ['Cargo.toml'], ecosystem: 'cargo', read: cargoToml },
-  { files: ['pom.xml'], ecosystem: 'maven', read: pomXml },
-  { files: ['build.gradle', 'build.gradle.kts'], ecosystem: 'maven', read: buildGradle },
-  { files: ['*.versions.toml'], ecosystem: 'maven', read: versionCatalog },
-  { files: ['*.csproj', '*.fsproj', '*.vbproj', 'Directory.Packages.props'], ecosystem: 'nuget', read: msbuildProject },
-  { files: ['packages.config'], ecosystem: 'nuget', read: packagesConfig },
-  { files: ['Gemfile', 'gems.rb'], ecosystem: 'gem', read: gemfile },
-  { files: ['*.gemspec'], ecosystem: 'gem', read: gemspec },
-  { files: ['composer.json'], ecosystem: 'composer', read: composerJson },
-];
+/** All manifests that are read. A further one is a row here and its reader in readers.ts. */
+const formats = {
+  packageJson: { files: ['package.json'], ecosystem: 'npm' },
+  pnpmWorkspace: { files: ['pnpm-workspace.yaml'], ecosystem: 'npm' },
+  requirementsTxt: { files: ['requirements*.txt', '*-requirements.txt', '*_requirements.txt'], ecosystem: 'pypi' },
+  pyproject: { files: ['pyproject.toml'], ecosystem: 'pypi' },
+  pipfile: { files: ['Pipfile'], ecosystem: 'pypi' },
+  goMod: { files: ['go.mod'], ecosystem: 'go' },
+  cargoToml: { files: ['Cargo.toml'], ecosystem: 'cargo' },
+  pomXml: { files: ['pom.xml'], ecosystem: 'maven' },
+  buildGradle: { files: ['build.gradle', 'build.gradle.kts'], ecosystem: 'maven' },
+  versionCatalog: { files: ['*.versions.toml'], ecosystem: 'maven' },
+  msbuildProject: { files: ['*.csproj', '*.fsproj', '*.vbproj', 'Directory.Packages.props'], ecosystem: 'nuget' },
+  packagesConfig: { files: ['packages.config'], ecosystem: 'nuget' },
+  gemfile: { files: ['Gemfile', 'gems.rb'], ecosystem: 'gem' },
+  gemspec: { files: ['*.gemspec'], ecosystem: 'gem' },
+  composerJson: { files: ['composer.json'], ecosystem: 'composer' },
+} as const satisfies Record<string, Format>;
 
-const byName = formats.map((format) => ({
-  ...format,
-  expression: new RegExp(`^(?:${format.files.map((file) => file.replaceAll('.', '\\.').replaceAll('*', '.*')).join('|')})$`),
+export type FormatName = keyof typeof formats;
+
+function isFormatName(name: string): name is FormatName {
+  return Object.hasOwn(formats, name);
+}
+
+const expressions = Object.entries<Format>(formats).map(([name, { files }]) => ({
+  name,
+  expression: new RegExp(`^(?:${files.map((file) => file.replaceAll('.', '\\.').replaceAll('*', '.*')).join('|')})$`),
 }));
 
-function formatOf(fileName: string): Format | undefined {
-  return byName.find(({ expression }) => expression.test(fileName));
+function formatOf(fileName: string): FormatName | null {
+  const name = expressions.find(({ expression }) => expression.test(fileName))?.name;
+  return name !== undefined && isFormatName(name) ? name : null;
 }
 
 async function packagesOf(fileName: string, text: string): Promise<ManifestPackage[]> {
   const format = formatOf(fileName);
-  if (format === undefined) throw new ManifestError('no manifest that Whetstone knows.');
-  return format.read(manifestText(text));
+  if (format === null) throw new Error('This is no manifest that Whetstone knows.');
+  const { readManifest } = await import('./readers.ts');
+  return readManifest(format, text);
 }
 
 export const manifestReader: ManifestReader = {
-  glob: `**/{${formats.flatMap((format) => format.files).join(',')}}`,
-  ecosystemOf: (fileName) => formatOf(fileName)?.ecosystem ?? null,
+  glob: `**/{${Object.values<Format>(formats)
+    .flatMap(({ files }) => files)
+    .join(',')}}`,
+  ecosystemOf: (fileName) => {
+    const format = formatOf(fileName);
+    return format === null ? null : formats[format].ecosystem;
+  },
   packages: packagesOf,
   read: async (fileName, text) => (await packagesOf(fileName, text)).map((found) => found.name),
 };

@@ -1,5 +1,5 @@
 import type { ManifestPackage } from '../../core/ports.ts';
-import { entriesAt, isTable, ManifestError, Packages, textAt } from './manifest.ts';
+import { entriesAt, isTable, limits, ManifestError, Packages, textAt } from './manifest.ts';
 import { parseJson } from './json.ts';
 import { majorOf } from './versions.ts';
 
@@ -17,6 +17,8 @@ export function packageJson(text: string): Promise<ManifestPackage[]> {
 /** `catalog:` ranges of pnpm's workspaces stand here. */
 export async function pnpmWorkspace(text: string): Promise<ManifestPackage[]> {
   const { parseDocument, LineCounter } = await import('yaml');
+  // Broken YAML takes the parser 3 ms a kilobyte.
+  if (text.length > limits.yamlCharacters) throw new ManifestError('too large to be read.');
   const lineCounter = new LineCounter();
   // uniqueKeys compares each key with each other one; prettyErrors quotes the file.
   const document = parseDocument(text, { lineCounter, uniqueKeys: false, prettyErrors: false, logLevel: 'error' });

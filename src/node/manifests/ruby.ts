@@ -2,8 +2,8 @@ import type { ManifestPackage } from '../../core/ports.ts';
 import { manifestLines, Packages } from './manifest.ts';
 import { majorOf } from './versions.ts';
 
-const gem = /^\s*gem[\s(]{1,9}(["'])([\w.-]+)\1(.*)$/;
-const dependency = /^\s*\w{1,40}\.add_(?:runtime_|development_)?dependency[\s(]{1,9}(["'])([\w.-]+)\1(?:\.freeze)?(.*)$/;
+const gem = /^\s*gem[\s(]{1,9}(?:"|'|%q<)([\w.-]+)["'>](.*)$/;
+const dependency = /^\s*\w{1,40}\.add_(?:runtime_|development_)?dependency[\s(]{1,9}(?:"|'|%q<)([\w.-]+)["'>](.*)$/;
 const ownName = /^\s*\w{1,40}\.name\s{0,9}=\s{0,9}(["'])([\w.-]+)\1/;
 
 /** A Gemfile is a program: gems that stand on a line of their own with a literal name. */
@@ -23,7 +23,7 @@ function read(text: string, expression: RegExp): ManifestPackage[] {
     if (line.startsWith('=end')) comment = false;
     if (line.startsWith('__END__')) break;
     if (comment) continue;
-    const [, , name, rest = ''] = expression.exec(line) ?? [];
+    const [, name, rest = ''] = expression.exec(line) ?? [];
     const own = ownName.exec(line)?.[2];
     if (name !== undefined) packages.add(name, major(rest));
     else if (own !== undefined && expression === dependency) packages.add(own, null, true);
