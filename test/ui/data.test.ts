@@ -18,7 +18,9 @@ describe("the person's own data", function () {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nexport const secretName = (a: Item) => a?.name;\n', { delay: 20 });
     const panel = await openPanel(page);
-    await row(panel, 'Learning debt', 'Narrowing and unions').getByRole('button', { name: /^Practise/ }).click();
+    await row(panel, 'Learning debt', 'Narrowing and unions')
+      .getByRole('button', { name: /^Practise/ })
+      .click();
     await lens(page, 'Check').click();
     await (await exercisePage(page)).getByRole('button', { name: 'Check again' }).waitFor();
   });
@@ -59,7 +61,9 @@ describe("the person's own data", function () {
     await dialog.getByRole('button', { name: 'Delete Everything' }).click();
     const panel = await openPanel(page);
     await panel.getByRole('heading', { name: 'Before Whetstone watches' }).waitFor();
-    await statusItem(page).filter({ hasText: /^\s*Whetstone$/ }).waitFor();
+    await statusItem(page)
+      .filter({ hasText: /^\s*Whetstone$/ })
+      .waitFor();
     const left = stored(server);
     for (const [what, rows] of Object.entries(left)) if (Array.isArray(rows)) assert.deepEqual(rows, [], what);
     assert.ok(!existsSync(exercises), 'the exercise files are gone');

@@ -35,7 +35,9 @@ describe('everyday use', function () {
 
   it('names the next step in the status bar, and does it on a click', async () => {
     const { page } = whetstone();
-    await statusItem(page).filter({ hasText: /^\s*Practise narrowing, \d min$/ }).click();
+    await statusItem(page)
+      .filter({ hasText: /^\s*Practise narrowing, \d min$/ })
+      .click();
     await (await exercisePage(page)).getByRole('button', { name: 'Check', exact: true }).waitFor();
     await lens(page, 'Check').waitFor();
   });
@@ -87,7 +89,9 @@ describe('everyday use', function () {
     await watching.getByRole('button', { name: 'Pause watching' }).click();
     await page.getByRole('option', { name: 'Until I resume it' }).click();
     await watching.getByText('Paused until you resume it').waitFor();
-    await statusItem(page).filter({ hasText: /^\s*Whetstone$/ }).waitFor();
+    await statusItem(page)
+      .filter({ hasText: /^\s*Whetstone$/ })
+      .waitFor();
     await watching.getByRole('button', { name: 'Resume watching' }).click();
     await watching.getByText('Watching', { exact: true }).waitFor();
   });
@@ -111,6 +115,8 @@ describe('everyday use', function () {
     const steps = page.locator('.gettingStartedContainer .getting-started-step');
     await steps.nth(3).waitFor();
     assert.equal(await steps.count(), 4);
-    await tab(page, /Get started with Whetstone|Welcome/).first().waitFor();
+    await tab(page, /Get started with Whetstone|Welcome/)
+      .first()
+      .waitFor();
   });
 });

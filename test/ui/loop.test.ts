@@ -217,18 +217,25 @@ describe('the whole loop', function () {
     const { page } = whetstone();
     await runCommand(page, 'Whetstone: Reflect');
     for (const [index, answer] of reflections.entries()) {
-      await page.locator('.quick-input-widget').getByText(`Reflect (${String(index + 1)} of 2)`).waitFor();
+      await page
+        .locator('.quick-input-widget')
+        .getByText(`Reflect (${String(index + 1)} of 2)`)
+        .waitFor();
       await page.keyboard.type(answer);
       await page.keyboard.press('Enter');
     }
-    await region(await openPanel(page), 'Reflections').getByText(reflections[0] ?? '').waitFor();
+    await region(await openPanel(page), 'Reflections')
+      .getByText(reflections[0] ?? '')
+      .waitFor();
   });
 
   it('has everything again after the window is reloaded', async () => {
     const { page, server } = whetstone();
     await tab(page, /^cart\.ts/).click();
     await page.keyboard.press('Control+S');
-    await tab(page, /^cart\.ts/).and(page.locator('.dirty')).waitFor({ state: 'hidden' });
+    await tab(page, /^cart\.ts/)
+      .and(page.locator('.dirty'))
+      .waitFor({ state: 'hidden' });
     const before = await owed(row(await openPanel(page), 'Learning debt', skill));
     await reloadWindow(page);
     const panel = await openPanel(page);
@@ -236,9 +243,16 @@ describe('the whole loop', function () {
     await debt.getByText('unproven, 1 of 3').first().waitFor();
     assert.ok(Math.abs((await owed(debt)) - before) <= 1, 'the debt is the same');
     await region(panel, 'Skills').getByRole('listitem').filter({ hasText: skill }).getByText('unproven, 1 of 3').waitFor();
-    await row(panel, 'AI changes', 'cart.ts:19-25').getByText(/^accepted/).waitFor();
-    await region(panel, 'Reflections').getByText(reflections[0] ?? '').waitFor();
-    assert.deepEqual(stored(server).reflections.map((one) => one.answers.map((a) => a.answer)), [reflections]);
+    await row(panel, 'AI changes', 'cart.ts:19-25')
+      .getByText(/^accepted/)
+      .waitFor();
+    await region(panel, 'Reflections')
+      .getByText(reflections[0] ?? '')
+      .waitFor();
+    assert.deepEqual(
+      stored(server).reflections.map((one) => one.answers.map((a) => a.answer)),
+      [reflections],
+    );
   });
 
   it('has its pages and the exercise file again', async () => {

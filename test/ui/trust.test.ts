@@ -1,0 +1,43 @@
+import { notifications, openFile, trustFolder } from '../support/host/drive.ts';
+import { openWhetstone } from '../support/ui.ts';
+import { addEarlierWork } from './record.ts';
+import { consent, exercisePage, lens, openPanel, row } from './steps.ts';
+
+describe('a folder that is not trusted', function () {
+  this.timeout(90_000);
+  const settings = { 'security.workspace.trust.startupPrompt': 'never', 'whetstone.debt.minMinutes': 0 };
+  const whetstone = openWhetstone({ workspaceTrust: true, settings, width: 1400, height: 900 });
+
+  it('says in the panel that nothing is run, and watches', async () => {
+    const { page, server } = whetstone();
+    const panel = await consent(page);
+    await panel.getByRole('note').filter({ hasText: 'Restricted Mode:' }).waitFor();
+    await openFile(page, 'cart.ts');
+    await page.keyboard.press('Control+End');
+    await page.keyboard.type('\nexport const first = (items: Item[]) => items[0]?.name;\n', { delay: 20 });
+    await row(panel, 'Learning debt', 'Missing values').waitFor();
+    addEarlierWork(server, 1, [{ kind: 'active', name: 'typescript', seconds: 900, count: 0 }]);
+  });
+
+  it('opens an exercise, and Check says what to do', async () => {
+    const { page } = whetstone();
+    const debt = row(await openPanel(page), 'Learning debt', 'Narrowing and unions');
+    await debt.getByRole('button', { name: /^Practise/ }).click();
+    const sheet = await exercisePage(page);
+    await sheet.getByRole('button', { name: 'Check', exact: true }).click();
+    const told = (await notifications(page)).getByText('Trust the folder to check exercises.');
+    await told.waitFor();
+    await page.keyboard.press('Escape');
+  });
+
+  it('checks once the folder is trusted', async () => {
+    const { page } = whetstone();
+    await trustFolder(page);
+    await page.keyboard.press('Escape');
+    await page.locator('.monaco-modal-editor-block').waitFor({ state: 'hidden' });
+    const panel = await openPanel(page);
+    await panel.getByRole('note').filter({ hasText: 'Restricted Mode:' }).waitFor({ state: 'hidden' });
+    await lens(page, 'Check').click();
+    await (await exercisePage(page)).getByRole('heading', { name: /^\d of \d tests passed$/ }).waitFor();
+  });
+});
