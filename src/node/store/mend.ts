@@ -33,6 +33,9 @@ export function mergeCopy(connection: Connection, path: string, log: Logger): nu
   let source: DatabaseSync | null = null;
   try {
     const copy = (source = openToRead(path));
+    // SQLite refuses a file that is shorter than it says, unless it is told that somebody is repairing it.
+    copy.enableDefensive(false);
+    copy.exec('PRAGMA writable_schema = ON');
     return connection.write(() => {
       const added = mergeFile(copy, connection, asSameRecord);
       // The same record goes on: what was exported from it before is known as its own.

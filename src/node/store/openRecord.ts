@@ -50,6 +50,7 @@ export class LazyRecord {
   readonly #told = new Set<string>();
   #open: Open | null = null;
   #cancelMaintenance: (() => void) | null = null;
+  #round: Promise<void> | null = null;
 
   constructor(place: Place, deps: LazyRecordDeps) {
     this.#place = place;
@@ -80,8 +81,14 @@ export class LazyRecord {
     return importFile(path, this.#opened().record, this.#place.workspace);
   }
 
-  /** Retention and backups, as the hourly round does them. */
-  async maintain(): Promise<void> {
+  /** Retention and backups, as the hourly round does them; one round at a time. */
+  maintain(): Promise<void> {
+    return (this.#round ??= this.#care().finally(() => {
+      this.#round = null;
+    }));
+  }
+
+  async #care(): Promise<void> {
     this.open();
     const { file, record, profile } = this.#opened();
     const now = this.#deps.clock.now();

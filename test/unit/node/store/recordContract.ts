@@ -28,6 +28,9 @@ export function describeRecord(name: string, make: () => RecordStore): void {
     itKeepsRows(() => record);
     itKeepsRanges(() => record);
     itCountsAndForgets(() => record);
+    itTellsWhatIsNew(() => record);
+    itFindsTheLatest(() => record);
+    itImports(() => record);
   });
 }
 
@@ -167,5 +170,79 @@ function itCountsAndForgets(record: () => RecordStore): void {
       seen.add(record().version());
     }
     assert.equal(seen.size, writes.length + 1);
+  });
+}
+
+function itTellsWhatIsNew(record: () => RecordStore): void {
+  it('gives the evidence since a mark, and all of it to who has none or an old one', () => {
+    const first = record().evidenceAfter(null);
+    assert.deepEqual([first.rows, first.whole], [[], true]);
+    record().addEvidence([evidenceOf({ id: 'b' }), evidenceOf({ id: 'a' })]);
+    const second = record().evidenceAfter(first.mark);
+    assert.deepEqual([ids(second.rows), second.whole], [['a', 'b'], false]);
+    record().addEvidence([evidenceOf({ id: 'a' }), evidenceOf({ id: 'early', at: noon - 1 })]);
+    assert.deepEqual(ids(record().evidenceAfter(second.mark).rows), ['early']);
+    const { rows, whole } = record().evidenceAfter('another record’s mark');
+    assert.deepEqual([ids(rows), whole], [['early', 'a', 'b'], true]);
+    record().deleteAll();
+    record().addEvidence([evidenceOf({ id: 'c' })]);
+    const anew = record().evidenceAfter(second.mark);
+    assert.deepEqual([ids(anew.rows), anew.whole], [['c'], true]);
+  });
+
+  it('keeps a projection until everything is deleted, and takes it for no change', () => {
+    assert.equal(record().projection(), undefined);
+    const before = record().version();
+    record().saveProjection({ a: [1, 'ü'] });
+    assert.deepEqual([record().projection(), record().version()], [{ a: [1, 'ü'] }, before]);
+    record().deleteAll();
+    assert.equal(record().projection(), undefined);
+  });
+}
+
+function itFindsTheLatest(record: () => RecordStore): void {
+  it('finds the last attempt and the last pass of each exercise', () => {
+    const failed = { passed: 1 };
+    record().addAttempt(attemptOf({ id: '1', at: noon - 5, exercise: 'x' }));
+    record().addAttempt(attemptOf({ id: '2', at: noon - 4, exercise: 'x' }));
+    record().addAttempt(attemptOf({ id: '3', at: noon - 3, exercise: 'x', ...failed }));
+    record().addAttempt(attemptOf({ id: '4', at: noon - 2, exercise: 'x', ...failed }));
+    record().addAttempt(attemptOf({ id: '5', at: noon - 2, exercise: 'y', ...failed }));
+    record().addAttempt(attemptOf({ id: '6', at: noon - 1, exercise: 'z' }));
+    assert.deepEqual(ids(record().latestAttempts()), ['2', '4', '5', '6']);
+  });
+
+  it('finds AI ranges and the newest verdict on each that still lives', () => {
+    record().saveRanges([
+      rangeOf({ id: 'ai' }),
+      rangeOf({ id: 'weak', strength: 'weak' }),
+      rangeOf({ id: 'own', origin: 'typed' }),
+      rangeOf({ id: 'new', at: noon + 1 }),
+    ]);
+    record().addValidation(validationOf({ id: '2', range: 'ai', at: noon + 1, verdict: 'rejected' }));
+    record().addValidation(validationOf({ id: '1', range: 'ai' }));
+    record().addValidation(validationOf({ id: '3', range: 'gone' }));
+    assert.deepEqual(ids(record().aiRanges()), ['ai', 'new']);
+    assert.deepEqual(ids(record().latestValidations()), ['2']);
+    assert.deepEqual(ids(record().validations(noon + 1)), ['2']);
+  });
+
+  it('gives no more reflections than asked for, the newest', () => {
+    for (const id of ['1', '2', '3']) record().addReflection(reflectionOf({ id, at: noon + Number(id) }));
+    assert.deepEqual(ids(record().reflections(2)), ['3', '2']);
+    assert.equal(record().reflections().length, 3);
+  });
+}
+
+function itImports(record: () => RecordStore): void {
+  it('takes an export back as it was, by id, as often as it comes', () => {
+    fill(record());
+    const exported = record().export(noon);
+    record().deleteAll();
+    const none = { signals: 0, signalDays: 0, evidence: 0, attempts: 0, ranges: 0, validations: 0, reflections: 0 };
+    assert.deepEqual(record().import(exported), Object.fromEntries(Object.keys(none).map((key) => [key, 1])));
+    assert.deepEqual(record().export(noon), exported);
+    assert.deepEqual(record().import(exported), none);
+    assert.deepEqual(record().export(noon), exported);
   });
 }

@@ -1,0 +1,113 @@
+import assert from 'node:assert/strict';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { StoreError } from '../../../../src/node/store/errors.ts';
+import { exportJsonSchema, parseExport } from '../../../../src/node/store/exportSchema.ts';
+import { evidenceOf, noon, rangeOf, signalOf } from '../../../support/fakes/samples.ts';
+import { fill } from './recordContract.ts';
+import { anotherWorkspace, StoreFolder } from './storeFolder.ts';
+
+const checkedIn = join(import.meta.dirname, '..', '..', '..', '..', 'content', 'schema', 'export.schema.json');
+
+describe('an export', () => {
+  let folder: StoreFolder;
+  beforeEach(() => {
+    folder = new StoreFolder();
+  });
+  afterEach(() => folder.end());
+
+  const exported = (): Record<string, unknown> => {
+    const record = folder.lazy().open();
+    fill(record);
+    return JSON.parse(JSON.stringify(record.export(noon))) as Record<string, unknown>;
+  };
+
+  it('is documented by a schema that equals the code’s (run npm run schemas)', () => {
+    assert.deepEqual(JSON.parse(readFileSync(checkedIn, 'utf8')), JSON.parse(JSON.stringify(exportJsonSchema())));
+  });
+
+  it('is read as it was written', () => {
+    const data = exported();
+    assert.deepEqual(parseExport(JSON.stringify(data)), data);
+  });
+
+  it('that is broken names the field, and nothing of it is imported', () => {
+    const data = exported();
+    const evidence = [evidenceOf({ id: 'a' }), evidenceOf({ id: 'b', outcome: 2 })];
+    const problems: [unknown, RegExp][] = [
+      [{ ...data, evidence }, /evidence\[1\]\.outcome: Too big/],
+      [{ ...data, signalDays: [{ day: 'yesterday' }] }, /signalDays\[0\]\.day: /],
+      [
+        { ...data, reflections: [{ id: 'f', at: 1, day: '2026-01-01', answers: [{ question: 1, answer: '' }] }] },
+        /reflections\[0\]\.answers\[0\]\.question: Invalid input: expected string/,
+      ],
+      [{ ...data, attempts: undefined }, /attempts: /],
+      [{ ...data, version: 2 }, /newer Whetstone/],
+      [{ version: 0 }, /version: /],
+      [[], /the file: /],
+    ];
+    const lazy = folder.lazy(anotherWorkspace);
+    const file = join(folder.path, 'export.json');
+    for (const [value, message] of problems) {
+      writeFileSync(file, JSON.stringify(value));
+      assert.throws(
+        () => lazy.importFile(file),
+        (error) => error instanceof StoreError && error.reason === 'import' && message.test(error.message),
+        String(message),
+      );
+    }
+    writeFileSync(file, '{"version": 1, ');
+    assert.throws(() => lazy.importFile(file), /is no JSON/);
+    assert.ok(Object.values(lazy.open().counts()).every((count) => count === 0));
+  });
+
+  it('of another machine adds its roll-ups once, however often it is imported, and its growth', () => {
+    const there = folder.lazy(anotherWorkspace, { globalStorage: join(folder.path, 'machine') });
+    const here = folder.lazy().open();
+    here.addSignals([signalOf({ id: 'here', seconds: 10 })]);
+    there.open().addSignals([signalOf({ id: 'there', seconds: 60 })]);
+    const seconds = (): number | undefined => here.signalDays('')[0]?.seconds;
+    for (let i = 0; i < 2; i += 1) here.import(there.open().export(noon));
+    assert.equal(seconds(), 70);
+    there.open().addSignals([signalOf({ id: 'more', seconds: 5 })]);
+    here.import(there.open().export(noon));
+    assert.equal(seconds(), 75);
+    // And back again: nobody's own are counted twice.
+    there.open().import(here.export(noon));
+    assert.equal(there.open().signalDays('')[0]?.seconds, 75);
+    assert.deepEqual(
+      here.export(noon).signalDays.map((d) => [d.seconds, d.origin === undefined]),
+      [
+        [10, true],
+        [65, false],
+      ],
+    );
+  });
+
+  it('of another workspace keeps its mark on evidence, and its ranges out', () => {
+    const there = folder.lazy(anotherWorkspace, { settings: { share: false } }).open();
+    there.addEvidence([evidenceOf()]);
+    there.saveRanges([rangeOf()]);
+    const here = folder.lazy().open();
+    assert.deepEqual([here.import(there.export(noon)).evidence, here.counts().ranges], [1, 0]);
+    assert.deepEqual(here.export(noon).evidence, [{ ...evidenceOf(), workspace: there.export(noon).workspace }]);
+    assert.deepEqual(here.evidence(), [evidenceOf()]);
+    assert.deepEqual(here.evidenceAfter(null).rows, [evidenceOf()]);
+    assert.deepEqual(folder.lazy(null).open().evidence(), [evidenceOf()], 'and it is in the profile');
+  });
+
+  it('can be a backup as well', async () => {
+    const lazy = folder.lazy();
+    fill(lazy.open());
+    await lazy.maintain();
+    const before = lazy.open().export(noon);
+    const backup = join(folder.path, 'backup.db');
+    writeFileSync(backup, folder.files().get('whetstone-2026-03-18.db') ?? '');
+    lazy.open().deleteAll();
+    assert.equal(lazy.importFile(backup), 8);
+    assert.deepEqual(lazy.open().export(noon), before);
+    assert.equal(lazy.importFile(backup), 0);
+    writeFileSync(backup, 'SQLite format 3\0 and no more');
+    assert.throws(() => lazy.importFile(backup), StoreError);
+  });
+});
