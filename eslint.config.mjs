@@ -119,7 +119,11 @@ export default defineConfig(
     },
   },
   ...layers.map((layer) => ({ files: [`${layer.folder}/**/*.ts`], rules: packageRules(layer) })),
-  { files: ['webview/**/*.ts'], ignores: ['sample/**', 'webview/toolkit.ts', 'webview/ambient.d.ts'], rules: packageRules(webviewBehindToolkit) },
+  {
+    files: ['webview/**/*.ts'],
+    ignores: ['sample/**', 'webview/toolkit.ts', 'webview/ambient.d.ts'],
+    rules: packageRules(webviewBehindToolkit),
+  },
   { files: ['src/**/*.ts'], rules: { 'no-console': 'error' } },
   // A suite is one function.
   { files: ['test/**/*.test.ts'], rules: { 'max-lines-per-function': 'off' } },
