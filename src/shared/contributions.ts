@@ -29,6 +29,7 @@ export interface CommandArgs {
   'whetstone.exportData': [];
   'whetstone.importData': [];
   'whetstone.showStored': [];
+  'whetstone.showSeen': [];
   'whetstone.deleteEverything': [];
   'whetstone.showLog': [];
 }
@@ -62,6 +63,7 @@ export const commandIds = {
   'whetstone.exportData': true,
   'whetstone.importData': true,
   'whetstone.showStored': true,
+  'whetstone.showSeen': true,
   'whetstone.deleteEverything': true,
   'whetstone.showLog': true,
 } as const satisfies Record<CommandId, true>;
@@ -74,6 +76,22 @@ export interface Settings {
   'whetstone.statusBar.enabled': boolean;
   /** Seconds without any event after which time no longer counts as active (30 to 900). */
   'whetstone.activity.idleSeconds': number;
+  /** Watch this workspace or folder at all. */
+  'whetstone.watch.enabled': boolean;
+  /** Active time, by language and by what it was spent on. */
+  'whetstone.watch.activity': boolean;
+  /** Constructs that are typed. */
+  'whetstone.watch.constructs': boolean;
+  /** Packages that are imported or named in manifests. */
+  'whetstone.watch.packages': boolean;
+  /** Tools: their files, tasks, debug sessions, commits. */
+  'whetstone.watch.tools': boolean;
+  /** Where edits come from. */
+  'whetstone.watch.provenance': boolean;
+  /** Errors that come back, tests that keep failing, first uses. */
+  'whetstone.watch.friction': boolean;
+  /** Programs that are run in a terminal. */
+  'whetstone.watch.terminal': boolean;
   /** Glob patterns of files that are never watched. */
   'whetstone.watch.exclude': string[];
   /** Recognise agents by the name of their program in a terminal. */
@@ -102,6 +120,14 @@ export const settingDefaults: Settings = {
   'whetstone.codeLens.enabled': true,
   'whetstone.statusBar.enabled': true,
   'whetstone.activity.idleSeconds': 120,
+  'whetstone.watch.enabled': true,
+  'whetstone.watch.activity': true,
+  'whetstone.watch.constructs': true,
+  'whetstone.watch.packages': true,
+  'whetstone.watch.tools': true,
+  'whetstone.watch.provenance': true,
+  'whetstone.watch.friction': true,
+  'whetstone.watch.terminal': false,
   'whetstone.watch.exclude': [],
   'whetstone.provenance.agentTerminals': false,
   'whetstone.provenance.acceptKeys': false,

@@ -93,9 +93,14 @@ function partReason(part: ExposurePart, titles: ReadonlyMap<string, string>): st
     case 'dependency':
       return `A manifest of this project depends on ${packageName(part.name)}.`;
     case 'tool':
+      if (part.count === 0) return `You worked ${time} on files of ${part.name} in the last ${exposureDays} days.`;
       return `You used ${part.name.replace('.', ' ')} ${part.count} ${part.count === 1 ? 'time' : 'times'} in the last ${exposureDays} days.`;
     case 'ai':
       return `${part.count} ${part.count === 1 ? 'line' : 'lines'} in ${part.name} came from an AI in the last ${exposureDays} days.`;
+    case 'activity':
+    case 'shift':
+    case 'friction':
+      return '';
   }
 }
 

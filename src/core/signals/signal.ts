@@ -6,10 +6,13 @@ import { localDay } from '../days.ts';
  * - construct: time spent on a construct; name is a construct id
  * - package: time in files that import a package; name is 'npm/zod'
  * - dependency: a manifest names a package; name as above, with the major version where the manifest tells it: 'npm/zod@4'
- * - tool: a tool run, e.g. 'git.commit', or a tool by its files, e.g. 'github-actions'
+ * - tool: a tool run, e.g. 'git.commit' or 'task.test', counted; or a tool by its files, e.g. 'github-actions', with active seconds
  * - ai: AI-written lines; name is a VS Code language id, count is lines
+ * - activity: what active time was spent on; name is one of `activities`. Time in a terminal has no language and is here alone
+ * - shift: something new in the stack; name as `shiftName` gives it
+ * - friction: a moment of need, e.g. 'diagnostic ts2345', 'tests failing', 'first-use javascript/promise-combinator'
  */
-export const signalKinds = ['active', 'construct', 'package', 'dependency', 'tool', 'ai'] as const;
+export const signalKinds = ['active', 'construct', 'package', 'dependency', 'tool', 'ai', 'activity', 'shift', 'friction'] as const;
 export type SignalKind = (typeof signalKinds)[number];
 
 /** One observation. Never source text, never a prompt. */

@@ -53,6 +53,10 @@ function matches(rules: SignalRules, row: SignalDay): boolean {
       return rules.tools.includes(row.name);
     case 'ai':
       return rules.ai;
+    case 'activity':
+    case 'shift':
+    case 'friction':
+      return false;
   }
 }
 
@@ -61,7 +65,7 @@ function exposure(rows: readonly SignalDay[], activeOfDay: ReadonlyMap<string, n
   const parts = new Map<string, ExposurePart>();
   let untimed = 0;
   for (const row of rows) {
-    const minutes = row.kind === 'tool' ? row.count * minutesPerToolRun : row.seconds / 60;
+    const minutes = row.seconds / 60 + (row.kind === 'tool' ? row.count * minutesPerToolRun : 0);
     if (row.kind === 'tool') untimed += minutes;
     else timed.set(row.day, (timed.get(row.day) ?? 0) + minutes);
     const key = `${row.kind} ${row.name}`;
