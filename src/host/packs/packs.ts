@@ -31,7 +31,25 @@ export class Packs implements vscode.Disposable {
       clearTimeout(this.#pending);
       this.#pending = setTimeout(() => void this.reload(), gatherMs);
     };
-    this.#watcher = vscode.Disposable.from(watcher, watcher.onDidChange(later), watcher.onDidCreate(later), watcher.onDidDelete(later));
+    const touches = (uris: readonly vscode.Uri[]): void => {
+      if (uris.some((uri) => uri.path.includes('/.whetstone'))) later();
+    };
+    this.#watcher = vscode.Disposable.from(
+      watcher,
+      watcher.onDidChange(later),
+      watcher.onDidCreate(later),
+      watcher.onDidDelete(later),
+      // On Linux the watcher can miss what lies in folders that were made together; what is done in the editor is always seen.
+      vscode.workspace.onDidSaveTextDocument((document) => touches([document.uri])),
+      vscode.workspace.onDidCreateFiles(({ files }) => touches(files)),
+      vscode.workspace.onDidDeleteFiles(({ files }) => touches(files)),
+      vscode.workspace.onDidRenameFiles(({ files }) => touches(files.flatMap((f) => [f.oldUri, f.newUri]))),
+      vscode.window.onDidChangeWindowState((state) => state.focused && this.#hasOwn() && later()),
+    );
+  }
+
+  #hasOwn(): boolean {
+    return this.#library !== null && this.#shipped !== null && this.#library.skills.length > this.#shipped.flatMap((p) => p.skills).length;
   }
 
   library(): PackLibrary {

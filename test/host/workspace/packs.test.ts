@@ -23,6 +23,14 @@ function errorsIn(file: string): vscode.Diagnostic[] {
     .filter(({ severity }) => severity === vscode.DiagnosticSeverity.Error);
 }
 
+/** Changes a file, or makes it, as an author does: in the editor. */
+async function saveInEditor(file: string, text: string): Promise<void> {
+  const uri = vscode.Uri.file(inWorkspace(`${folder}/${file}`));
+  const edit = new vscode.WorkspaceEdit();
+  edit.createFile(uri, { overwrite: true, contents: new TextEncoder().encode(text) });
+  assert.ok(await vscode.workspace.applyEdit(edit));
+}
+
 /** Whether a pack brought the skill: then Whetstone knows its title. */
 async function knows(id: string, title: string): Promise<boolean> {
   const mute = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.muteSkill', id);
@@ -52,16 +60,13 @@ describe("a workspace's own pack", () => {
   });
 
   it('is clean again when it is mended', async () => {
-    await writeFileOnDisk(
-      `${folder}/skills.yaml`,
-      `skills:\n${skill('team/sound', 'A sound skill')}${skill('team/broken', 'A mended skill')}`,
-    );
+    await saveInEditor('skills.yaml', `skills:\n${skill('team/sound', 'A sound skill')}${skill('team/broken', 'A mended skill')}`);
     await eventually('the error to go', () => errorsIn('skills.yaml').length === 0);
     assert.ok(await knows('team/broken', 'A mended skill'));
   });
 
   it('is reported when it is no YAML at all', async () => {
-    await writeFileOnDisk(`${folder}/exercises/one.yaml`, 'exercises:\n  - kind: "choice\n');
+    await saveInEditor('exercises/one.yaml', 'exercises:\n  - kind: "choice\n');
     await eventually('the error', () => errorsIn('exercises/one.yaml').length > 0);
     assert.ok(await knows('team/sound', 'A sound skill'));
   });
