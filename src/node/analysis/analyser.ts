@@ -2,10 +2,13 @@ import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { Analyser, FileAnalysis } from '../../core/ports.ts';
 import type { ConstructQuery, QueryProblem } from './constructQueries.ts';
+import { looksGenerated } from '../../core/signals/ignored.ts';
 import { languages } from './languages.ts';
 import { answerSchema, type AnalyseRequest, type Request, type WorkerData } from './protocol.ts';
 
 const largestFileBytes = 1024 * 1024;
+/** Where a generator leaves its mark, and a minified file shows. */
+const headCharacters = 4_000;
 /** Far more than any file needs: a worker that takes longer hangs, perhaps in a query of a pack. */
 const answerLimitMs = 10_000;
 
@@ -105,6 +108,7 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
   return {
     analyse: async (file, language, text) => {
       if (disposed || !languages.has(language) || Buffer.byteLength(text) > largestFileBytes) return null;
+      if (looksGenerated(text.slice(0, headCharacters).split('\n', 40))) return null;
       return currentLife().ask({ file, language, text });
     },
     // A worker that is not there keeps nothing.

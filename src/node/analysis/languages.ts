@@ -33,6 +33,7 @@ const goImports = '(import_spec path: (interpreted_string_literal (interpreted_s
 
 const rustImports = `
   (use_declaration argument: [(scoped_identifier) (use_as_clause) (use_wildcard) (scoped_use_list) (identifier)] @package)
+  (use_declaration argument: (use_list [(scoped_identifier) (use_as_clause) (use_wildcard) (scoped_use_list) (identifier)] @package))
   (extern_crate_declaration name: (identifier) @package)
   (mod_item name: (identifier) @local)`;
 
@@ -41,7 +42,8 @@ const javaImports = `
   (package_declaration [(scoped_identifier) (identifier)] @local)`;
 
 const csharpImports = `
-  (using_directive [(qualified_name) (identifier)] @package)
+  (using_directive !name [(qualified_name) (identifier)] @package)
+  (using_directive name: (_) (qualified_name) @package)
   (namespace_declaration name: (_) @local)
   (file_scoped_namespace_declaration name: (_) @local)`;
 
