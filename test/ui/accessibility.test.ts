@@ -7,7 +7,7 @@ import { openFile, runCommand } from '../support/host/drive.ts';
 import { themes, type Theme } from '../support/host/settings.ts';
 import { openWhetstone, type Whetstone } from '../support/ui.ts';
 import { addEarlierWork } from './record.ts';
-import { consent, exercisePage, lens, openPanel, region, row, validationPage } from './steps.ts';
+import { consent, exercisePage, lens, openPanel, region, row, selectAll, validationPage } from './steps.ts';
 
 // The runner inside a frame: the workbench around it is not ours to judge.
 const axeFile = createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js');
@@ -49,7 +49,7 @@ async function fillThePages({ page, server }: Whetstone): Promise<void> {
   ]);
   await row(await openPanel(page), 'Learning debt', 'Comprehensions').waitFor();
   await openFile(page, 'cart.ts');
-  await page.keyboard.press('Control+A');
+  await selectAll(page);
   await runCommand(page, 'Whetstone: Validate AI Change');
   const checklist = await validationPage(page);
   await checklist.getByRole('button', { name: 'Skip to checks' }).click();

@@ -15,6 +15,7 @@ import {
   pasteText,
   region,
   row,
+  selectAll,
   shippedExercise,
   statusItem,
   tab,
@@ -129,7 +130,7 @@ describe('the whole loop', function () {
   it('turns a passed check into evidence: 1 of 3, and less debt', async () => {
     const { page } = whetstone();
     await tab(page, /^payment\.ts/).click();
-    await page.keyboard.press('Control+A');
+    await selectAll(page);
     await pasteText(page, exercise.solution ?? '');
     const sheet = await exercisePage(page);
     await sheet.getByRole('radio', { name: 'Fairly sure' }).click();
@@ -203,7 +204,7 @@ describe('the whole loop', function () {
     await (await validationPage(page)).getByText('The range has changed since the verdict.').waitFor();
     await change.getByRole('button', { name: 'Validate again: cart.ts:19-25' }).waitFor();
     await (await validationPage(page)).getByRole('button', { name: 'Accept', exact: true }).click();
-    await change.getByText('accepted just now').waitFor();
+    await change.getByRole('button', { name: 'Open validation: cart.ts:19-25' }).waitFor();
     assert.deepEqual(
       stored(server).validations.map((one) => [one.verdict, one.answers['explain']]),
       [

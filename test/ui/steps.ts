@@ -56,6 +56,15 @@ export function lens(page: Page, title: string | RegExp): Locator {
   return page.locator('.editor-group-container .codelens-decoration').getByRole('button', { name: title });
 }
 
+/** Selects the whole text of the editor that has the focus. */
+export async function selectAll(page: Page): Promise<void> {
+  await page.keyboard.press('Control+A');
+  await page
+    .locator('.part.statusbar')
+    .getByRole('button', { name: /\(\d+ selected\)/ })
+    .waitFor();
+}
+
 /** Pastes with real keys, and waits for the cursor to move: the editor asks its paste providers first, and any other key would end that. */
 export async function pasteText(page: Page, text: string): Promise<void> {
   const cursor = page.locator('.part.statusbar').getByRole('button', { name: /^Ln \d+/ });
@@ -84,6 +93,7 @@ export interface ShippedExercise {
   kind: string;
   title: string;
   skills: string[];
+  starter?: { name: string };
   solution?: string;
   testOut?: boolean;
   options?: { id: string; text: string; correct: boolean }[];

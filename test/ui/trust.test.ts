@@ -33,8 +33,7 @@ describe('a folder that is not trusted', function () {
   it('checks once the folder is trusted', async () => {
     const { page } = whetstone();
     await trustFolder(page);
-    await page.keyboard.press('Escape');
-    await page.locator('.monaco-modal-editor-block').waitFor({ state: 'hidden' });
+    await page.getByRole('button', { name: /^Close Modal Editor/ }).click();
     const panel = await openPanel(page);
     await panel.getByRole('note').filter({ hasText: 'Restricted Mode:' }).waitFor({ state: 'hidden' });
     await lens(page, 'Check').click();
