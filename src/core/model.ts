@@ -11,7 +11,7 @@ import { newRating } from './skills/mastery.ts';
 import type { SkillState } from './skills/projection.ts';
 import { Replay } from './skills/replay.ts';
 import type { Exercise } from './packs/schema.ts';
-import { latestByRange, rangeState, type RangeState, type Validation } from './validation/validation.ts';
+import { latestByRange, rangeState, type RangeState, type RangeVerdict } from './validation/validation.ts';
 import type { Reflection } from './reflection/reflection.ts';
 import type { Attempt } from './practice/attempt.ts';
 import type { SignalDay } from './signals/signal.ts';
@@ -19,7 +19,7 @@ import type { SignalDay } from './signals/signal.ts';
 export interface AiChange {
   range: TrackedRange;
   state: RangeState;
-  last: Validation | null;
+  last: RangeVerdict | null;
 }
 
 /** Everything that follows from the record and the packs at one moment. */
@@ -54,6 +54,7 @@ export class Model {
   readonly #deps: ModelDeps;
   readonly #listeners = new Set<() => void>();
   readonly #replay = new Replay();
+  #exercises: { packs: PackLibrary; bySkill: ReadonlyMap<string, readonly Exercise[]> } | null = null;
   #state: { value: ModelState; day: string; version: number } | null = null;
 
   constructor(deps: ModelDeps) {
@@ -85,14 +86,13 @@ export class Model {
 
   /** The exercise that fits a skill now. */
   exerciseFor(skill: string): Exercise | null {
-    const { packs } = this.#deps;
-    return pickExercise(skill, packs().exercises, this.state().states.get(skill)?.rating ?? newRating, this.state().latestAttempts);
+    return pickExercise(skill, this.#exercisesOf(skill), this.state().states.get(skill)?.rating ?? newRating, this.state().latestAttempts);
   }
 
   /** Whether there are test-out questions that were not answered lately. */
   canTestOut(skill: string): boolean {
-    const { packs, clock } = this.#deps;
-    return testOutFor(skill, packs().exercises, this.state().latestAttempts, clock.now()).length > 0;
+    const { clock } = this.#deps;
+    return testOutFor(skill, this.#exercisesOf(skill), this.state().latestAttempts, clock.now()).length > 0;
   }
 
   /** Forgets every computed state and replays all evidence. */
@@ -111,13 +111,26 @@ export class Model {
     this.changed();
   }
 
+  /** The exercises that teach a skill: asked for once a debt, and there are many of both. */
+  #exercisesOf(skill: string): readonly Exercise[] {
+    const packs = this.#deps.packs();
+    if (this.#exercises?.packs !== packs) {
+      const bySkill = new Map<string, Exercise[]>();
+      for (const exercise of packs.exercises) {
+        for (const id of exercise.skills) bySkill.set(id, [...(bySkill.get(id) ?? []), exercise]);
+      }
+      this.#exercises = { packs, bySkill };
+    }
+    return this.#exercises.bySkill.get(skill) ?? [];
+  }
+
   #compute(at: number): ModelState {
     const store = this.#deps.store();
     const packs = this.#deps.packs();
     const days = store.signalDays(daysBefore(at, exposureDays - 1));
     const states = this.#replay.states(store);
     const used = exposures(packs.skills, days);
-    const aiChanges = aiChangesOf(store.aiRanges(), store.latestValidations());
+    const aiChanges = aiChangesOf(store.aiRanges(), store.latestVerdicts());
     const waiting = aiChanges.filter((c) => c.state !== 'validated');
     const all = ledger({
       skills: packs.skills,
@@ -155,7 +168,7 @@ export class Model {
           stale: c.state === 'stale',
         })),
         debts,
-        exerciseFor: (skill) => pickExercise(skill, packs.exercises, states.get(skill)?.rating ?? newRating, attempts),
+        exerciseFor: (skill) => pickExercise(skill, this.#exercisesOf(skill), states.get(skill)?.rating ?? newRating, attempts),
         reflectionDue: didSomething && !reflections.some((r) => r.day === today),
       }),
     };
@@ -173,7 +186,7 @@ export function rangeLabel(range: { file: string; startLine: number; endLine: nu
   return `${range.file}:${lines}`;
 }
 
-function aiChangesOf(ranges: readonly TrackedRange[], validations: readonly Validation[]): AiChange[] {
+function aiChangesOf(ranges: readonly TrackedRange[], validations: readonly RangeVerdict[]): AiChange[] {
   const latest = latestByRange(validations);
   return ranges
     .filter((range) => range.origin === 'ai' && range.strength !== 'weak')

@@ -2,7 +2,7 @@
 import type { SignalDay, SignalRow } from './signals/signal.ts';
 import type { Evidence } from './skills/evidence.ts';
 import type { TrackedRange } from './provenance/ranges.ts';
-import type { Validation } from './validation/validation.ts';
+import type { RangeVerdict, Validation } from './validation/validation.ts';
 import type { Reflection } from './reflection/reflection.ts';
 import type { Attempt } from './practice/attempt.ts';
 
@@ -84,8 +84,8 @@ export interface RecordStore {
   aiRanges(): TrackedRange[];
   addValidation(validation: Validation): void;
   validations(fromAt?: number): Validation[];
-  /** The newest validation of each living range. */
-  latestValidations(): Validation[];
+  /** The newest verdict on each living range that an AI wrote. */
+  latestVerdicts(): RangeVerdict[];
   addReflection(reflection: Reflection): void;
   /** The newest first. */
   reflections(atMost?: number): Reflection[];

@@ -26,13 +26,25 @@ export function exposures(skills: readonly Skill[], days: readonly SignalDay[]):
     if (row.kind === 'active') activeOfDay.set(row.day, (activeOfDay.get(row.day) ?? 0) + row.seconds / 60);
   }
   const result = new Map<string, Exposure>();
-  const rows = days.map(withoutVersion);
+  // What a rule speaks of is a kind and a name: far fewer than rows, which repeat them day by day.
+  const groups = byKindAndName(days.map(withoutVersion));
   for (const skill of skills) {
     const rules = { ...skill.signals, packages: skill.signals.packages.map(packageName) };
-    const matching = rows.filter((row) => matches(rules, row));
+    const matching = groups.filter(([row]) => row !== undefined && matches(rules, row)).flat();
     if (matching.length > 0) result.set(skill.id, exposure(matching, activeOfDay));
   }
   return result;
+}
+
+function byKindAndName(rows: readonly SignalDay[]): SignalDay[][] {
+  const groups = new Map<string, SignalDay[]>();
+  for (const row of rows) {
+    const key = `${row.kind} ${row.name}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [row]);
+    else group.push(row);
+  }
+  return [...groups.values()];
 }
 
 /** A skill is about a package, whichever version of it: 'npm/zod@4' counts as 'npm/zod'. */

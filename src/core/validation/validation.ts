@@ -18,6 +18,9 @@ export interface Validation {
   checks: Record<string, CheckOutcome>;
 }
 
+/** A verdict without its words. */
+export type RangeVerdict = Pick<Validation, 'id' | 'at' | 'range' | 'hash' | 'verdict'>;
+
 export type CheckOutcome = 'pass' | 'fail' | 'unknown';
 
 export interface CheckReport {
@@ -54,14 +57,14 @@ export function explains(answers: Readonly<Record<string, string>>): boolean {
 export type RangeState = 'open' | 'stale' | 'validated';
 
 /** Open without a verdict, stale when the text changed after the last one. */
-export function rangeState(hash: string, last: Validation | undefined): RangeState {
+export function rangeState(hash: string, last: RangeVerdict | undefined): RangeState {
   if (last === undefined) return 'open';
   return last.hash === hash ? 'validated' : 'stale';
 }
 
 /** The newest validation of each range. */
-export function latestByRange(all: readonly Validation[]): Map<string, Validation> {
-  const latest = new Map<string, Validation>();
+export function latestByRange<T extends RangeVerdict>(all: readonly T[]): Map<string, T> {
+  const latest = new Map<string, T>();
   for (const validation of all) {
     const known = latest.get(validation.range);
     if (known === undefined || known.at <= validation.at) latest.set(validation.range, validation);

@@ -30,6 +30,7 @@ function importBackup(path: string, record: SqliteRecord, workspace: string): nu
     return connection.write(() => {
       const added = mergeFile(source, connection, as);
       newGeneration(connection);
+      record.readAgain();
       return added;
     });
   } catch (error) {

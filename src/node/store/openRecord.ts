@@ -95,7 +95,10 @@ export class LazyRecord {
     const day = localDay(now);
     if (record.readOnly !== null) return;
     if (profile !== null) mergeOthers(profile.place, this.#place.globalStorage, profile.profile, profile.connection, this.#deps.log);
-    if (this.#opened().maintainedOn !== day) retain(record.connection, this.#deps.settings(), now);
+    if (this.#opened().maintainedOn !== day) {
+      retain(record.connection, this.#deps.settings(), now);
+      record.readAgain();
+    }
     this.#opened().maintainedOn = day;
     for (const path of [file, ...(profile === null ? [] : [profile.place.file])]) await backUp(path, day);
   }

@@ -81,6 +81,8 @@ export const validationRow = z.object({
   checks: json(z.record(z.string(), z.enum(['pass', 'fail', 'unknown']))),
 });
 
+export const verdictRow = z.object({ id: z.string(), at: z.number(), range: z.string(), hash: z.string(), verdict: z.enum(verdicts) });
+
 export const reflectionRow = z.object({
   id: z.string(),
   at: z.number(),

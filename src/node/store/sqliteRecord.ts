@@ -6,15 +6,16 @@ import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../co
 import type { Reflection } from '../../core/reflection/reflection.ts';
 import type { SignalDay, SignalRow } from '../../core/signals/signal.ts';
 import type { Evidence } from '../../core/skills/evidence.ts';
-import type { Validation } from '../../core/validation/validation.ts';
+import type { RangeVerdict, Validation } from '../../core/validation/validation.ts';
 import { Connection } from './connection.ts';
 import type { StoreError } from './errors.ts';
 import { allEvidence, byTimeThenId, insertEvidence, newGeneration, type StoredEvidence } from './evidenceTable.ts';
 import { news } from './evidenceNews.ts';
 import { exportedDays, exportedEvidence, importInto } from './exporting.ts';
+import { Kept } from './kept.ts';
 import { exportNotice } from './notice.ts';
 import type { Profile } from './profile.ts';
-import { jsonValueRow, signalDayRow } from './rows.ts';
+import { jsonValueRow, signalDayRow, verdictRow } from './rows.ts';
 import { insertion, selection, tableNames, tables, valuesOf, type Table } from './tables.ts';
 
 export interface RecordOptions {
@@ -39,10 +40,12 @@ export class SqliteRecord implements RecordStore {
   readonly connection: Connection;
   readonly #log: Logger;
   readonly #options: RecordOptions;
+  readonly #kept: Kept;
   #version = { seen: '', number: 0 };
 
   constructor(database: DatabaseSync, log: Logger, options: RecordOptions = {}) {
     this.connection = new Connection(database, log, options.readOnly);
+    this.#kept = new Kept(this.connection);
     this.#log = log;
     this.#options = options;
   }
@@ -61,6 +64,7 @@ export class SqliteRecord implements RecordStore {
            ON CONFLICT DO UPDATE SET seconds = seconds + excluded.seconds, count = count + excluded.count`,
           ...[row.day, row.kind, row.name, row.seconds, row.count],
         );
+        this.#kept.dayChanged(row.day);
       }
       if (this.#options.keepsRawSignals === false) this.connection.run('DELETE FROM signal');
     });
@@ -69,7 +73,7 @@ export class SqliteRecord implements RecordStore {
   signalDays(fromDay: string): SignalDay[] {
     const sql = `SELECT day, kind, name, sum(seconds) AS seconds, sum(count) AS count FROM signal_day
       WHERE day >= ? GROUP BY day, kind, name ORDER BY day, kind, name`;
-    return this.connection.all(signalDayRow, sql, fromDay);
+    return this.#kept.days(fromDay, (from) => this.connection.all(signalDayRow, sql, from));
   }
 
   addEvidence(rows: readonly Evidence[]): void {
@@ -116,7 +120,7 @@ export class SqliteRecord implements RecordStore {
         UNION ALL SELECT (SELECT min(exercise) FROM attempt WHERE exercise > name) FROM exercises WHERE name IS NOT NULL),
       latest(id) AS (SELECT ${last('')} FROM exercises UNION SELECT ${last('AND passed = total AND total > 0')} FROM exercises)
       SELECT ${selection(tables.attempt)} FROM attempt WHERE id IN (SELECT id FROM latest) ORDER BY at, id`;
-    return this.connection.all(tables.attempt.shape, sql);
+    return this.#kept.rows('attempt', 'latest', () => this.connection.all(tables.attempt.shape, sql));
   }
 
   saveRanges(ranges: readonly TrackedRange[]): void {
@@ -124,12 +128,14 @@ export class SqliteRecord implements RecordStore {
     this.#writeInPassing(() => {
       for (const range of ranges) this.connection.run(sql, ...valuesOf(tables.range, range));
     });
+    this.#kept.changed('range');
   }
 
   deleteRanges(ids: readonly string[]): void {
     this.#writeInPassing(() => {
       for (const id of ids) this.connection.run('DELETE FROM range WHERE id = ?', id);
     });
+    this.#kept.changed('range');
   }
 
   ranges(file?: string): TrackedRange[] {
@@ -140,11 +146,12 @@ export class SqliteRecord implements RecordStore {
 
   aiRanges(): TrackedRange[] {
     const sql = `SELECT ${selection(tables.range)} FROM range WHERE origin = 'ai' AND strength <> 'weak' ORDER BY at, id`;
-    return this.connection.all(tables.range.shape, sql);
+    return this.#kept.rows('range', 'ai', () => this.connection.all(tables.range.shape, sql));
   }
 
   addValidation(validation: Validation): void {
     this.#insert(tables.validation, validation);
+    this.#kept.changed('range');
   }
 
   validations(fromAt = 0): Validation[] {
@@ -155,12 +162,12 @@ export class SqliteRecord implements RecordStore {
     );
   }
 
-  latestValidations(): Validation[] {
-    const sql = `SELECT ${validationColumns} FROM validation WHERE id IN (
+  latestVerdicts(): RangeVerdict[] {
+    const sql = `SELECT id, at, range, hash, verdict FROM validation WHERE id IN (
         SELECT (SELECT v.id FROM validation v WHERE v.range = range.id ORDER BY v.at DESC, v.id DESC LIMIT 1)
         FROM range WHERE origin = 'ai')
       ORDER BY at, id`;
-    return this.connection.all(tables.validation.shape, sql);
+    return this.#kept.rows('range', 'verdicts', () => this.connection.all(verdictRow, sql));
   }
 
   addReflection(reflection: Reflection): void {
@@ -169,7 +176,7 @@ export class SqliteRecord implements RecordStore {
 
   reflections(atMost = -1): Reflection[] {
     const sql = `SELECT ${selection(tables.reflection)} FROM reflection ORDER BY at DESC, id DESC LIMIT ?`;
-    return this.connection.all(tables.reflection.shape, sql, atMost);
+    return this.#kept.rows('reflection', `${atMost}`, () => this.connection.all(tables.reflection.shape, sql, atMost));
   }
 
   preference(key: string): unknown {
@@ -213,8 +220,14 @@ export class SqliteRecord implements RecordStore {
 
   import(data: ExportV1): RecordCounts {
     const { added, evidence } = this.connection.write(() => importInto(this.connection, data, this.#options.workspace ?? ''));
+    this.#kept.forget();
     this.#share(evidence);
     return added;
+  }
+
+  /** The connection was written to by others than this class: what was read before is read again. */
+  readAgain(): void {
+    this.#kept.forget();
   }
 
   /** Empties every table and gives the space back, so that nothing can be read from the file any more. */
@@ -227,6 +240,7 @@ export class SqliteRecord implements RecordStore {
       // The profile itself: other machines' copies of it must not bring back what was deleted.
       if (workspace === '') this.connection.run("INSERT INTO forgotten VALUES ('*', ?)", now());
     });
+    this.#kept.forget();
     this.connection.database.exec('VACUUM; PRAGMA wal_checkpoint(TRUNCATE)');
     profile?.forgetWorkspace(now());
     this.#options.forgetCopies?.();
@@ -268,6 +282,7 @@ export class SqliteRecord implements RecordStore {
 
   #insert<T>(t: Table<T>, row: T): void {
     this.connection.write(() => this.connection.run(insertion(t), ...valuesOf(t, row)));
+    this.#kept.changed(t.name);
   }
 
   /** What is written while watching, not because the person asked: into a newer Whetstone's record it is simply not written. */

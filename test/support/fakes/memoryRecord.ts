@@ -4,7 +4,7 @@ import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../..
 import type { Reflection } from '../../../src/core/reflection/reflection.ts';
 import type { SignalDay, SignalRow } from '../../../src/core/signals/signal.ts';
 import type { Evidence } from '../../../src/core/skills/evidence.ts';
-import type { Validation } from '../../../src/core/validation/validation.ts';
+import type { RangeVerdict, Validation } from '../../../src/core/validation/validation.ts';
 
 interface Identified {
   id: string;
@@ -119,9 +119,10 @@ export class MemoryRecord implements RecordStore {
     return [...this.#validations.values()].filter((v) => v.at >= fromAt).sort(byTime);
   }
 
-  latestValidations(): Validation[] {
+  latestVerdicts(): RangeVerdict[] {
     const latest = new Map(this.validations().map((v) => [v.range, v]));
-    return [...latest.values()].filter((v) => this.#ranges.get(v.range)?.origin === 'ai').sort(byTime);
+    const living = [...latest.values()].filter((v) => this.#ranges.get(v.range)?.origin === 'ai').sort(byTime);
+    return living.map(({ id, at, range, hash, verdict }) => ({ id, at, range, hash, verdict }));
   }
 
   addReflection(reflection: Reflection): void {

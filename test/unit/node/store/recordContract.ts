@@ -223,7 +223,7 @@ function itFindsTheLatest(record: () => RecordStore): void {
     record().addValidation(validationOf({ id: '1', range: 'ai' }));
     record().addValidation(validationOf({ id: '3', range: 'gone' }));
     assert.deepEqual(ids(record().aiRanges()), ['ai', 'new']);
-    assert.deepEqual(ids(record().latestValidations()), ['2']);
+    assert.deepEqual(record().latestVerdicts(), [{ id: '2', at: noon + 1, range: 'ai', hash: 'h1', verdict: 'rejected' }]);
     assert.deepEqual(ids(record().validations(noon + 1)), ['2']);
   });
 
