@@ -18,7 +18,7 @@ export interface DataDeps {
   folder: vscode.Uri;
   flush: () => void;
   /** Merges an export or a backup by id. @returns how many rows were new */
-  importFile: (path: string) => number;
+  importFile: (path: string) => Promise<number>;
   /** The store's settings changed: it is opened anew. */
   settingsChanged: () => void;
   /** Forgets what is held in memory and deletes files beside the record. */
@@ -71,7 +71,7 @@ async function importData(deps: DataDeps): Promise<void> {
       filters: { [vscode.l10n.t('Exports and backups')]: ['json', 'db'] },
     })) ?? [];
   if (source === undefined) return;
-  const added = deps.importFile(source.fsPath);
+  const added = await deps.importFile(source.fsPath);
   deps.model.changed();
   const message =
     added === 0

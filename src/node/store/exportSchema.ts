@@ -1,5 +1,6 @@
 /** The shape of an export, version 1. content/schema/export.schema.json is generated from it (`npm run schemas`). */
 import * as z from 'zod/mini';
+import en from 'zod/v4/locales/en.js';
 import { confidences } from '../../core/practice/attempt.ts';
 import { origins, strengths } from '../../core/provenance/ranges.ts';
 import type { ExportV1 } from '../../core/record.ts';
@@ -77,7 +78,8 @@ export const exportSchema = z.object({
   reflections: z.array(z.object({ ...moment, day, answers: z.array(z.object({ question: text, answer: text })) })),
 }) satisfies z.ZodMiniType<ExportV1>;
 
-const inWords = z.locales.en().localeError;
+/** Named by its file: `z.locales` would bring every language along. */
+const inWords = en().localeError;
 
 /** @throws StoreError that names the first faulty field, e.g. 'evidence[3].outcome: Too big: expected number to be <=1' */
 export function parseExport(json: string): ExportV1 {

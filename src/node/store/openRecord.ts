@@ -8,7 +8,6 @@ import { backUp, damagedOf, deleteCopies, mergeSiblings } from './copies.ts';
 import { openDatabase, openToRead } from './database.ts';
 import { StoreError } from './errors.ts';
 import { insertEvidence } from './evidenceTable.ts';
-import { importFile } from './importing.ts';
 import { mend, mergeCopy } from './mend.ts';
 import { mergeFile, metaOf } from './merge.ts';
 import { refuseStrangers } from './migrate.ts';
@@ -75,7 +74,9 @@ export class LazyRecord {
   }
 
   /** Merges an export, or a backup, by id. @returns how many rows were new @throws StoreError when it is not sound */
-  importFile(path: string): number {
+  async importFile(path: string): Promise<number> {
+    // A chunk of its own: nobody imports at every start.
+    const { importFile } = await import('./importing.ts');
     const record = this.open();
     if (record.readOnly !== null) throw new StoreError('unwritable', record.readOnly);
     return importFile(path, this.#opened().record, this.#place.workspace);

@@ -31,7 +31,7 @@ describe('an export', () => {
     assert.deepEqual(parseExport(JSON.stringify(data)), data);
   });
 
-  it('that is broken names the field, and nothing of it is imported', () => {
+  it('that is broken names the field, and nothing of it is imported', async () => {
     const data = exported();
     const evidence = [evidenceOf({ id: 'a' }), evidenceOf({ id: 'b', outcome: 2 })];
     const problems: [unknown, RegExp][] = [
@@ -50,14 +50,14 @@ describe('an export', () => {
     const file = join(folder.path, 'export.json');
     for (const [value, message] of problems) {
       writeFileSync(file, JSON.stringify(value));
-      assert.throws(
-        () => lazy.importFile(file),
-        (error) => error instanceof StoreError && error.reason === 'import' && message.test(error.message),
+      await assert.rejects(
+        lazy.importFile(file),
+        (error: unknown) => error instanceof StoreError && error.reason === 'import' && message.test(error.message),
         String(message),
       );
     }
     writeFileSync(file, '{"version": 1, ');
-    assert.throws(() => lazy.importFile(file), /is no JSON/);
+    await assert.rejects(lazy.importFile(file), /is no JSON/);
     assert.ok(Object.values(lazy.open().counts()).every((count) => count === 0));
   });
 
@@ -104,10 +104,10 @@ describe('an export', () => {
     const backup = join(folder.path, 'backup.db');
     writeFileSync(backup, folder.files().get('whetstone-2026-03-18.db') ?? '');
     lazy.open().deleteAll();
-    assert.equal(lazy.importFile(backup), 8);
+    assert.equal(await lazy.importFile(backup), 8);
     assert.deepEqual(lazy.open().export(noon), before);
-    assert.equal(lazy.importFile(backup), 0);
+    assert.equal(await lazy.importFile(backup), 0);
     writeFileSync(backup, 'SQLite format 3\0 and no more');
-    assert.throws(() => lazy.importFile(backup), StoreError);
+    await assert.rejects(lazy.importFile(backup), StoreError);
   });
 });
