@@ -10,6 +10,7 @@ import { DocumentAnalyses } from './host/analysis/documentAnalyses.ts';
 import type { TestApi, WhetstoneApi } from './host/api.ts';
 import { Consent } from './host/consent/consent.ts';
 import { registerConsent } from './host/consent/registerConsent.ts';
+import { deleteLeftovers } from './host/data/leftovers.ts';
 import { registerData } from './host/data/registerData.ts';
 import { storeSettings, tellOfStore } from './host/data/storeNotices.ts';
 import { WatchedPaths } from './host/documents.ts';
@@ -21,16 +22,18 @@ import { ExerciseFiles } from './host/practice/exerciseFiles.ts';
 import { Practice } from './host/practice/practice.ts';
 import { registerPractice } from './host/practice/registerPractice.ts';
 import { registerPrompts } from './host/prompts/registerPrompts.ts';
-import { registerAcceptCompletion } from './host/provenance/acceptCompletion.ts';
+import { registerAgents } from './host/provenance/registerAgents.ts';
 import { ProvenanceTracker } from './host/provenance/tracker.ts';
 import { registerReflection } from './host/reflection/registerReflection.ts';
 import { readSetting } from './host/settings.ts';
+import { SignalGate } from './host/signals/gate.ts';
 import { Manifests } from './host/signals/manifests.ts';
 import { registerWatching } from './host/signals/registerWatching.ts';
 import { registerStatusBar } from './host/statusBar/registerStatusBar.ts';
 import type { Probe } from './host/timing.ts';
 import { registerValidation } from './host/validation/registerValidation.ts';
 import { TestRuns } from './host/validation/testRuns.ts';
+import { agentFiles } from './node/agents/agentFiles.ts';
 import { lazyAnalyser } from './node/analysis/lazyAnalyser.ts';
 import { SettableClock, systemClock, systemTimers } from './node/clock.ts';
 import { gitBlame } from './node/git/blame.ts';
@@ -82,7 +85,6 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   });
   const store = record.open.bind(record);
   const changed = (): void => model.changed();
-
   const packSet = new Packs({ shipped: () => readShippedPacks(dist('packs.json')), source: packSource, log, changed });
   const packs = packSet.library.bind(packSet);
   const model = new Model({ store, packs, clock, minMinutes: () => readSetting('whetstone.debt.minMinutes') });
@@ -94,7 +96,8 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
     write: (rows) => (store().addSignals(rows), changed()),
     failed: (error) => log.error('Signals could not be written; they wait for the next time', error),
   });
-  const signal = buffer.add.bind(buffer);
+  const gate = new SignalGate((one) => buffer.add(one));
+  const signal = gate.add;
   const runner = createExerciseRunner({
     drivers: { node: dist('drivers', 'nodeDriver.mjs'), python: dist('drivers', 'pythonDriver.py') },
     pythonPath: () => readSetting('whetstone.practice.pythonPath'),
@@ -106,7 +109,7 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
     onProblem: ({ construct, message }) => log.warn(`The query of construct '${construct}' does not compile and is left out: ${message}`),
   });
 
-  const consent = new Consent(context.globalState, clock);
+  const consent = new Consent(context.globalState, clock, context.globalStorageUri);
   const paths = new WatchedPaths();
   const tracker = new ProvenanceTracker({ store, clock, newId, paths });
   const analyses = new DocumentAnalyses({ analyser, log });
@@ -114,27 +117,28 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   const testRuns = new TestRuns(clock);
   const files = new ExerciseFiles(folder);
   const practice = new Practice({ extensionUri, log, clock, store, model, packs, coach, runner, files });
-  context.subscriptions.push(packSet, analyser, consent, paths, tracker, analyses, manifests, testRuns);
-  const core = { log, clock, newId, record, store, packSet, packs, model, coach, buffer, signal };
+  context.subscriptions.push(packSet, analyser, consent, gate, paths, tracker, analyses, manifests, testRuns);
+  const core = { log, clock, newId, record, store, packSet, packs, model, coach, buffer, signal, gate };
   return { ...core, extensionUri, folder, consent, paths, tracker, analyses, manifests, testRuns, files, practice, blame: gitBlame };
 }
 
 /** @returns what writes everything that is pending */
 function registerFeatures(context: vscode.ExtensionContext, services: Services, probe: Probe | null): () => void {
-  const { log, tracker, files, record } = services;
-  const { globalState } = context;
+  const { log, tracker, files, record, gate } = services;
   const start = <T extends vscode.Disposable>(name: string, register: () => T): T | null => startFeature(log, context, name, register);
   const watching = start('watching', () => registerWatching({ ...services, timers: systemTimers, probe }));
   const flush = (): void => watching?.flush();
   const forget = async (): Promise<void> => {
     tracker.reset();
+    gate.seen.forget();
     await files.deleteAll();
+    await deleteLeftovers(context);
   };
   start('panel', () => registerPanel(services));
-  start('consent', () => registerConsent({ ...services, extensionId: context.extension.id, globalState }));
+  start('consent', () => registerConsent({ ...services, extensionId: context.extension.id, globalState: context.globalState }));
   start('practice', () => registerPractice(services));
   start('prompts', () => registerPrompts(services));
-  start('accepting completions', () => registerAcceptCompletion(services));
+  start('agents', () => registerAgents({ ...services, ...agentFiles(join(context.globalStorageUri.fsPath, 'agents'), log) }));
   start('validation', () => registerValidation(services));
   start('reflection', () => registerReflection(services));
   start('status bar', () => registerStatusBar(services));

@@ -1,11 +1,21 @@
 import * as vscode from 'vscode';
+import { ignoredBecause, looksGenerated } from '../core/signals/ignored.ts';
 import { readSetting } from './settings.ts';
 
-/** Workspace-relative path with forward slashes; null for what Whetstone never watches: other schemes, files outside the folders, excluded files. */
+/**
+ * Workspace-relative path with forward slashes; null for what Whetstone never watches: other schemes, files outside the folders or in
+ * a folder that is switched off, excluded files, and what nobody writes by hand.
+ */
 export function watchedPath(uri: vscode.Uri): string | null {
+  const path = watchedFolderPath(uri);
+  return path === null || ignoredBecause(path) !== null ? null : path;
+}
+
+/** As above, but of lockfiles and other files that nobody writes by hand, too: their names tell of tools. */
+export function watchedFolderPath(uri: vscode.Uri): string | null {
   if (uri.scheme !== 'file' || vscode.workspace.getWorkspaceFolder(uri) === undefined) return null;
-  const path = vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
-  return isGenerated(path) || isExcluded(uri) ? null : path;
+  if (!readSetting('whetstone.watch.enabled', uri) || isExcluded(uri)) return null;
+  return vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
 }
 
 /** The file of a path that `watchedPath` gave. */
@@ -18,13 +28,6 @@ export function fileOfPath(path: string): vscode.Uri | null {
   return folder === undefined ? null : vscode.Uri.joinPath(folder.uri, path.slice(folder.name.length + 1));
 }
 
-const generated =
-  /(^|\/)(node_modules|vendor|third_party|dist|build|\.git|\.venv|venv|__pycache__)\/|\.min\.(js|css)$|(^|\/)(package-lock\.json|yarn\.lock|pnpm-lock\.yaml)$|\.snap$/;
-
-function isGenerated(path: string): boolean {
-  return generated.test(path);
-}
-
 function isExcluded(uri: vscode.Uri): boolean {
   const folder = vscode.workspace.getWorkspaceFolder(uri);
   if (folder === undefined) return true;
@@ -34,7 +37,15 @@ function isExcluded(uri: vscode.Uri): boolean {
   });
 }
 
-/** Remembers `watchedPath` by document, because it is asked for on every key. */
+/** Generators say so at the top of what they write. */
+const linesLookedAt = 40;
+
+/** Cut off where nobody reads on, so that a file of one line costs no more than others. */
+export function firstLines(document: vscode.TextDocument): string[] {
+  return Array.from({ length: Math.min(linesLookedAt, document.lineCount) }, (_, line) => document.lineAt(line).text.slice(0, 2_000));
+}
+
+/** Remembers `watchedPath` by document, because it is asked for on every key; and leaves out what says that it was generated. */
 export class WatchedPaths implements vscode.Disposable {
   readonly #paths = new Map<string, string | null>();
   readonly #subscription: vscode.Disposable;
@@ -42,7 +53,7 @@ export class WatchedPaths implements vscode.Disposable {
   constructor() {
     this.#subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeConfiguration((e) => {
-        if (e.affectsConfiguration('whetstone.watch.exclude')) this.#paths.clear();
+        if (e.affectsConfiguration('whetstone.watch.exclude') || e.affectsConfiguration('whetstone.watch.enabled')) this.#paths.clear();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(() => this.#paths.clear()),
       vscode.workspace.onDidCloseTextDocument((document) => this.#paths.delete(document.uri.toString())),
@@ -54,6 +65,7 @@ export class WatchedPaths implements vscode.Disposable {
     let path = this.#paths.get(key);
     if (path === undefined) {
       path = watchedPath(document.uri);
+      if (path !== null && looksGenerated(firstLines(document))) path = null;
       this.#paths.set(key, path);
     }
     return path;

@@ -1,6 +1,8 @@
 import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import { setContextKey } from '../contextKeys.ts';
+import { onDidChangeSettings, readSetting } from '../settings.ts';
+import { SharedAnswer, type Answer } from './sharedAnswer.ts';
 
 const consentKey = 'consent.v1';
 const pausedKey = 'pausedUntil.v1';
@@ -12,61 +14,70 @@ export type Watching = 'on' | 'paused' | 'off';
 
 /**
  * Whether the person agreed to be watched, and whether watching is paused. Kept in global state: the answer is the person's,
- * not the folder's. Before it is given nothing is recorded.
+ * not the folder's; and shared with the other windows that are open. Before it is given nothing is recorded.
  */
 export class Consent implements vscode.Disposable {
   readonly #state: vscode.Memento;
   readonly #clock: Clock;
   readonly #changed = new vscode.EventEmitter<void>();
   readonly onDidChange = this.#changed.event;
-  readonly #focused: vscode.Disposable;
+  readonly #subscriptions: vscode.Disposable;
+  readonly #shared: SharedAnswer;
+  #answer: Answer;
   #timer: NodeJS.Timeout | undefined;
   /** What listeners were told last. */
   #published: Watching | null = null;
 
-  constructor(state: vscode.Memento, clock: Clock) {
+  constructor(state: vscode.Memento, clock: Clock, globalStorage: vscode.Uri) {
     this.#state = state;
     this.#clock = clock;
-    this.#focused = vscode.window.onDidChangeWindowState(() => this.look());
+    this.#answer = answerOf(state);
+    this.#shared = new SharedAnswer(globalStorage, (answer) => this.#heard(answer));
+    this.#subscriptions = vscode.Disposable.from(
+      this.#shared,
+      vscode.window.onDidChangeWindowState(() => this.look()),
+      onDidChangeSettings((affects) => affects('whetstone.watch.enabled') && this.#publish()),
+    );
     this.#publish();
+    void this.#shared.read();
   }
 
   given(): boolean {
-    return this.#state.get(consentKey) === true;
+    return this.#answer.consent;
+  }
+
+  /** The person switched this workspace off. */
+  excluded(): boolean {
+    return !readSetting('whetstone.watch.enabled');
   }
 
   watching(): Watching {
-    if (!this.given()) return 'off';
+    if (!this.given() || this.excluded()) return 'off';
     return this.pausedUntil() === null ? 'on' : 'paused';
   }
 
   /** Milliseconds since the epoch; Infinity: until resumed; null: not paused. */
   pausedUntil(): number | null {
-    const until: unknown = this.#state.get(pausedKey);
+    const until = this.#answer.pausedUntil;
     if (until === 'resumed by hand') return Infinity;
-    return typeof until === 'number' && until > this.#clock.now() ? until : null;
+    return until !== null && until > this.#clock.now() ? until : null;
   }
 
   async give(): Promise<void> {
-    await this.#state.update(consentKey, true);
-    await this.#state.update(pausedKey, undefined);
-    this.#publish();
+    await this.#say({ consent: true, pausedUntil: null });
   }
 
+  /** Leaves nothing behind, in no window. */
   async withdraw(): Promise<void> {
-    await this.#state.update(consentKey, undefined);
-    await this.#state.update(pausedKey, undefined);
-    this.#publish();
+    await this.#say({ consent: false, pausedUntil: null });
   }
 
   async pause(until: number): Promise<void> {
-    await this.#state.update(pausedKey, until === Infinity ? 'resumed by hand' : until);
-    this.#publish();
+    await this.#say({ pausedUntil: until === Infinity ? 'resumed by hand' : until });
   }
 
   async resume(): Promise<void> {
-    await this.#state.update(pausedKey, undefined);
-    this.#publish();
+    await this.#say({ pausedUntil: null });
   }
 
   /** Notices that a pause is over. */
@@ -77,8 +88,25 @@ export class Consent implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#timer);
-    this.#focused.dispose();
+    this.#subscriptions.dispose();
     this.#changed.dispose();
+  }
+
+  async #say(change: Partial<Answer>): Promise<void> {
+    const answer = { ...this.#answer, ...change };
+    this.#answer = answer;
+    await this.#state.update(consentKey, answer.consent || undefined);
+    await this.#state.update(pausedKey, answer.pausedUntil ?? undefined);
+    await this.#shared.write(answer.consent ? answer : null);
+    this.#publish();
+  }
+
+  /** Another window, or this one a moment ago. */
+  #heard(answer: Answer | null): void {
+    const now = answer ?? { version: 1, consent: false, pausedUntil: null };
+    if (now.consent === this.#answer.consent && now.pausedUntil === this.#answer.pausedUntil) return;
+    this.#answer = now;
+    this.#publish();
   }
 
   #publish(): void {
@@ -95,4 +123,10 @@ export class Consent implements vscode.Disposable {
     if (until === null || until === Infinity) return;
     this.#timer = setTimeout(() => this.look(), Math.min(until - this.#clock.now() + 1, lookMs));
   }
+}
+
+function answerOf(state: vscode.Memento): Answer {
+  const until: unknown = state.get(pausedKey);
+  const pausedUntil = typeof until === 'number' || until === 'resumed by hand' ? until : null;
+  return { version: 1, consent: state.get(consentKey) === true, pausedUntil };
 }

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock, Logger } from '../../core/ports.ts';
 import { walkthroughId } from '../../shared/contributions.ts';
 import { executeCommand, registerCommands } from '../commands.ts';
+import { readSetting } from '../settings.ts';
 import type { Consent } from './consent.ts';
 
 export interface ConsentDeps {
@@ -22,7 +23,7 @@ export function registerConsent(deps: ConsentDeps): vscode.Disposable {
   return registerCommands(deps.log, {
     'whetstone.startWatching': () => startWatching(deps),
     'whetstone.pauseWatching': () => pauseWatching(deps),
-    'whetstone.resumeWatching': () => deps.consent.resume(),
+    'whetstone.resumeWatching': () => resumeWatching(deps),
     'whetstone.openWalkthrough': () =>
       vscode.commands.executeCommand('workbench.action.openWalkthrough', `${deps.extensionId}#${walkthroughId}`, false),
   });
@@ -35,7 +36,24 @@ async function introduce({ consent, globalState }: ConsentDeps): Promise<void> {
   await executeCommand('whetstone.openPanel');
 }
 
+async function resumeWatching({ consent }: ConsentDeps): Promise<void> {
+  await includeWorkspace();
+  await consent.resume();
+}
+
+/** Who asks to be watched in a workspace that is switched off wants it switched on: there, or everywhere where it was switched off everywhere. */
+async function includeWorkspace(): Promise<void> {
+  const id = 'whetstone.watch.enabled';
+  if (readSetting(id)) return;
+  const settings = vscode.workspace.getConfiguration();
+  const { Workspace, Global } = vscode.ConfigurationTarget;
+  const here = settings.inspect(id)?.workspaceValue === false;
+  await settings.update(id, undefined, here ? Workspace : Global);
+  if (!readSetting(id)) await settings.update(id, true, here ? Workspace : Global);
+}
+
 async function startWatching({ consent }: ConsentDeps): Promise<void> {
+  await includeWorkspace();
   await consent.give();
   void vscode.window.setStatusBarMessage(vscode.l10n.t('Whetstone is watching. Pause it any time from the panel.'), 6000);
 }

@@ -102,7 +102,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     return {
       consent: consent.given() ? 'given' : 'missing',
       watching: consent.watching(),
-      watchingNote: watchingNote(consent.pausedUntil()),
+      watchingNote: watchingNote(consent),
       workspace: (vscode.workspace.workspaceFolders ?? []).length > 0 ? 'folder' : 'none',
       trusted: vscode.workspace.isTrusted,
     };
@@ -118,7 +118,9 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   }
 }
 
-function watchingNote(pausedUntil: number | null): string {
+function watchingNote(consent: Consent): string {
+  if (consent.given() && consent.excluded()) return vscode.l10n.t('Switched off for this workspace');
+  const pausedUntil = consent.pausedUntil();
   if (pausedUntil === null) return '';
   if (pausedUntil === Infinity) return vscode.l10n.t('Paused until you resume it');
   const time = new Date(pausedUntil).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });

@@ -1,13 +1,17 @@
 import * as vscode from 'vscode';
 import { basename } from 'node:path';
-import type { Clock, Logger, ManifestReader } from '../../core/ports.ts';
+import type { Clock, Logger, ManifestPackage, ManifestReader } from '../../core/ports.ts';
 import { daysBefore } from '../../core/days.ts';
 import { exposureDays } from '../../core/debt/ledger.ts';
 import type { RecordStore } from '../../core/record.ts';
+import { ignoredBecause } from '../../core/signals/ignored.ts';
+import { packageName, packageSignal } from '../../core/signals/packageNames.ts';
 import type { Signal } from '../../core/signals/signal.ts';
-import { watchedPath } from '../documents.ts';
+import { toolFilesGlob, toolOfFile } from '../../core/signals/toolFiles.ts';
+import { watchedFolderPath, watchedPath } from '../documents.ts';
 
 const mostManifests = 50;
+const elsewhere = '**/{node_modules,.venv,venv,vendor,dist}/**';
 
 export interface ManifestDeps {
   reader: ManifestReader;
@@ -22,7 +26,9 @@ export interface ManifestDeps {
 /** The packages that the workspace's manifests name, kept up to date; each is signalled once in the exposure window. */
 export class Manifests implements vscode.Disposable {
   readonly #deps: ManifestDeps;
-  readonly #byFile = new Map<string, readonly string[]>();
+  readonly #byFile = new Map<string, readonly ManifestPackage[]>();
+  /** Tools by the files that name them: a workflow, a lockfile. */
+  readonly #toolFiles = new Map<string, readonly string[]>();
   #watcher: vscode.Disposable | null = null;
 
   constructor(deps: ManifestDeps) {
@@ -32,31 +38,35 @@ export class Manifests implements vscode.Disposable {
   /** All packages of an ecosystem ('npm', 'pypi'), without the prefix; null when no manifest of it was found. */
   packages(ecosystem: string): ReadonlySet<string> | null {
     const prefix = `${ecosystem}/`;
-    const names = [...this.#byFile.values()].flat().filter((name) => name.startsWith(prefix));
-    const any = [...this.#byFile.keys()].some((path) => (ecosystem === 'npm') === path.endsWith('package.json'));
+    const names = [...this.#byFile.values()].flatMap((found) => found.map(({ name }) => name)).filter((name) => name.startsWith(prefix));
+    const any = [...this.#byFile.keys()].some((path) => this.#deps.reader.ecosystemOf(basename(path)) === ecosystem);
     return any ? new Set(names.map((name) => name.slice(prefix.length))) : null;
   }
 
   /** Signals what the manifests name, now and later; also what they came to name while watching was paused. */
   async start(): Promise<void> {
     if (this.#watcher === null) await this.load();
-    else this.#signalNew([...new Set([...this.#byFile.values()].flat())]);
+    else this.#signalNew(dependencies([...this.#byFile.values()].flat()), [...this.#toolFiles.values()].flat());
   }
 
   /** Reads all manifests once and keeps up with them. Signals nothing while watching is off. */
   async load(): Promise<void> {
     if (this.#watcher !== null || (vscode.workspace.workspaceFolders ?? []).length === 0) return;
     const watcher = vscode.workspace.createFileSystemWatcher(this.#deps.reader.glob);
+    const tools = vscode.workspace.createFileSystemWatcher(toolFilesGlob, false, true, true);
     // A deleted folder is one event of its own: the files in it get none.
     const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
     this.#watcher = vscode.Disposable.from(
       watcher,
+      tools,
       deletions,
+      tools.onDidCreate((uri) => this.#noteTool(uri)),
       watcher.onDidChange((uri) => this.#read(uri)),
       watcher.onDidCreate((uri) => this.#read(uri)),
       deletions.onDidDelete((uri) => this.#forget(uri.path)),
     );
-    const files = await vscode.workspace.findFiles(this.#deps.reader.glob, '**/{node_modules,.venv,venv,vendor,dist}/**', mostManifests);
+    const files = await vscode.workspace.findFiles(this.#deps.reader.glob, elsewhere, mostManifests);
+    for (const uri of await vscode.workspace.findFiles(toolFilesGlob, elsewhere, mostManifests)) this.#noteTool(uri);
     await Promise.all(files.map((uri) => this.#read(uri)));
   }
 
@@ -66,16 +76,27 @@ export class Manifests implements vscode.Disposable {
   }
 
   #forget(path: string): void {
-    for (const file of this.#byFile.keys()) if (file === path || file.startsWith(`${path}/`)) this.#byFile.delete(file);
+    for (const files of [this.#byFile, this.#toolFiles]) {
+      for (const file of files.keys()) if (file === path || file.startsWith(`${path}/`)) files.delete(file);
+    }
+  }
+
+  /** By its name alone; the file is not read. A lockfile says which tool is used, though nobody writes in it. */
+  #noteTool(uri: vscode.Uri): void {
+    const path = watchedFolderPath(uri);
+    const tools = path === null || ignoredBecause(path) === 'vendored' ? [] : toolOfFile(path, '');
+    if (tools.length === 0) return;
+    this.#toolFiles.set(uri.path, tools);
+    this.#signalNew([], tools);
   }
 
   async #read(uri: vscode.Uri): Promise<void> {
     if (watchedPath(uri) === null) return;
     try {
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
-      const names = await this.#deps.reader.read(basename(uri.path), text);
-      this.#byFile.set(uri.path, names);
-      this.#signalNew(names);
+      const packages = await this.#deps.reader.packages(basename(uri.path), text);
+      this.#byFile.set(uri.path, packages);
+      this.#signalNew(dependencies(packages), []);
     } catch (error) {
       this.#deps.log.warn(
         `The manifest ${vscode.workspace.asRelativePath(uri)} could not be read: ${error instanceof Error ? error.message : String(error)}`,
@@ -83,16 +104,26 @@ export class Manifests implements vscode.Disposable {
     }
   }
 
-  #signalNew(names: readonly string[]): void {
-    if (!this.#deps.watching()) return;
+  /** Each once in the exposure window: a manifest that is read again tells nothing new. */
+  #signalNew(packages: readonly string[], tools: readonly string[]): void {
+    if (!this.#deps.watching() || packages.length + tools.length === 0) return;
     const from = daysBefore(this.#deps.clock.now(), exposureDays - 2);
     const known = new Set(
       this.#deps
         .store()
         .signalDays(from)
-        .filter((row) => row.kind === 'dependency')
-        .map((row) => row.name),
+        .map((row) => `${row.kind} ${row.name}`),
     );
-    for (const name of names) if (!known.has(name)) this.#deps.signal({ kind: 'dependency', name, seconds: 0, count: 1 });
+    const signalOnce = (kind: 'dependency' | 'tool', names: readonly string[], count: number): void => {
+      for (const name of new Set(names)) if (!known.has(`${kind} ${name}`)) this.#deps.signal({ kind, name, seconds: 0, count });
+    };
+    signalOnce('dependency', packages, 1);
+    // That a tool is there is no use of it.
+    signalOnce('tool', tools, 0);
   }
+}
+
+/** The project's own name is nothing that it depends on. */
+function dependencies(packages: readonly ManifestPackage[]): string[] {
+  return packages.filter(({ own }) => !own).map(({ name, major }) => packageSignal(packageName(name), major));
 }

@@ -4,15 +4,21 @@ import { lineCount, type Model } from '../../core/model.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { SignalBuffer } from '../../core/signals/signalBuffer.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
-import { showProblem } from '../commands.ts';
+import { registerCommands, showProblem } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { WatchedPaths } from '../documents.ts';
 import { observe } from '../provenance/observer.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
 import { readSetting } from '../settings.ts';
 import type { Probe } from '../timing.ts';
+import { DocumentTools } from './documentTools.ts';
+import { FrictionFeed } from './frictionFeed.ts';
+import type { SignalGate } from './gate.ts';
 import { watchGit } from './git.ts';
 import type { Manifests } from './manifests.ts';
+import { StackShifts } from './stackShifts.ts';
+import { watchTerminals } from './terminals.ts';
+import { watchUsedTools } from './usedTools.ts';
 import { Watcher } from './watcher.ts';
 
 export interface WatchingDeps {
@@ -28,6 +34,8 @@ export interface WatchingDeps {
   analyses: DocumentAnalyses;
   manifests: Manifests;
   buffer: SignalBuffer;
+  /** The person's switches. */
+  gate: SignalGate;
   /** Times the listeners of keystrokes, for the bench. */
   probe: Probe | null;
 }
@@ -39,25 +47,18 @@ export interface Watching extends vscode.Disposable {
 
 /** Starts and stops watching with the person's consent. */
 export function registerWatching(deps: WatchingDeps): Watching {
-  let running: { watcher: Watcher; all: vscode.Disposable } | null = null;
+  let running: ReturnType<typeof watch> | null = null;
 
   const flush = (): void => {
     running?.watcher.settle();
-    const saved = deps.tracker.save();
+    const saved = deps.gate.isOn('provenance') && deps.tracker.save();
     deps.buffer.flush();
     if (saved) deps.model.changed();
   };
   const start = (): void => {
     // Edits made while nobody watched moved the lines: what is stored is compared with the texts again.
     deps.tracker.reload();
-    const watcher = new Watcher({ ...deps, signal: (signal) => deps.buffer.add(signal), flush });
-    const all = vscode.Disposable.from(
-      watcher,
-      watchProvenance(deps),
-      watchGit(deps.log, (signal) => deps.buffer.add(signal)),
-      followDocuments(deps.tracker),
-    );
-    running = { watcher, all };
+    running = watch(deps, flush);
     // Ahead of the first key, so that no listener of keystrokes has to open the record.
     setTimeout(() => openAhead(deps), 0);
     void deps.manifests.start().catch((error: unknown) => deps.log.error('Reading the manifests failed', error));
@@ -74,7 +75,14 @@ export function registerWatching(deps: WatchingDeps): Watching {
     if (!on) stop();
   };
 
-  const subscription = deps.consent.onDidChange(follow);
+  const subscription = vscode.Disposable.from(
+    deps.consent.onDidChange(follow),
+    deps.gate.onDidChange(() => {
+      stop();
+      follow();
+    }),
+    registerCommands(deps.log, { 'whetstone.showSeen': () => deps.gate.seen.show() }),
+  );
   follow();
   return {
     flush,
@@ -83,6 +91,33 @@ export function registerWatching(deps: WatchingDeps): Watching {
       stop();
     },
   };
+}
+
+/** Everything that listens while watching is on. */
+function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: vscode.Disposable } {
+  const { gate } = deps;
+  const signal = gate.add;
+  const tools = new DocumentTools(deps.paths);
+  const friction = new FrictionFeed({ ...deps, signal, on: () => gate.isOn('friction') });
+  const watcher = new Watcher({
+    ...deps,
+    signal,
+    tools,
+    provenance: () => gate.isOn('provenance'),
+    used: (name) => friction.used(name),
+    undone: (document) => friction.undone(document),
+    flush,
+  });
+  const terminals = watchTerminals({
+    on: () => gate.isOn('terminal'),
+    signal,
+    ended: (program, passed) => friction.commandEnded(program, passed),
+    testsEnded: (passed) => friction.testsEnded(passed),
+  });
+  const others = [watchUsedTools(signal), terminals, watchGit(deps.log, signal), new StackShifts({ ...deps, signal })];
+  // Without provenance nothing listens for it: no paste provider, no watcher of files, no ranges.
+  if (gate.isOn('provenance')) others.push(watchProvenance(deps), followDocuments(deps.tracker));
+  return { watcher, all: vscode.Disposable.from(watcher, tools, friction, ...others) };
 }
 
 function openAhead({ store, log }: WatchingDeps): void {
@@ -95,7 +130,7 @@ function openAhead({ store, log }: WatchingDeps): void {
 }
 
 /** What tells where edits come from, and the signal that an AI wrote something. */
-function watchProvenance({ tracker, clock, paths, buffer }: WatchingDeps): vscode.Disposable {
+function watchProvenance({ tracker, clock, paths, gate }: WatchingDeps): vscode.Disposable {
   return vscode.Disposable.from(
     observe({
       clock,
@@ -104,7 +139,7 @@ function watchProvenance({ tracker, clock, paths, buffer }: WatchingDeps): vscod
       watches: (document) => paths.of(document) !== null,
       terminals: () => readSetting('whetstone.provenance.agentTerminals'),
     }),
-    tracker.onDidFindAi((range) => buffer.add({ kind: 'ai', name: range.language, seconds: 0, count: lineCount(range) })),
+    tracker.onDidFindAi((range) => gate.add({ kind: 'ai', name: range.language, seconds: 0, count: lineCount(range) })),
   );
 }
 

@@ -1,23 +1,20 @@
 import * as vscode from 'vscode';
 import type { Clock, FileAnalysis } from '../../core/ports.ts';
 import { overlaps, type Lines } from '../../core/provenance/ranges.ts';
-import { ActivityMeter, type ActiveSlice } from '../../core/signals/activityMeter.ts';
+import { ActivityMeter, type ActiveSlice, type Front } from '../../core/signals/activityMeter.ts';
+import { ecosystemOfLanguage } from '../../core/signals/packageNames.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import type { WatchedPaths } from '../documents.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
 import { WatchedSetting } from '../settings.ts';
 import { timed, type Probe } from '../timing.ts';
+import { InFront } from './inFront.ts';
+import type { DocumentTools } from './documentTools.ts';
 
 const tickMs = 5_000;
-/** Package ecosystem of a language's imports. */
-const ecosystems: Readonly<Record<string, string>> = {
-  typescript: 'npm',
-  typescriptreact: 'npm',
-  javascript: 'npm',
-  javascriptreact: 'npm',
-  python: 'pypi',
-};
+/** A view that moves so soon after its text changed follows the text: a log that grows, an agent that writes. */
+const followsMs = 500;
 
 export interface WatcherDeps {
   clock: Clock;
@@ -25,6 +22,13 @@ export interface WatcherDeps {
   tracker: ProvenanceTracker;
   analyses: DocumentAnalyses;
   signal: (signal: Signal) => void;
+  tools: DocumentTools;
+  /** Whether the person lets Whetstone tell where edits come from. */
+  provenance: () => boolean;
+  /** A construct or package that the person typed. */
+  used: (name: string) => void;
+  /** The person took back a step. */
+  undone: (document: vscode.TextDocument) => void;
   /** Called every few seconds while there is activity; saves what is pending. */
   flush: () => void;
   probe: Probe | null;
@@ -43,44 +47,46 @@ export class Watcher implements vscode.Disposable {
   readonly #idleSeconds = new WatchedSetting('whetstone.activity.idleSeconds');
   readonly #meter = new ActivityMeter(() => this.#idleSeconds.value);
   readonly #work = new Map<string, Work>();
+  readonly #front: InFront;
   readonly #subscriptions: vscode.Disposable;
   #tick: NodeJS.Timeout | undefined;
+  #changedAt = { key: '', at: 0 };
 
   constructor(deps: WatcherDeps) {
     this.#deps = deps;
+    const { window, workspace } = vscode;
+    this.#front = new InFront({ ...deps, changed: () => this.#turn() });
     this.#subscriptions = vscode.Disposable.from(
       this.#idleSeconds,
-      vscode.workspace.onDidChangeTextDocument(timed(deps.probe, 'change', (event) => this.changed(event))),
-      vscode.window.onDidChangeTextEditorSelection(timed(deps.probe, 'selection', (event) => this.seen(event.textEditor.document))),
-      vscode.window.onDidChangeTextEditorVisibleRanges((event) => this.seen(event.textEditor.document)),
-      vscode.window.onDidChangeActiveTextEditor((editor) => this.#turnedTo(editor)),
-      vscode.window.onDidChangeWindowState((state) => this.#window(state)),
+      this.#front,
+      workspace.onDidChangeTextDocument(timed(deps.probe, 'change', (event) => this.changed(event))),
+      window.onDidChangeTextEditorSelection(timed(deps.probe, 'selection', (event) => this.#moved(event))),
+      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#scrolled(textEditor)),
+      window.onDidChangeActiveTextEditor((editor) => this.#turnedTo(editor)),
+      window.onDidChangeWindowState((state) => this.#window(state)),
+      window.onDidChangeActiveTerminal((one) => this.#turnedToTerminal(one)),
+      window.onDidStartTerminalShellExecution(({ terminal }) => this.#turnedToTerminal(terminal)),
       deps.analyses.onDidAnalyse(({ document, analysis }) => this.#analysed(document, analysis)),
     );
-    this.#window(vscode.window.state);
-    const active = vscode.window.activeTextEditor?.document;
-    if (active !== undefined) this.seen(active);
+    this.#window(window.state);
+    this.#turnedTo(window.activeTextEditor);
   }
 
   /** A document changed. */
   changed(event: vscode.TextDocumentChangeEvent): void {
-    const { document } = event;
+    const { document, reason } = event;
     if (this.#deps.paths.of(document) === null) return;
-    if (event.contentChanges.length === 0) return this.#deps.tracker.unsaved(document);
-    const typed = this.#deps.tracker.onChange(event).filter(({ verdict }) => verdict.origin === 'typed');
-    const isActive = vscode.window.activeTextEditor?.document === document;
-    if (isActive) this.seen(document);
+    if (event.contentChanges.length === 0) return this.#deps.provenance() ? this.#deps.tracker.unsaved(document) : undefined;
+    const judged = this.#judge(event);
+    const typed = judged.filter(({ origin }) => origin === 'typed');
+    const byHand = typed.length > 0 || reason !== undefined || judged.some(({ origin }) => origin === 'pasted');
+    if (byHand && vscode.window.activeTextEditor?.document === document) this.#seen(document, null, typed.length > 0);
+    else this.#changedAt = { key: document.uri.toString(), at: this.#deps.clock.now() };
+    if (reason === vscode.TextDocumentChangeReason.Undo) this.#deps.undone(document);
     if (typed.length === 0) return;
     const work = this.#workOf(document.uri.toString());
     for (const { lines } of typed) remember(work, lines);
     this.#deps.analyses.request(document);
-  }
-
-  /** The person looks at a document, or moves in it. */
-  seen(document: vscode.TextDocument): void {
-    if (this.#deps.paths.of(document) === null) return;
-    this.#take(this.#meter.event(this.#deps.clock.now(), { file: document.uri.toString(), language: document.languageId }));
-    this.#tick ??= setTimeout(() => this.#onTick(), tickMs);
   }
 
   /** Adds the time up to now; call it before a flush that must be complete. */
@@ -94,32 +100,76 @@ export class Watcher implements vscode.Disposable {
     this.#subscriptions.dispose();
   }
 
-  #turnedTo(editor: vscode.TextEditor | undefined): void {
-    this.#window(vscode.window.state);
-    if (editor !== undefined) this.seen(editor.document);
+  /** Without provenance what happens in front of the person counts as typed, but for what another program wrote to the file. */
+  #judge(event: vscode.TextDocumentChangeEvent): { origin: string; lines: Lines }[] {
+    if (this.#deps.provenance()) return this.#deps.tracker.onChange(event).map(({ verdict, lines }) => ({ origin: verdict.origin, lines }));
+    const { document, contentChanges, reason } = event;
+    const isTyped = reason === undefined && vscode.window.activeTextEditor?.document === document;
+    return contentChanges.map(({ range, text }) => ({
+      origin: isTyped && text.length < longestTyped ? 'typed' : 'unknown',
+      lines: { startLine: range.start.line, endLine: range.start.line + text.split('\n').length - 1 },
+    }));
   }
 
-  /** Time with something unwatched in front belongs to no language. */
+  #moved({ textEditor, selections, kind }: vscode.TextEditorSelectionChangeEvent): void {
+    // Without a kind the cursor was moved by an edit, not by the person.
+    if (kind !== undefined) this.#seen(textEditor.document, selections[0]?.active.line ?? null, false);
+  }
+
+  #scrolled({ document, selection }: vscode.TextEditor): void {
+    const { key, at } = this.#changedAt;
+    if (key === document.uri.toString() && this.#deps.clock.now() - at < followsMs) return;
+    this.#seen(document, selection.active.line, false);
+  }
+
+  /** The person does something in a document. */
+  #seen(document: vscode.TextDocument, line: number | null, typed: boolean): void {
+    const front = this.#front.of(document, line);
+    if (front !== null) this.#take(this.#meter.event(this.#deps.clock.now(), front, typed));
+  }
+
+  #turnedTo(editor: vscode.TextEditor | undefined): void {
+    if (editor === undefined) this.#turn();
+    else if (this.#deps.paths.of(editor.document) === null) this.#turn();
+    else this.#seen(editor.document, editor.selection.active.line, false);
+  }
+
+  #turn(front: Front | null = this.#front.now()): void {
+    this.#take(this.#meter.turn(this.#deps.clock.now(), front));
+  }
+
+  /** No sign that anybody is there: a command may run in a loop, or start by itself. VS Code must take the person for present. */
+  #turnedToTerminal(terminal: vscode.Terminal | undefined): void {
+    const { activeTerminal, state } = vscode.window;
+    if (terminal !== undefined && terminal === activeTerminal && state.focused && state.active) this.#turn(this.#front.terminal());
+  }
+
   #window(state: vscode.WindowState): void {
-    const active = vscode.window.activeTextEditor?.document;
-    const watched = active !== undefined && this.#deps.paths.of(active) !== null;
-    this.#take(this.#meter.window(this.#deps.clock.now(), state.focused && watched));
+    this.#take(this.#meter.window(this.#deps.clock.now(), state));
   }
 
   #onTick(): void {
     this.#tick = undefined;
-    const before = this.#deps.clock.now();
-    const slice = this.#meter.settle(before);
-    this.#take(slice);
+    const slices = this.#meter.settle(this.#deps.clock.now());
+    this.#take(slices);
     this.#deps.flush();
     // While time still counts somebody may be reading; once it stops, the next event starts the ticking again.
-    if (slice !== null) this.#tick = setTimeout(() => this.#onTick(), tickMs);
+    if (slices.length > 0) this.#tickLater();
   }
 
-  #take(slice: ActiveSlice | null): void {
-    if (slice === null) return;
-    this.#deps.signal({ kind: 'active', name: slice.language, seconds: slice.seconds, count: 0 });
-    this.#workOf(slice.file).seconds += slice.seconds;
+  #tickLater(): void {
+    this.#tick ??= setTimeout(() => this.#onTick(), tickMs);
+  }
+
+  #take(slices: readonly ActiveSlice[]): void {
+    for (const { file, language, activity, seconds } of slices) {
+      this.#deps.signal({ kind: 'activity', name: activity, seconds, count: 0 });
+      if (file === null || language === null) continue;
+      this.#deps.signal({ kind: 'active', name: language, seconds, count: 0 });
+      for (const name of this.#deps.tools.of(file)) this.#deps.signal({ kind: 'tool', name, seconds, count: 0 });
+      this.#workOf(file).seconds += seconds;
+    }
+    this.#tickLater();
   }
 
   /** Time since the last analysis goes to the constructs whose lines were typed in, and to the packages the file imports. */
@@ -132,9 +182,16 @@ export class Watcher implements vscode.Disposable {
     for (const hit of analysis.constructs) {
       if (work.lines.some((lines) => overlaps(hit, lines))) touched.set(hit.construct, (touched.get(hit.construct) ?? 0) + 1);
     }
-    for (const [name, count] of touched) this.#deps.signal({ kind: 'construct', name, seconds: work.seconds, count });
-    const ecosystem = ecosystems[document.languageId];
-    if (ecosystem === undefined || work.seconds === 0) return;
+    for (const [name, count] of touched) {
+      this.#deps.signal({ kind: 'construct', name, seconds: work.seconds, count });
+      this.#deps.used(name);
+    }
+    const ecosystem = ecosystemOfLanguage(document.languageId);
+    if (ecosystem === null) return;
+    for (const { package: name, line } of analysis.imports) {
+      if (work.lines.some((lines) => overlaps({ startLine: line, endLine: line }, lines))) this.#deps.used(`${ecosystem}/${name}`);
+    }
+    if (work.seconds === 0) return;
     for (const name of new Set(analysis.imports.map((i) => i.package))) {
       this.#deps.signal({ kind: 'package', name: `${ecosystem}/${name}`, seconds: work.seconds, count: 0 });
     }
@@ -150,6 +207,7 @@ export class Watcher implements vscode.Disposable {
   }
 }
 
+const longestTyped = 50;
 const mostStretches = 64;
 
 /** Keeps the stretches few: neighbours are joined, and beyond a bound the last one is widened. */

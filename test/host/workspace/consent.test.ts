@@ -56,7 +56,7 @@ describe('consent', () => {
     needsKeys(this);
     await vscode.commands.executeCommand('whetstone.resumeWatching');
     assert.equal(await isRecorded('resumed.ts'), true);
-    await eventually('the dependency', async () => (await stored()).signalDays.some((row) => row.name === 'npm/left-pad'));
+    await eventually('the dependency', async () => (await stored()).signalDays.some((row) => row.name === 'npm/left-pad@1'));
     await removeFileOnDisk('inner');
   });
 

@@ -1,0 +1,60 @@
+import * as vscode from 'vscode';
+import type { Signal } from '../../core/signals/signal.ts';
+
+const kept = 200;
+/** Time arises with every key: it is told when so much of it has come together. */
+const leastSeconds = 5;
+
+/**
+ * What Whetstone sees, one line for each signal as it arises. VS Code writes a channel's lines to a log file: so there is
+ * no channel before somebody asks for it; until then the newest signals are in memory alone.
+ */
+export class Seen implements vscode.Disposable {
+  #signals: Signal[] = [];
+  readonly #sums = new Map<string, number>();
+  #channel: vscode.LogOutputChannel | null = null;
+
+  note(signal: Signal): void {
+    const whole = this.#gathered(signal);
+    if (whole === null) return;
+    if (this.#channel !== null) return this.#channel.info(lineOf(whole));
+    this.#signals.push(whole);
+    if (this.#signals.length > 2 * kept) this.#signals = this.#signals.slice(-kept);
+  }
+
+  show(): void {
+    if (this.#channel === null) {
+      this.#channel = vscode.window.createOutputChannel('Whetstone: What I See', { log: true });
+      this.#channel.info(
+        vscode.l10n.t('One line for each signal, as it arises; times in steps of five seconds. This is all that is stored of it.'),
+      );
+      for (const signal of this.#signals.splice(0).slice(-kept)) this.#channel.info(lineOf(signal));
+    }
+    this.#channel.show(true);
+  }
+
+  /** After everything was deleted. */
+  forget(): void {
+    this.#signals = [];
+    this.#sums.clear();
+    this.#channel?.clear();
+  }
+
+  dispose(): void {
+    this.#channel?.dispose();
+  }
+
+  #gathered(signal: Signal): Signal | null {
+    if (signal.count > 0 || signal.seconds === 0) return signal;
+    const key = `${signal.kind} ${signal.name}`;
+    const seconds = (this.#sums.get(key) ?? 0) + signal.seconds;
+    this.#sums.set(key, seconds < leastSeconds ? seconds : 0);
+    return seconds < leastSeconds ? null : { ...signal, seconds };
+  }
+}
+
+/** e.g. 'active typescript: 5.2 s', 'tool git.commit: 1 ×'. */
+function lineOf({ kind, name, seconds, count }: Signal): string {
+  const amounts = [seconds > 0 ? `${seconds.toFixed(1)} s` : '', count > 0 ? `${count} ×` : ''].filter((part) => part !== '');
+  return amounts.length === 0 ? `${kind} ${name}` : `${kind} ${name}: ${amounts.join(', ')}`;
+}
