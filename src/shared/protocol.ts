@@ -97,6 +97,10 @@ const panelSnapshot = z.object({
   today: z.object({
     minutes: z.number(),
     languages: z.array(z.object({ name: z.string(), minutes: z.number() })),
+    /** What the time went to, e.g. 'typing'; adds up to `minutes`. */
+    activities: z._default(z.array(z.object({ name: z.string(), minutes: z.number() })), []),
+    /** New in the stack, e.g. 'zod 3 → 4'. */
+    shifts: z._default(z.array(z.string()), []),
     constructs: z.number(),
     attempts: z.number(),
     reflections: z.number(),

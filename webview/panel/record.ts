@@ -28,6 +28,9 @@ export function today(day: PanelSnapshot['today']): Tree {
           ),
         ),
       ),
+    day.activities.length > 0 &&
+      h('p', { key: 'activities', class: 'muted' }, day.activities.map((part) => `${duration(part.minutes)} ${part.name}`).join(', ')),
+    day.shifts.length > 0 && h('p', { key: 'shifts' }, `New in your stack: ${day.shifts.join(', ')}`),
     !quiet &&
       h(
         'dl',

@@ -3,6 +3,8 @@ import { rangeLabel, lineCount, type AiChange, type Model, type ModelState } fro
 import type { NextStep } from '../../core/nudges/nextStep.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Debt } from '../../core/debt/ledger.ts';
+import { activities, type Activity } from '../../core/signals/activityMeter.ts';
+import { shiftWords } from '../../core/signals/shiftNames.ts';
 import { retrievability } from '../../core/skills/freshness.ts';
 import { mastery, newRating, provenFrom, standing, uncertainty } from '../../core/skills/mastery.ts';
 import { protocolVersion, type AiChangeRow, type DebtRow, type PanelSnapshot, type SkillRow } from '../../shared/protocol.ts';
@@ -94,12 +96,28 @@ function aiChangeRow({ range, state, last }: AiChange, now: number): AiChangeRow
   return { range: range.id, label: rangeLabel(range), lines: lineCount(range), evidence: range.evidence, state, note: notes[state] };
 }
 
+const activityWords: Record<Activity, string> = {
+  typing: 'typing',
+  reading: 'reading',
+  reviewing: 'reviewing AI code',
+  terminal: 'in the terminal',
+  debug: 'debugging',
+};
+
 function todayRow(state: ModelState): PanelSnapshot['today'] {
   const active = state.today.signals.filter((s) => s.kind === 'active');
+  const parts = state.today.signals.filter((s) => s.kind === 'activity');
+  const sum = (rows: readonly { seconds: number }[]): number => rows.reduce((total, row) => total + row.seconds, 0);
   const languages = active.map((s) => ({ name: s.name, minutes: tenths(s.seconds / 60) })).sort((a, b) => b.minutes - a.minutes);
   return {
-    minutes: tenths(active.reduce((sum, s) => sum + s.seconds, 0) / 60),
+    // Time in a terminal belongs to no language; days of before the split have languages alone.
+    minutes: tenths(Math.max(sum(active), sum(parts)) / 60),
     languages,
+    activities: activities.flatMap((name) => {
+      const minutes = tenths(sum(parts.filter((part) => part.name === name)) / 60);
+      return minutes > 0 ? [{ name: activityWords[name], minutes }] : [];
+    }),
+    shifts: state.today.signals.filter((s) => s.kind === 'shift').map((s) => shiftWords(s.name)),
     constructs: state.today.signals.filter((s) => s.kind === 'construct').length,
     attempts: state.today.attempts.length,
     reflections: state.reflections.filter((r) => r.day === localDay(state.at)).length,

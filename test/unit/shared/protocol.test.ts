@@ -53,7 +53,15 @@ const snapshot: PanelSnapshot = {
   ],
   owedTotal: 8,
   aiChanges: [{ range: 'r', label: 'src/app.ts:1-2', lines: 2, evidence: 'marked by you', state: 'open', note: '' }],
-  today: { minutes: 12, languages: [{ name: 'TypeScript', minutes: 12 }], constructs: 1, attempts: 0, reflections: 0 },
+  today: {
+    minutes: 12,
+    languages: [{ name: 'TypeScript', minutes: 12 }],
+    activities: [{ name: 'typing', minutes: 12 }],
+    shifts: ['zod 3 → 4'],
+    constructs: 1,
+    attempts: 0,
+    reflections: 0,
+  },
   reflections: [{ id: 'f', when: 'today', summary: 'Learnt' }],
   packProblems: [],
 };
