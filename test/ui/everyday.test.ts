@@ -71,6 +71,20 @@ describe('everyday use', function () {
     await debt.waitFor({ state: 'hidden' });
   });
 
+  it('leaves the names in an explanation as they are written', async () => {
+    const { page } = whetstone();
+    await runCommand(page, 'Whetstone: I Know This Already (Two-Minute Test-Out)');
+    await page.locator('.quick-input-widget input:focus').fill('Context managers');
+    await page.getByRole('option', { name: /^Context managers/ }).click();
+    const sheet = await exercisePage(page);
+    await sheet.getByRole('heading', { name: 'Test-out: Context managers' }).waitFor();
+    for (const question of await sheet.getByRole('region', { name: /^Question/ }).all()) {
+      await question.getByRole('radio').first().click();
+      await question.getByRole('button', { name: 'Answer' }).click();
+    }
+    await sheet.getByText('The name after as is bound to what __enter__ returns').waitFor();
+  });
+
   it('mutes a skill, and takes that back', async () => {
     const { page } = whetstone();
     const panel = await openPanel(page);

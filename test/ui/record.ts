@@ -18,7 +18,8 @@ export function recordFile(server: Pick<TestServer, 'dataDir'>): string {
   return join(storage, only);
 }
 
-function withRecord<T>(server: Pick<TestServer, 'dataDir'>, use: (record: SqliteRecord) => T): T {
+/** Opens the record beside the window that has it, as a second window would. */
+export function withRecord<T>(server: Pick<TestServer, 'dataDir'>, use: (record: SqliteRecord) => T): T {
   const record = new SqliteRecord(openDatabase(recordFile(server), Date.now()).database, new FakeLogger());
   try {
     return use(record);
