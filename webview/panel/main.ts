@@ -4,7 +4,7 @@ import { run } from '../bridge.ts';
 import type { Child } from '../dom.ts';
 import { h } from '../dom.ts';
 import { startPage } from '../page.ts';
-import { banner, section, skeleton } from '../parts.ts';
+import { banner, path, section, skeleton } from '../parts.ts';
 import { button } from '../toolkit.ts';
 import { aiChanges } from './changes.ts';
 import { consentScreen } from './consent.ts';
@@ -60,7 +60,12 @@ function nextStep(snapshot: PanelSnapshot): Child {
       h(
         'div',
         { class: 'card' },
-        h('div', { class: 'row' }, h('h3', {}, step.title), step.minutes > 0 && h('span', { class: 'minutes' }, `${step.minutes} min`)),
+        h(
+          'div',
+          { class: 'row' },
+          h('h3', {}, path(step.title)),
+          step.minutes > 0 && h('span', { class: 'minutes' }, `${step.minutes} min`),
+        ),
         h('p', {}, step.reason),
         button({ label: step.label, appearance: 'primary', wide: true, onClick: () => run(action.command, action.arg) }),
       ),

@@ -15,5 +15,10 @@ async function load(): Promise<Renderer> {
   const markdown = new Markdown({ html: false, linkify: false, typographer: false });
   markdown.validateLink = (url) => url.startsWith('https://');
   markdown.disable('image');
+  // Exercises speak of __init__ and its like in plain sentences; strong text is written with asterisks.
+  for (const side of ['strong_open', 'strong_close']) {
+    markdown.renderer.rules[side] = (tokens, index, options, _env, self) =>
+      tokens[index]?.markup === '__' ? '__' : self.renderToken(tokens, index, options);
+  }
   return markdown;
 }
