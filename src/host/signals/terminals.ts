@@ -1,7 +1,6 @@
 import * as vscode from 'vscode';
 import { commandPassed, runsTests } from '../../core/signals/frictionNames.ts';
 import type { Signal } from '../../core/signals/signal.ts';
-import { programsOf } from '../../core/signals/terminalPrograms.ts';
 
 export interface TerminalsDeps {
   /** Opt-in. */
@@ -15,26 +14,29 @@ export interface TerminalsDeps {
 /** The programs of a terminal by shell integration: 'git.rebase', 'npm.test'. The command line is looked at and not kept. */
 export function watchTerminals(deps: TerminalsDeps): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.window.onDidStartTerminalShellExecution(({ execution }) => {
-      if (!deps.on()) return;
-      for (const name of toolsOf(execution)) deps.signal({ kind: 'tool', name, seconds: 0, count: 1 });
-    }),
-    vscode.window.onDidEndTerminalShellExecution(({ execution, exitCode }) => {
-      if (!deps.on()) return;
-      // The exit code is the last program's; of several it cannot be told which one failed.
-      const programs = programsOf(execution.commandLine.value);
-      const [program] = programs;
-      if (program === undefined || programs.length > 1) return;
-      const passed = commandPassed(program, exitCode);
-      if (passed === null) return;
-      if (runsTests(program)) deps.testsEnded(passed);
-      else deps.ended(toolName(program), passed);
-    }),
+    vscode.window.onDidStartTerminalShellExecution(({ execution }) => deps.on() && void started(deps, execution)),
+    vscode.window.onDidEndTerminalShellExecution(({ execution, exitCode }) => deps.on() && void ended(deps, execution, exitCode)),
   );
 }
 
-function toolsOf(execution: vscode.TerminalShellExecution): string[] {
-  return programsOf(execution.commandLine.value).map(toolName);
+async function started(deps: TerminalsDeps, execution: vscode.TerminalShellExecution): Promise<void> {
+  for (const program of await programs(execution)) deps.signal({ kind: 'tool', name: toolName(program), seconds: 0, count: 1 });
+}
+
+async function ended(deps: TerminalsDeps, execution: vscode.TerminalShellExecution, exitCode: number | undefined): Promise<void> {
+  // The exit code is the last program's; of several it cannot be told which one failed.
+  const [program, ...others] = await programs(execution);
+  if (program === undefined || others.length > 0) return;
+  const passed = commandPassed(program, exitCode);
+  if (passed === null) return;
+  if (runsTests(program)) deps.testsEnded(passed);
+  else deps.ended(toolName(program), passed);
+}
+
+/** The tables of programs are loaded with the first command, which most people never opt in to. */
+async function programs(execution: vscode.TerminalShellExecution): Promise<string[]> {
+  const { programsOf } = await import('../../core/signals/terminalPrograms.ts');
+  return programsOf(execution.commandLine.value);
 }
 
 /** As the Git extension's own signals are named, so that a commit is one thing wherever it is made. */

@@ -1,8 +1,5 @@
 import { realpath } from 'node:fs/promises';
 import type { ExerciseRunner } from '../../core/ports.ts';
-import { runNode } from './nodeRunner.ts';
-import { runPython } from './pythonRunner.ts';
-import { noRun } from './testReport.ts';
 
 export interface ExerciseRunnerOptions {
   /** Absolute paths of the two drivers that run inside the child processes. */
@@ -17,11 +14,16 @@ export interface ExerciseRunnerOptions {
   pythonMemoryMb?: number;
 }
 
-/** Runs exercises' tests in child processes. Each run says what really held the code (`ranWith`). */
+/** Runs exercises' tests in child processes. Each run says what really held the code (`ranWith`). The runners are loaded with the first check. */
 export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRunner {
   const { drivers, pythonPath, nodePath = process.execPath, nodeMemoryMb = 256, pythonMemoryMb = 512 } = options;
   return {
     run: async ({ runner, folder, testFile, timeLimitMs }, signal) => {
+      const [{ runNode }, { runPython }, { noRun }] = await Promise.all([
+        import('./nodeRunner.ts'),
+        import('./pythonRunner.ts'),
+        import('./testReport.ts'),
+      ]);
       const real = await realpath(folder).catch(() => null);
       if (real === null) return noRun("The exercise's folder is gone. Open the exercise again.", 'nothing');
       const job = { folder: real, testFile, timeLimitMs };
