@@ -19,8 +19,10 @@ export interface CommandArgs {
   'whetstone.muteSkill': [skill?: string];
   'whetstone.unmuteSkills': [];
   'whetstone.markAsAi': [];
-  'whetstone.markAsMine': [];
+  'whetstone.markAsMine': [range?: string];
   'whetstone.validateAiChange': [range?: string];
+  'whetstone.connectAgent': [];
+  'whetstone.disconnectAgent': [];
   /** 'word', 'line' or all of it. */
   'whetstone.acceptCompletion': [part?: string];
   'whetstone.reflect': [];
@@ -56,6 +58,8 @@ export const commandIds = {
   'whetstone.markAsAi': true,
   'whetstone.markAsMine': true,
   'whetstone.validateAiChange': true,
+  'whetstone.connectAgent': true,
+  'whetstone.disconnectAgent': true,
   'whetstone.acceptCompletion': true,
   'whetstone.reflect': true,
   'whetstone.exportReflections': true,

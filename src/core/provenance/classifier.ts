@@ -27,6 +27,7 @@ const gitMs = 2_000;
 const memoryMs = 12_000;
 const hookAheadMs = 5_000;
 const continueMs = 30_000;
+const composingMs = 3_000;
 
 /**
  * Says where edits came from: at once when the shape tells, later when the evidence comes later (a dirty flip that stays away,
@@ -40,7 +41,7 @@ export class Classifier {
   readonly #accepts = new Map<string, number>();
   readonly #hooks = new Map<string, { at: number; agent: string }>();
   /** Where the last typing in a document ended. */
-  #typing: { doc: string; place: Place; at: number } | null = null;
+  #typing: { doc: string; start: Place; place: Place; at: number } | null = null;
   readonly #disk: { at: number; doc: string }[] = [];
   readonly #git: { at: number; what: 'head' | 'index' }[] = [];
   #tickets = 0;
@@ -147,6 +148,7 @@ export class Classifier {
     const first = classify(event, {
       paste: this.#take(this.#pastes, doc, at, pasteMs, brings),
       accepted: this.#take(this.#accepts, doc, at, acceptMs, brings),
+      recomposes: this.#recomposes(event),
       held: (text) => this.#held.has(text, at),
     });
     const judged = first.map((f, i) => this.#note(event, event.changes[i], f));
@@ -177,7 +179,7 @@ export class Classifier {
       size: change.text.length,
       removed: change.removed,
       // A hash tells that two places got the same text.
-      hash: this.#held.hashOf(change.text),
+      hash: this.#held.sameness(change.text),
       wholeLines: isWholeLines(change),
       changes: event.changes.length,
       bulky: change.text.length >= bulkCharacters || breaks(change.text) >= bulkLines,
@@ -239,10 +241,17 @@ export class Classifier {
     return same(change.start, last.place) || same(change.end, last.place) || (change.start.line === last.place.line && change.removed > 0);
   }
 
+  #recomposes({ doc, at, changes }: EditEvent): boolean {
+    const last = this.#typing;
+    const [change] = changes;
+    if (last === null || change === undefined || last.doc !== doc || change.removed === 0 || at - last.at > composingMs) return false;
+    return same(change.start, last.start) && same(change.end, last.place);
+  }
+
   #noteTyping(event: EditEvent, first: readonly FirstVerdict[]): void {
     const [change] = event.changes;
     if (change === undefined || first[0]?.verdict.origin !== 'typed') return;
-    this.#typing = { doc: event.doc, place: endOf(change), at: event.at };
+    this.#typing = { doc: event.doc, start: change.start, place: endOf(change), at: event.at };
   }
 
   #of(doc: string): Pending[] {

@@ -5,7 +5,7 @@ import { isCommentMark, isImports, textShape, type TextShape } from './textShape
 export interface Verdict {
   origin: Origin;
   strength: Strength;
-  /** How this is known, in words for the person; begins with 'guessed: ' when it is weak evidence of an AI. */
+  /** How this is known, in words for the person; begins with 'guessed: ' for every AI that no hook, key or person vouches for. */
   evidence: string;
 }
 
@@ -19,6 +19,8 @@ export interface Around {
   paste: boolean;
   /** The accept key of inline completions was pressed a moment ago. */
   accepted: boolean;
+  /** The change replaces exactly what the last typing put there, as an input method does. */
+  recomposes: boolean;
   /** This text was copied, cut or selected here in the last minutes. */
   held: (text: string) => boolean;
 }
@@ -33,6 +35,7 @@ export interface FirstVerdict {
 const longestKey = 2;
 /** An input method replaces what it shows until it is committed. */
 const longestComposition = 40;
+const longestStep = 6;
 /** From here on one line is more than a name or a call. */
 export const bulkCharacters = 50;
 const manyCharacters = 100;
@@ -61,6 +64,7 @@ const typed = verdict('typed', 'strong', 'typed in the editor');
 const typedAtSeveral = verdict('typed', 'strong', 'typed at several cursors');
 const composedText = verdict('typed', 'strong', 'typed with an input method');
 const deleted = verdict('typed', 'weak', 'deleted in the editor');
+const takenAway = verdict('tool', 'weak', 'text taken away, not at the cursor');
 const moved = verdict('tool', 'strong', 'moved or copied within this window');
 const imports = verdict('tool', 'weak', 'imports added or organised');
 const comment = verdict('tool', 'weak', 'a comment switched on or off');
@@ -78,8 +82,10 @@ function settled(v: Verdict): FirstVerdict {
 function one(event: EditEvent, change: Change, around: Around): FirstVerdict {
   const shape = textShape(change.text);
   const caret = event.active && isAtCaret(event, change);
-  if (shape.length === 0) return { verdict: event.active ? deleted : noSource, later: event.active ? 'nothing' : 'small' };
+  if (shape.length === 0) return deletion(event, caret);
   if (event.active && isOneKey(change.text, shape) && (caret || event.cursors.length === 0)) return { verdict: typed, later: 'small' };
+  const grows = shape.newLines === 0 && shape.length - change.removed <= longestStep;
+  if (caret && around.recomposes && grows && shape.length <= longestComposition) return settled(composedText);
   if (shape.blank) return settled(blanks);
   if (isCommentMark(change.text)) return settled(comment);
   if (around.held(change.text) || event.repeatsNeighbour) return settled(moved);
@@ -93,10 +99,19 @@ function one(event: EditEvent, change: Change, around: Around): FirstVerdict {
   return { verdict: noSource, later: large ? 'bulkElsewhere' : 'small' };
 }
 
+/** A deletion by hand is at the caret; elsewhere a formatter or a refactoring took the text away. */
+function deletion(event: EditEvent, caret: boolean): FirstVerdict {
+  if (!event.active) return { verdict: noSource, later: 'small' };
+  return settled(caret ? deleted : takenAway);
+}
+
 function several(event: EditEvent, around: Around): FirstVerdict[] {
   const shapes = event.changes.map((c) => textShape(c.text));
   const all = (v: Verdict, later: FirstVerdict['later'] = 'nothing'): FirstVerdict[] => event.changes.map(() => ({ verdict: v, later }));
-  if (shapes.every((s) => s.length === 0)) return all(event.active ? deleted : noSource);
+  if (shapes.every((s) => s.length === 0)) {
+    const byHand = event.active && event.changes.every((c) => isAtCaret(event, c));
+    return all(byHand ? deleted : event.active ? takenAway : noSource);
+  }
   const equal = event.changes.every((c) => c.text === event.changes[0]?.text && c.removed === event.changes[0].removed);
   if (equal && event.active && event.changes.length === event.cursors.length && event.changes.every((c) => isAtCaret(event, c))) {
     const [text = ''] = event.changes.map((c) => c.text);

@@ -77,8 +77,8 @@ export class FileRanges {
     this.dirty = true;
   }
 
-  /** Later evidence on a change. What the person has marked since is no longer under the ticket. @returns the AI ranges it made */
-  revise(ticket: number, from: Verdict): TrackedRange[] {
+  /** Later evidence on a change. What the person has marked since is no longer under the ticket. */
+  revise(ticket: number, from: Verdict): void {
     const found = this.#ranges.filter((r) => r.ticket === ticket);
     for (const range of found) {
       this.#ranges = this.#ranges.filter((r) => r !== range);
@@ -86,7 +86,6 @@ export class FileRanges {
       this.#add({ ...range, ...from });
     }
     if (found.length > 0) this.dirty = true;
-    return this.#ranges.filter((r) => r.ticket === ticket && r.origin === 'ai');
   }
 
   /** An agent's hook names lines that it wrote, as they stand now. They are exact; lines that the person marked stay theirs. */
@@ -109,8 +108,8 @@ export class FileRanges {
   /** The person says that they wrote these lines: they are no longer part of any other range. */
   markMine(lines: Lines): void {
     this.#carve(lines);
-    this.#typed = addLines(this.#typed, lines);
-    this.#mine = addLines(this.#mine, lines);
+    this.#typed = addLines(this.#typed, linesOf(lines));
+    this.#mine = addLines(this.#mine, linesOf(lines));
     this.dirty = true;
   }
 

@@ -17,6 +17,11 @@ export class Held {
     return this.#hash.of(text);
   }
 
+  /** Also of a short text: tells whether two places got the same. */
+  sameness(text: string): number {
+    return this.#hash.of(text, 1);
+  }
+
   add(hash: number, at: number): void {
     if (hash === 0) return;
     this.#at.delete(hash);

@@ -109,9 +109,9 @@ export class TextHash {
     this.#salt = salt | 0;
   }
 
-  /** @returns 0 for what is too short to be recognised, or too long to be looked at */
-  of(text: string): number {
-    if (text.length < shortestMove || text.length > longestMove) return 0;
+  /** @returns 0 for what has fewer characters than `shortest` beside blanks, or is too long to be looked at */
+  of(text: string, shortest = shortestMove): number {
+    if (text.length < shortest || text.length > longestMove) return 0;
     let a = 0xdeadbeef ^ this.#salt;
     let b = 0x41c6ce57 ^ this.#salt;
     let seen = 0;
@@ -122,7 +122,7 @@ export class TextHash {
       b = Math.imul(b ^ code, 1597334677);
       seen += 1;
     }
-    if (seen < shortestMove) return 0;
+    if (seen < shortest) return 0;
     a = Math.imul(a ^ (a >>> 16), 2246822507) ^ Math.imul(b ^ (b >>> 13), 3266489909);
     b = Math.imul(b ^ (b >>> 16), 2246822507) ^ Math.imul(a ^ (a >>> 13), 3266489909);
     return 4294967296 * (2097151 & b) + (a >>> 0);

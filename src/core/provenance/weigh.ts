@@ -51,7 +51,7 @@ export function weigh(p: Pending, known: Known): Verdict | null {
   if (disk) return onDisk(p, known);
   if (p.verdict.origin === 'typed') return null;
   if (p.verdict.origin !== 'unknown' && p.kind === 'nothing') return null;
-  if (p.inStream) return byHook(known) ?? verdict('ai', 'strong', 'whole lines, streamed faster than anybody types');
+  if (p.inStream) return byHook(known) ?? verdict('ai', 'strong', 'guessed: whole lines, streamed faster than anybody types');
   if (known.hook !== null && p.verdict.origin !== 'tool') return byHook(known);
   if (!p.active && !p.visible) return hidden(p, known);
   return onScreen(p, known);
@@ -63,10 +63,10 @@ function byHook(known: Known): Verdict | null {
 
 /** The document took over what another program wrote, or nobody had the file open. */
 function onDisk(p: Pending, known: Known): Verdict {
-  if (known.git.some((g) => g.what === 'head' && g.at > p.at - 3_000 && g.at < p.at + 6_000))
-    return verdict('tool', 'strong', 'git changed the files');
   const hook = byHook(known);
   if (hook !== null) return hook;
+  if (known.git.some((g) => g.what === 'head' && g.at > p.at - 3_000 && g.at < p.at + 3_000))
+    return verdict('tool', 'strong', 'git changed the files');
   if (filesAround(p, known) >= manyFiles) return verdict('tool', 'weak', 'many files changed at once');
   const agent = known.presence.at(p.doc, p.at);
   if (agent === null) return verdict('unknown', 'weak', 'changed on disk by another program');
@@ -74,7 +74,7 @@ function onDisk(p: Pending, known: Known): Verdict {
   // A closed file's older lines are somebody's, too: only a new file is all the agent's.
   const doubtful = index || known.presence.crowded(p.at) || (p.kind === 'closed' && !p.created);
   if (doubtful) return verdict('ai', 'weak', `guessed: changed on disk while ${agent.name} was open, and so was something else`);
-  return verdict('ai', 'strong', `written to disk while ${agent.name} was at work`);
+  return verdict('ai', 'strong', `guessed: written to disk while ${agent.name} was at work`);
 }
 
 function filesAround(p: Pending, known: Known): number {
@@ -95,7 +95,7 @@ function hidden(p: Pending, known: Known): Verdict | null {
   const refactoring = others.some((o) => o.active || o.visible);
   if (agent !== null) {
     const strong = !refactoring && !short;
-    if (strong) return verdict('ai', 'strong', `edited off screen while ${agent.name} was at work`);
+    if (strong) return verdict('ai', 'strong', `guessed: edited off screen while ${agent.name} was at work`);
     return verdict('ai', 'weak', `guessed: edited off screen while ${agent.name} was open`);
   }
   if (others.length > 0) return verdict('tool', 'weak', 'several files edited at once');
@@ -107,7 +107,7 @@ function onScreen(p: Pending, known: Known): Verdict | null {
   if (p.verdict.origin === 'tool') return null;
   const agent: AgentSeen | null = known.presence.at(p.doc, p.at);
   if (agent?.how === 'document' && p.kind !== 'bulkAtCaret')
-    return verdict('ai', 'strong', `edited while ${agent.name} worked on this file`);
+    return verdict('ai', 'strong', `guessed: edited while ${agent.name} worked on this file`);
   if (p.kind === 'bulkAtCaret') {
     if (p.continuesTyping) return verdict('ai', 'weak', 'guessed: much text at once where you were typing');
     return null;

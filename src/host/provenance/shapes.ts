@@ -16,7 +16,8 @@ export function shapeOf(event: vscode.TextDocumentChangeEvent, at: number, own: 
     undoOrRedo: reason !== undefined,
     active,
     visible: active || vscode.window.visibleTextEditors.some((e) => e.document === document),
-    dirty: document.isDirty,
+    // A cell is never loaded from disk by itself, and its document is never dirty: its notebook is.
+    dirty: document.isDirty || document.uri.scheme === 'vscode-notebook-cell',
     own,
     cursors: active ? editor.selections.map(cursorOf) : [],
     repeatsNeighbour: repeatsNeighbour(event),

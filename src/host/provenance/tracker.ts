@@ -35,6 +35,7 @@ export class ProvenanceTracker implements vscode.Disposable {
   readonly #foundAi = new vscode.EventEmitter<TrackedRange>();
   /** An AI wrote here, by exact or strong evidence. */
   readonly onDidFindAi = this.#foundAi.event;
+  readonly #savedAt = new WeakMap<FileRanges, number>();
   #held = new Held(randomInt(2 ** 31));
   #classifier = new Classifier(this.#held);
   #timer: NodeJS.Timeout | undefined;
@@ -83,7 +84,6 @@ export class ProvenanceTracker implements vscode.Disposable {
       const { verdict, ticket } = judged[i] ?? { verdict: unseen, ticket: 0 };
       const lineChange = asLineChange(change, contentChanges.length === 1 ? document : null);
       file.change(lineChange, verdict, at, ticket);
-      if (verdict.origin === 'ai' && verdict.strength !== 'weak' && ticket === 0) this.#tellAi(file, lineChange.startLine);
       return { verdict, lines: { startLine: lineChange.startLine, endLine: lineChange.startLine + lineChange.newLines } };
     });
     if (judged.some((j) => j.ticket !== 0)) this.#settleLater();
@@ -95,10 +95,15 @@ export class ProvenanceTracker implements vscode.Disposable {
     clearTimeout(this.#timer);
     this.#timerDue = Infinity;
     for (const { doc, ticket, verdict } of this.#classifier.settle(this.#deps.clock.now())) {
-      const made = this.#files.get(doc)?.revise(ticket, verdict) ?? [];
-      if (verdict.strength !== 'weak') for (const range of made) this.#foundAi.fire(range);
+      this.#files.get(doc)?.revise(ticket, verdict);
     }
     this.#settleLater();
+  }
+
+  /** What is stored about a file that no document holds. */
+  stored(path: string): FileRanges {
+    const ranges = this.#deps.store().ranges(path);
+    return new FileRanges(path, ranges[0]?.language ?? languageOf(path), ranges);
   }
 
   /** What a file that was written while no document held it is taken for. */
@@ -156,9 +161,15 @@ export class ProvenanceTracker implements vscode.Disposable {
 
   saveRanges(file: FileRanges, text: TextLines): boolean {
     if (!file.dirty) return false;
-    const { save, remove } = file.save((lines) => this.hash(text, lines), this.#deps.newId, this.#deps.clock.now());
+    const known = new Set(file.ai.map((range) => range.id));
+    const since = this.#savedAt.get(file) ?? 0;
+    const now = this.#deps.clock.now();
+    const { save, remove } = file.save((lines) => this.hash(text, lines), this.#deps.newId, now);
     this.#deps.store().deleteRanges(remove);
     this.#deps.store().saveRanges(save);
+    this.#savedAt.set(file, now);
+    // Each once: what was known, and what was split off it, has been told.
+    for (const r of save) if (r.origin === 'ai' && r.strength !== 'weak' && !known.has(r.id) && r.at >= since) this.#foundAi.fire(r);
     return true;
   }
 
@@ -186,11 +197,6 @@ export class ProvenanceTracker implements vscode.Disposable {
     this.#foundAi.dispose();
   }
 
-  #tellAi(file: FileRanges, line: number): void {
-    const range = file.aiAt({ startLine: line, endLine: line + 1 });
-    if (range !== undefined) this.#foundAi.fire(range);
-  }
-
   #settleLater(): void {
     const due = this.#classifier.nextDue();
     if (due === null || due >= this.#timerDue) return;
@@ -210,3 +216,23 @@ export class ProvenanceTracker implements vscode.Disposable {
 
 const settleMs = 50;
 const unseen: Verdict = { origin: 'unknown', strength: 'weak', evidence: 'no source seen' };
+
+/** A guess for files that no document holds; the editor's own answer takes its place when one is opened. */
+function languageOf(path: string): string {
+  return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'plaintext';
+}
+
+const languages: Readonly<Record<string, string>> = {
+  ts: 'typescript',
+  tsx: 'typescriptreact',
+  js: 'javascript',
+  jsx: 'javascriptreact',
+  py: 'python',
+  go: 'go',
+  rs: 'rust',
+  java: 'java',
+  cs: 'csharp',
+  rb: 'ruby',
+  php: 'php',
+  sh: 'shellscript',
+};

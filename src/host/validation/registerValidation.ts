@@ -21,7 +21,7 @@ export function registerValidation(deps: RegisterValidationDeps): vscode.Disposa
     }),
     registerCommands(deps.log, {
       'whetstone.markAsAi': () => markAsAi(deps),
-      'whetstone.markAsMine': () => markAsMine(deps),
+      'whetstone.markAsMine': (range) => markAsMine(deps, range),
       'whetstone.validateAiChange': (range) => validate(deps, validator, range),
     }),
   );
@@ -32,12 +32,15 @@ function markAsAi(deps: RegisterValidationDeps): void {
   void vscode.window.setStatusBarMessage(vscode.l10n.t('Whetstone: marked {0} as AI-written.', rangeLabel(range)), 5000);
 }
 
-function markAsMine(deps: RegisterValidationDeps): void {
+/** The named AI range, the one at the cursor, or the selected lines. */
+function markAsMine(deps: RegisterValidationDeps, rangeId: string | undefined): void {
   needsConsent(deps);
   const { editor, startLine, endLine } = selectedLines();
   const file = deps.tracker.of(editor.document);
   if (file === null) throw notWatched();
-  file.markMine({ startLine, endLine });
+  const named = rangeId === undefined ? undefined : file.ai.find((r) => r.id === rangeId);
+  const atCursor = editor.selection.isEmpty ? file.aiAt({ startLine, endLine }) : undefined;
+  file.markMine(named ?? atCursor ?? { startLine, endLine });
   deps.tracker.saveDocument(editor.document);
   deps.model.changed();
   void vscode.window.setStatusBarMessage(vscode.l10n.t('Whetstone: noted as written by you.'), 5000);

@@ -14,4 +14,5 @@ export const groups: readonly Group[] = [
   { name: 'workspace', what: 'a trusted folder', workspace: 'basic', workspaceTrust: false },
   { name: 'untrusted', what: 'a folder nobody has trusted yet', workspace: 'basic', workspaceTrust: true },
   { name: 'nofolder', what: 'no folder', workspaceTrust: false },
+  { name: 'provenance', what: 'a trusted folder that agents write to', workspace: 'basic', workspaceTrust: false },
 ];

@@ -1,0 +1,114 @@
+import * as vscode from 'vscode';
+import { changeOf, type AgentReport, type AgentSpool } from '../../core/provenance/agentReport.ts';
+import { verdict, type Verdict } from '../../core/provenance/classify.ts';
+import { shift, type LineChange } from '../../core/provenance/ranges.ts';
+import type { Model } from '../../core/model.ts';
+import type { Clock, Logger } from '../../core/ports.ts';
+import type { RecordStore } from '../../core/record.ts';
+import { watchedPath } from '../documents.ts';
+import type { ProvenanceTracker, TextLines } from './tracker.ts';
+
+export interface ReportDeps {
+  log: Logger;
+  clock: Clock;
+  store: () => RecordStore;
+  tracker: ProvenanceTracker;
+  spool: AgentSpool;
+  model: Model;
+}
+
+/** Up to when reports were taken over into this record: what an agent did while no window was open is not lost. */
+const takenKey = 'agentReportsAt';
+const mostPastMs = 7 * 24 * 3_600_000;
+/** An open document takes over a written file within this. */
+const reloadMs = 1_200;
+const largestFile = 2_000_000;
+
+interface Waiting {
+  doc: string;
+  change: LineChange;
+  from: Verdict;
+  at: number;
+}
+
+/** Takes over what agents' hooks report about the files of this window. */
+export function followReports(deps: ReportDeps): vscode.Disposable {
+  const waiting: Waiting[] = [];
+  const timers = new Set<NodeJS.Timeout>();
+  let queue = Promise.resolve();
+  const take = async (report: AgentReport): Promise<void> => {
+    const uri = vscode.Uri.file(report.file);
+    if (watchedPath(uri) === null || !isNew(deps, report)) return;
+    const from = verdict('ai', 'exact', `reported by the hook of ${report.agent}`);
+    const open = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
+    deps.tracker.feed({ type: 'hook', at: deps.clock.now(), doc: uri.toString(), agent: report.agent });
+    if (open === undefined) return onClosed(deps, uri, report, from);
+    for (const change of (report.edits ?? []).map(changeOf)) {
+      for (const w of waiting) if (w.doc === uri.toString()) w.change = moved(w.change, change);
+      waiting.push({ doc: uri.toString(), change, from, at: report.at });
+    }
+    const timer = setTimeout(() => {
+      timers.delete(timer);
+      onOpen(deps, open, waiting);
+    }, reloadMs);
+    timers.add(timer);
+  };
+  const subscription = deps.spool.watch((report) => {
+    queue = queue
+      .then(() => take(report))
+      .catch((error: unknown) =>
+        deps.log.warn(`A report of an agent was not taken over: ${error instanceof Error ? error.message : String(error)}`),
+      );
+  });
+  return new vscode.Disposable(() => {
+    subscription.dispose();
+    for (const timer of timers) clearTimeout(timer);
+  });
+}
+
+function isNew({ store, clock }: ReportDeps, report: AgentReport): boolean {
+  const taken = store().preference(takenKey);
+  const after = Math.max(typeof taken === 'number' ? taken : 0, clock.now() - mostPastMs);
+  if (report.at <= after) return false;
+  store().setPreference(takenKey, report.at);
+  return true;
+}
+
+/** Lines that wait move with what is written above them meanwhile. */
+function moved(change: LineChange, by: LineChange): LineChange {
+  const lines = shift({ startLine: change.startLine, endLine: change.startLine + change.newLines }, by);
+  return lines === null ? { ...change, newLines: 0 } : { ...change, startLine: lines.startLine, newLines: lines.endLine - lines.startLine };
+}
+
+function onOpen({ tracker, model }: ReportDeps, document: vscode.TextDocument, waiting: Waiting[]): void {
+  const doc = document.uri.toString();
+  const due = waiting.filter((w) => w.doc === doc);
+  waiting.splice(0, waiting.length, ...waiting.filter((w) => w.doc !== doc));
+  const file = document.isClosed ? null : tracker.of(document);
+  tracker.settle();
+  if (file === null) return;
+  for (const { change, from, at } of due) {
+    const lines = { startLine: change.startLine, endLine: change.startLine + change.newLines - 1 };
+    // Keys pressed since may have moved them: then what the classifier saw must do.
+    const usable = change.newLines > 0 && lines.endLine < document.lineCount && !document.isDirty;
+    if (usable) file.claim(lines, from, at);
+  }
+  if (tracker.saveDocument(document)) model.changed();
+}
+
+/** Nobody has the file open: what is stored about it is brought in step with the edit. */
+async function onClosed({ tracker, model }: ReportDeps, uri: vscode.Uri, report: AgentReport, from: Verdict): Promise<void> {
+  const path = watchedPath(uri);
+  if (path === null || report.edits === null) return;
+  const { size } = await vscode.workspace.fs.stat(uri);
+  if (size > largestFile) return;
+  const text = linesOf(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  const file = tracker.stored(path);
+  for (const edit of report.edits) file.change(changeOf(edit), from, report.at);
+  if (tracker.saveRanges(file, text)) model.changed();
+}
+
+function linesOf(text: string): TextLines {
+  const lines = text.split(/\r?\n/);
+  return { lineCount: lines.length, lineAt: (line) => ({ text: lines[line] ?? '' }) };
+}

@@ -1,0 +1,135 @@
+import { strict as assert } from 'node:assert';
+import { execFileSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import * as vscode from 'vscode';
+import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
+import { closeAll, closeFully, inWorkspace, needsKeys, openWith, press, select, typeKeys, writeFileOnDisk } from '../editing.ts';
+import { eventually, pause, setSetting, startAfresh, stored, withAnswer } from '../whetstone.ts';
+
+const threeLines = 'export const a = 1;\nexport const b = 2;\nexport const c = 3;\n';
+const settings = '.claude/settings.local.json';
+
+async function rangesOf(file: string): Promise<TrackedRange[]> {
+  return (await stored()).ranges.filter((range) => range.file === file);
+}
+
+/** e.g. 'ai exact 3-4', one-based as a person sees them. */
+async function said(file: string): Promise<string[]> {
+  return (await rangesOf(file)).map((r) => `${r.origin} ${r.strength} ${r.startLine + 1}-${r.endLine + 1}`).sort();
+}
+
+/** Chooses the first agent that is offered. */
+async function withFirstChoice(work: () => Thenable<unknown>): Promise<void> {
+  const window = vscode.window as unknown as { showQuickPick: unknown };
+  const real = window.showQuickPick;
+  window.showQuickPick = (items: unknown[]): Promise<unknown> => Promise.resolve(items[0]);
+  try {
+    await work();
+  } finally {
+    window.showQuickPick = real;
+  }
+}
+
+const connect = (answer: string): Promise<string[]> =>
+  withAnswer('showInformationMessage', answer, () => withFirstChoice(() => vscode.commands.executeCommand('whetstone.connectAgent')));
+
+/** What Claude Code does after an edit: runs the command of the hook that is set up. */
+function agentEdits(file: string, newStart: number, lines: string[]): void {
+  const parsed = JSON.parse(readFileSync(inWorkspace(settings), 'utf8')) as { hooks: { PostToolUse: { hooks: { command: string }[] }[] } };
+  const command = parsed.hooks.PostToolUse[0]?.hooks[0]?.command ?? '';
+  const structuredPatch = [{ newStart, lines: lines.map((line) => `+${line}`) }];
+  const input = { tool_name: 'Edit', tool_input: { file_path: file }, tool_response: { filePath: file, structuredPatch } };
+  execFileSync('sh', ['-c', command], { input: JSON.stringify(input) });
+}
+
+describe('agents', () => {
+  before(startAfresh);
+  beforeEach(closeAll);
+  after(closeAll);
+
+  it('are connected after a preview, and not without a yes', async () => {
+    await writeFileOnDisk(settings, '{"model":"x"}');
+    const [question] = await connect('Leave It');
+    assert.match(question ?? '', /no contents, no prompts/);
+    assert.equal(readFileSync(inWorkspace(settings), 'utf8'), '{"model":"x"}');
+    await connect('Connect');
+    assert.match(readFileSync(inWorkspace(settings), 'utf8'), /PostToolUse/);
+  });
+
+  it('tell exactly which lines of an open file they wrote', async () => {
+    const editor = await openWith('open.ts', threeLines);
+    const file = editor.document.uri.fsPath;
+    await pause(500);
+    await writeFileOnDisk('open.ts', `${threeLines}export const d = 4;\nexport const e = 5;\n`);
+    agentEdits(file, 4, ['export const d = 4;', 'export const e = 5;']);
+    await eventually('the report', async () => (await said('open.ts')).includes('ai exact 4-5'));
+    assert.match((await rangesOf('open.ts'))[0]?.evidence ?? '', /reported by the hook of Claude Code/);
+  });
+
+  it('tell of a file that nobody has open, and its other ranges move along', async () => {
+    await writeFileOnDisk('closed.ts', threeLines);
+    agentEdits(inWorkspace('closed.ts'), 2, ['export const b = 2;']);
+    await eventually('the first report', async () => (await said('closed.ts')).includes('ai exact 2-2'));
+    await writeFileOnDisk('closed.ts', `// one\n// two\n${threeLines}`);
+    agentEdits(inWorkspace('closed.ts'), 1, ['// one', '// two']);
+    await eventually('the second report', async () => (await said('closed.ts')).join() === 'ai exact 1-2,ai exact 4-4');
+    const signals = (await stored()).signals.filter((signal) => signal.kind === 'ai');
+    assert.ok(signals.length > 0);
+  });
+
+  it('are corrected by one click, which is kept when the file is opened again', async () => {
+    const editor = await openWith('mine.ts', threeLines);
+    await select(editor, 0, 1);
+    await vscode.commands.executeCommand('whetstone.markAsAi');
+    const lenses = await vscode.commands.executeCommand<vscode.CodeLens[]>('vscode.executeCodeLensProvider', editor.document.uri, 20);
+    const mine = lenses.find((lens) => lens.command?.title === 'I wrote this');
+    assert.ok(mine?.command);
+    await vscode.commands.executeCommand(mine.command.command, ...((mine.command.arguments ?? []) as unknown[]));
+    assert.deepEqual(await said('mine.ts'), ['typed exact 1-2']);
+    await closeFully(editor.document);
+    const again = await vscode.workspace.openTextDocument(editor.document.uri);
+    await vscode.window.showTextDocument(again);
+    assert.deepEqual(await said('mine.ts'), ['typed exact 1-2']);
+  });
+
+  it('are disconnected, and the settings file is as it was', async () => {
+    await withAnswer('showInformationMessage', 'Disconnect', () => vscode.commands.executeCommand('whetstone.disconnectAgent'));
+    assert.equal(readFileSync(inWorkspace(settings), 'utf8'), '{"model":"x"}');
+    assert.ok(existsSync(inWorkspace(settings)));
+  });
+});
+
+describe('inline completions', () => {
+  const text = ' = [1, 2, 3]\n  .map((n) => n * 2)\n  .filter((n) => n > 2);';
+  let provider: vscode.Disposable | undefined;
+  before(async () => {
+    await startAfresh();
+    provider = vscode.languages.registerInlineCompletionItemProvider(
+      { pattern: '**/completed*.ts' },
+      { provideInlineCompletionItems: (_document, at) => [new vscode.InlineCompletionItem(text, new vscode.Range(at, at))] },
+    );
+  });
+  after(async () => {
+    provider?.dispose();
+    await setSetting('whetstone.provenance.acceptKeys', undefined);
+    await closeAll();
+  });
+
+  for (const [noted, expected] of [
+    [true, 'ai exact'],
+    [false, 'ai weak'],
+  ] as const) {
+    it(`accepted by Tab are ${expected} with the keys ${noted ? 'noted' : 'left alone'}`, async function () {
+      needsKeys(this);
+      await setSetting('whetstone.provenance.acceptKeys', noted);
+      const name = `completed${String(noted)}.ts`;
+      const editor = await openWith(name, threeLines);
+      await typeKeys(editor, 'const list');
+      await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
+      await pause(700);
+      await press('Tab');
+      await eventually('the completion', () => editor.document.getText().includes('.filter'));
+      await eventually(expected, async () => (await said(name)).some((range) => range.startsWith(expected)));
+    });
+  }
+});
