@@ -31,14 +31,22 @@ interface Waiting {
   at: number;
 }
 
-/** Takes over what agents' hooks report about the files of this window. */
-export function followReports(deps: ReportDeps): vscode.Disposable {
+/**
+ * Takes over what agents' hooks report about the files of this window.
+ * @param resumed watching was off until now: what was reported meanwhile stays unseen
+ */
+export function followReports(deps: ReportDeps, resumed: boolean): vscode.Disposable {
+  // Asked when there is a report: the record is not opened for none.
+  let since = resumed ? deps.clock.now() : null;
   const waiting: Waiting[] = [];
   const timers = new Set<NodeJS.Timeout>();
   let queue = Promise.resolve();
   const take = async (report: AgentReport): Promise<void> => {
     const uri = vscode.Uri.file(report.file);
-    if (watchedPath(uri) === null || !isNew(deps, report)) return;
+    if (watchedPath(uri) === null) return;
+    since ??= takenUpTo(deps);
+    if (report.at <= since) return;
+    noteTaken(deps, report.at);
     const from = verdict('ai', 'exact', `reported by the hook of ${report.agent}`);
     const open = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
     deps.tracker.feed({ type: 'hook', at: deps.clock.now(), doc: uri.toString(), agent: report.agent });
@@ -66,12 +74,15 @@ export function followReports(deps: ReportDeps): vscode.Disposable {
   });
 }
 
-function isNew({ store, clock }: ReportDeps, report: AgentReport): boolean {
+function takenUpTo({ store, clock }: ReportDeps): number {
   const taken = store().preference(takenKey);
-  const after = Math.max(typeof taken === 'number' ? taken : 0, clock.now() - mostPastMs);
-  if (report.at <= after) return false;
-  store().setPreference(takenKey, report.at);
-  return true;
+  return Math.max(typeof taken === 'number' ? taken : 0, clock.now() - mostPastMs);
+}
+
+/** Reports of one moment may come in any order: the mark only rises, and counts from the next start on. */
+function noteTaken({ store }: ReportDeps, at: number): void {
+  const taken = store().preference(takenKey);
+  if (typeof taken !== 'number' || taken < at) store().setPreference(takenKey, at);
 }
 
 /** Lines that wait move with what is written above them meanwhile. */

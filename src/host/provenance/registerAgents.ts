@@ -15,10 +15,12 @@ export interface AgentDeps extends ReportDeps {
 export function registerAgents(deps: AgentDeps): vscode.Disposable {
   const preview = new Preview();
   let following: vscode.Disposable | null = null;
+  let resumed = false;
   const follow = (): void => {
     const on = deps.consent.watching() === 'on';
-    if (on) following ??= followReports(deps);
+    if (on) following ??= followReports(deps, resumed);
     else {
+      resumed = true;
       following?.dispose();
       following = null;
       // Everything was deleted, or nothing was ever allowed: the spool names files.
