@@ -16,6 +16,14 @@ export interface RecordCounts {
   reflections: number;
 }
 
+/** A table of a file, for the person to look at. */
+export interface StoredTable {
+  file: string;
+  table: string;
+  count: number;
+  newest: Record<string, unknown>[];
+}
+
 /** Evidence that may have arisen in another workspace of the same person. */
 export interface PlacedEvidence extends Evidence {
   /** Set when it did: an id of that workspace, which tells nothing about it. */

@@ -35,15 +35,20 @@ export async function advanceClock(ms: number): Promise<void> {
   test.advanceClock(ms);
 }
 
-/** Where the record and the exercises lie; the report that the person can open names it. */
-export async function storageFolder(): Promise<string> {
+/** What the person is shown of what is stored; drawn as a preview, whose text is a document. */
+export async function shownReport(): Promise<string> {
   await whetstone();
   await vscode.commands.executeCommand('whetstone.showStored');
-  const text = await eventually('the report of what is stored', () => {
-    const report = vscode.window.activeTextEditor?.document;
-    return report?.uri.scheme === 'whetstone-stored' ? report.getText() : undefined;
-  });
+  const text = await eventually('the report of what is stored', () =>
+    vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'whetstone-stored')?.getText(),
+  );
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
+  return text;
+}
+
+/** Where the record and the exercises lie; the report that the person can open names it. */
+export async function storageFolder(): Promise<string> {
+  const text = await shownReport();
   const folder = /^In `(.+?)`/m.exec(text)?.[1];
   if (folder === undefined) throw new Error('The report does not name the folder.');
   return folder;

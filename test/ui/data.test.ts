@@ -5,7 +5,7 @@ import type { ExportV1 } from '../../src/core/record.ts';
 import { notifications, openFile, runCommand } from '../support/host/drive.ts';
 import { openWhetstone } from '../support/ui.ts';
 import { recordFile, stored } from './record.ts';
-import { consent, exercisePage, lens, line, openPanel, region, row, statusItem, tab } from './steps.ts';
+import { consent, exercisePage, lens, openPanel, region, row, statusItem, tab } from './steps.ts';
 
 describe("the person's own data", function () {
   this.timeout(90_000);
@@ -25,15 +25,15 @@ describe("the person's own data", function () {
     await (await exercisePage(page)).getByRole('button', { name: 'Check again' }).waitFor();
   });
 
-  it('shows what is stored, in a document that cannot be changed', async () => {
+  it('shows what is stored, as a page with counts and the rows of both files', async () => {
     const { page } = whetstone();
     await runCommand(page, 'Whetstone: Show What Is Stored');
     await tab(page, /What Whetstone stores/).waitFor();
-    await line(page, '# What Whetstone stores').waitFor();
-    await line(page, '| Attempts | 1 |').waitFor();
-    await line(page, '# What Whetstone stores').click();
-    await page.keyboard.type('x');
-    await page.getByRole('alert').filter({ hasText: 'Cannot edit in read-only editor' }).waitFor();
+    const shown = page.frameLocator('iframe.webview.ready:visible >> nth=-1').frameLocator('iframe#active-frame');
+    await shown.getByRole('heading', { name: 'What Whetstone stores' }).waitFor();
+    await shown.getByRole('row', { name: /^Attempts 1/ }).waitFor();
+    await shown.getByRole('heading', { name: 'This workspace' }).waitFor();
+    await shown.getByRole('heading', { name: 'Your profile' }).waitFor();
   });
 
   it('exports all of it through the save dialog', async () => {
@@ -69,9 +69,14 @@ describe("the person's own data", function () {
     assert.ok(!existsSync(exercises), 'the exercise files are gone');
   });
 
-  it('starts again from nothing', async () => {
+  it('starts again from nothing, from a walkthrough of four steps', async () => {
     const { page } = whetstone();
-    await consent(page);
+    await runCommand(page, 'Whetstone: Open Walkthrough');
+    const steps = page.locator('.getting-started-step');
+    await steps.nth(3).waitFor();
+    assert.equal(await steps.count(), 4);
+    await steps.first().getByRole('button', { name: 'Start Watching' }).click();
+    await steps.first().locator('.codicon.complete').waitFor();
     await region(await openPanel(page), 'Just work as usual').waitFor();
   });
 });

@@ -95,9 +95,11 @@ export class Consent implements vscode.Disposable {
   async #say(change: Partial<Answer>): Promise<void> {
     const answer = { ...this.#answer, ...change };
     this.#answer = answer;
+    // First, because what the file says is heard while the rest is waited for.
+    const written = this.#shared.write(answer.consent ? answer : null);
     await this.#state.update(consentKey, answer.consent || undefined);
     await this.#state.update(pausedKey, answer.pausedUntil ?? undefined);
-    await this.#shared.write(answer.consent ? answer : null);
+    await written;
     this.#publish();
   }
 

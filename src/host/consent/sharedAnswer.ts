@@ -22,6 +22,7 @@ export class SharedAnswer implements vscode.Disposable {
   readonly #subscriptions: vscode.Disposable;
   /** Set while the file is there: that it is gone then means something. */
   #wasThere = false;
+  #writes = 0;
   #writing: Promise<void> = Promise.resolve();
 
   constructor(folder: vscode.Uri, heard: (answer: Answer | null) => void) {
@@ -42,14 +43,18 @@ export class SharedAnswer implements vscode.Disposable {
   /** Looks into the file, and tells what stands there; null when it was there and is gone. */
   async read(): Promise<void> {
     await this.#writing;
+    const writes = this.#writes;
     try {
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file));
+      // What was read is older than what the person said here meanwhile.
+      if (writes !== this.#writes) return;
       this.#wasThere = true;
       const answer = answerShape.safeParse(JSON.parse(text));
       if (answer.success) this.#heard(answer.data);
     } catch (error) {
       // Half written, or no JSON: the next event, or the next look, brings the rest.
       if (!(error instanceof vscode.FileSystemError) || error.code !== 'FileNotFound') return;
+      if (writes !== this.#writes) return;
       if (this.#wasThere) this.#heard(null);
       this.#wasThere = false;
     }
@@ -57,6 +62,7 @@ export class SharedAnswer implements vscode.Disposable {
 
   /** @param answer null: nothing is to be left of it */
   write(answer: Answer | null): Promise<void> {
+    this.#writes += 1;
     const write = async (): Promise<void> => {
       if (answer === null) {
         this.#wasThere = false;

@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import { localDay } from '../../core/days.ts';
 import type { Model } from '../../core/model.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
-import type { RecordStore } from '../../core/record.ts';
+import type { RecordStore, StoredTable } from '../../core/record.ts';
 import { registerCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import { onDidChangeSettings } from '../settings.ts';
@@ -13,6 +13,7 @@ export interface DataDeps {
   clock: Clock;
   consent: Consent;
   store: () => RecordStore;
+  record: { tables(): Promise<StoredTable[]> };
   model: Model;
   /** Folder that holds the record. */
   folder: vscode.Uri;
@@ -82,9 +83,15 @@ async function importData(deps: DataDeps): Promise<void> {
 
 async function showStored(deps: DataDeps, report: StoredReport): Promise<void> {
   deps.flush();
-  report.show(storedReport(deps.store(), deps.folder.fsPath, deps.clock.now()));
+  report.show(storedReport(deps.store().counts(), deps.folder.fsPath, await deps.record.tables()));
   const document = await vscode.workspace.openTextDocument(StoredReport.uri);
-  await vscode.window.showTextDocument(await vscode.languages.setTextDocumentLanguage(document, 'markdown'));
+  await vscode.languages.setTextDocumentLanguage(document, 'markdown');
+  try {
+    await vscode.commands.executeCommand('markdown.showPreview', StoredReport.uri);
+  } catch {
+    // The person may have switched VS Code's own Markdown extension off: then the text as it is.
+    await vscode.window.showTextDocument(document);
+  }
 }
 
 async function deleteEverything(deps: DataDeps): Promise<void> {

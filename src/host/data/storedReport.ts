@@ -1,47 +1,56 @@
-import type { RecordStore } from '../../core/record.ts';
+import { basename } from 'node:path';
+import type { RecordCounts, StoredTable } from '../../core/record.ts';
 
-const newest = 20;
+const meanings: [keyof RecordCounts, string, string][] = [
+  ['signals', 'Signals (raw)', 'what was seen: kind, name, seconds, count'],
+  ['signalDays', 'Signal days', 'the same, added up by day'],
+  ['evidence', 'Evidence', 'what you have shown'],
+  ['attempts', 'Attempts', 'checks and answers'],
+  ['ranges', 'Ranges', 'lines whose origin is known: file, lines, salted hash'],
+  ['validations', 'Validations', 'your verdicts and your own words'],
+  ['reflections', 'Reflections', 'your own words'],
+];
 
-/** Everything that is stored, as counts and the newest rows exactly as they are, in Markdown. */
-export function storedReport(store: RecordStore, folder: string, now: number): string {
-  const counts = store.counts();
-  const data = store.export(now);
-  const table = [
-    ['Signals (raw)', counts.signals, 'what was seen: kind, name, seconds, count'],
-    ['Signal days', counts.signalDays, 'the same, added up by day'],
-    ['Evidence', counts.evidence, 'what you have shown'],
-    ['Attempts', counts.attempts, 'checks and answers'],
-    ['Ranges', counts.ranges, 'lines whose origin is known: file, lines, salted hash'],
-    ['Validations', counts.validations, 'your verdicts and your own words'],
-    ['Reflections', counts.reflections, 'your own words'],
-  ];
-  const parts = [
+/** Everything that is stored, as counts and the newest rows of each file exactly as they lie there, in Markdown. */
+export function storedReport(counts: RecordCounts, folder: string, tables: readonly StoredTable[]): string {
+  const files = [...new Set(tables.map(({ file }) => file))];
+  return [
     '# What Whetstone stores',
     '',
     `In \`${folder}\`, on this machine only. No source text, no prompts, no clipboard, no file contents.`,
+    '',
     '`Whetstone: Export My Data` writes all of it to a file of yours; `Whetstone: Delete Everything` removes it.',
+    '`Whetstone: Show What Whetstone Sees Now` shows each signal as it arises.',
     '',
     '| what | rows | meaning |',
     '| --- | ---: | --- |',
-    ...table.map(([what, rows, meaning]) => `| ${what} | ${rows} | ${meaning} |`),
+    ...meanings.map(([key, what, meaning]) => `| ${what} | ${counts[key]} | ${meaning} |`),
     '',
-  ];
-  for (const [title, rows] of [
-    ['Signal days', data.signalDays],
-    ['Signals', data.signals],
-    ['Evidence', data.evidence],
-    ['Attempts', data.attempts],
-    ['Ranges', data.ranges],
-    ['Validations', data.validations],
-    ['Reflections', data.reflections],
-  ] as const) {
-    parts.push(`## ${title}`, '', ...sample(rows), '');
-  }
-  return parts.join('\n');
+    "Beside these files: copies of them (one a day, seven kept), exercises that you opened, and in VS Code's own state whether you",
+    'agreed to be watched and until when watching is paused.',
+    '',
+    ...files.flatMap((file) =>
+      fileReport(
+        file,
+        tables.filter((table) => table.file === file),
+      ),
+    ),
+  ].join('\n');
 }
 
-function sample(rows: readonly object[]): string[] {
-  if (rows.length === 0) return ['Nothing.'];
-  const head = rows.length > newest ? [`The newest ${newest} of ${rows.length}:`, ''] : [];
-  return [...head, '```json', ...rows.slice(-newest).map((row) => JSON.stringify(row)), '```'];
+function fileReport(file: string, tables: readonly StoredTable[]): string[] {
+  const empty = tables.filter(({ count }) => count === 0).map(({ table }) => `\`${table}\``);
+  return [
+    `## ${basename(file) === 'whetstone.db' ? 'This workspace' : 'Your profile'}`,
+    '',
+    `\`${file}\``,
+    '',
+    ...tables.filter(({ count }) => count > 0).flatMap(tableReport),
+    ...(empty.length > 0 ? [`Empty: ${empty.join(', ')}.`, ''] : []),
+  ];
+}
+
+function tableReport({ table, count, newest }: StoredTable): string[] {
+  const head = newest.length < count ? `${count} rows, the newest ${newest.length}:` : count === 1 ? '1 row:' : `${count} rows:`;
+  return [`### ${table}`, '', head, '', '```json', ...newest.map((row) => JSON.stringify(row)), '```', ''];
 }

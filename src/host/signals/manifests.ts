@@ -46,7 +46,7 @@ export class Manifests implements vscode.Disposable {
   /** Signals what the manifests name, now and later; also what they came to name while watching was paused. */
   async start(): Promise<void> {
     if (this.#watcher === null) await this.load();
-    else this.#signalNew(dependencies([...this.#byFile.values()].flat()), [...this.#toolFiles.values()].flat());
+    else await this.#look();
   }
 
   /** Reads all manifests once and keeps up with them. Signals nothing while watching is off. */
@@ -65,6 +65,11 @@ export class Manifests implements vscode.Disposable {
       watcher.onDidCreate((uri) => this.#read(uri)),
       deletions.onDidDelete((uri) => this.#forget(uri.path)),
     );
+    await this.#look();
+  }
+
+  /** All there are now, whatever the watcher told of them. */
+  async #look(): Promise<void> {
     const files = await vscode.workspace.findFiles(this.#deps.reader.glob, elsewhere, mostManifests);
     for (const uri of await vscode.workspace.findFiles(toolFilesGlob, elsewhere, mostManifests)) this.#noteTool(uri);
     await Promise.all(files.map((uri) => this.#read(uri)));

@@ -2,7 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { localDay } from '../../core/days.ts';
 import type { Clock, Logger, Timers } from '../../core/ports.ts';
-import type { RecordStore, StoreNotice, StoreSettings } from '../../core/record.ts';
+import type { RecordStore, StoredTable, StoreNotice, StoreSettings } from '../../core/record.ts';
 import { Connection } from './connection.ts';
 import { backUp, damagedOf, deleteCopies, mergeSiblings } from './copies.ts';
 import { openDatabase, openToRead } from './database.ts';
@@ -80,6 +80,14 @@ export class LazyRecord {
     const record = this.open();
     if (record.readOnly !== null) throw new StoreError('unwritable', record.readOnly);
     return importFile(path, this.#opened().record, this.#place.workspace);
+  }
+
+  /** What really lies in the record's file and the profile's. */
+  async tables(): Promise<StoredTable[]> {
+    const { storedTables } = await import('./storedTables.ts');
+    this.open();
+    const { record, profile } = this.#opened();
+    return [record.connection, ...(profile === null ? [] : [profile.connection])].flatMap(({ database }) => storedTables(database));
   }
 
   /** Retention and backups, as the hourly round does them; one round at a time. */

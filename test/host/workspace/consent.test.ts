@@ -1,7 +1,9 @@
 import { strict as assert } from 'node:assert';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
 import { closeAll, needsKeys, openWith, removeFileOnDisk, typeKeys, writeFileOnDisk } from '../editing.ts';
-import { advanceClock, eventually, pause, startAfresh, stored, whetstone } from '../whetstone.ts';
+import { advanceClock, eventually, pause, setSetting, startAfresh, startWatching, storageFolder, stored, whetstone } from '../whetstone.ts';
 
 const hourMs = 3_600_000;
 
@@ -68,6 +70,34 @@ describe('consent', () => {
     await advanceClock(0.2 * hourMs);
     await pause(100);
     assert.equal(await isRecorded('inTime.ts'), true);
+  });
+
+  it('is one answer in all windows: who pauses or ends it in another one pauses and ends it here', async function () {
+    needsKeys(this);
+    const user = dirname(dirname(dirname(await storageFolder())));
+    const file = join(user, 'globalStorage', 'whetstone.whetstone', 'watching.json');
+    const said = readFileSync(file, 'utf8');
+    assert.match(said, /"consent":true/);
+    // As another window writes it.
+    writeFileSync(file, JSON.stringify({ version: 1, consent: true, pausedUntil: 'resumed by hand' }));
+    await pause(1500);
+    assert.equal(await isRecorded('pausedElsewhere.ts'), false);
+    writeFileSync(file, said);
+    await pause(1500);
+    assert.equal(await isRecorded('resumedElsewhere.ts'), true);
+    rmSync(file);
+    await pause(1500);
+    assert.equal(await isRecorded('withdrawnElsewhere.ts'), false);
+    await startWatching();
+  });
+
+  it('does not reach a workspace that is switched off, until the person resumes it there', async function () {
+    needsKeys(this);
+    await setSetting('whetstone.watch.enabled', false);
+    await pause(300);
+    assert.equal(await isRecorded('switchedOff.ts'), false);
+    await vscode.commands.executeCommand('whetstone.resumeWatching');
+    assert.equal(await isRecorded('switchedOn.ts'), true);
   });
 
   it('knows where lines are that were moved while it was paused', async function () {

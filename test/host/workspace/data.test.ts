@@ -5,14 +5,7 @@ import * as vscode from 'vscode';
 import { closeAll, inWorkspace, needsKeys, openWith, removeFileOnDisk, select, typeKeys } from '../editing.ts';
 import { hasWorked } from '../record.ts';
 import { reflect } from '../reflecting.ts';
-import { eventually, startAfresh, storageFolder, stored, withAnswer } from '../whetstone.ts';
-
-async function shownReport(): Promise<string> {
-  await vscode.commands.executeCommand('whetstone.showStored');
-  const text = vscode.window.activeTextEditor?.document.getText() ?? '';
-  await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
-  return text;
-}
+import { eventually, shownReport, startAfresh, storageFolder, stored, withAnswer } from '../whetstone.ts';
 
 /** Chooses a target as the person does in the dialog, which no test host shows. */
 async function exportTo(target: vscode.Uri): Promise<void> {

@@ -4,6 +4,7 @@ import type { ValidationView } from '../../../src/shared/protocol.ts';
 import { closeAll, editByAnother, openWith, removeFileOnDisk, select, writeFileOnDisk } from '../editing.ts';
 import { debtInWords } from '../debts.ts';
 import { say, validationPage } from '../pages.ts';
+import { runTask } from '../tasks.ts';
 import { errorsOf, eventually, pause, startAfresh, stored } from '../whetstone.ts';
 
 type Outcome = ValidationView['checks'][number]['outcome'];
@@ -29,22 +30,6 @@ async function reaches(path: string, check: string, outcome: Outcome): Promise<V
 async function linesOf(path: string, check: string): Promise<number[] | undefined> {
   const view = await validationPage('the page', ({ label }) => label.startsWith(`${path}:`));
   return view.checks.find(({ id }) => id === check)?.lines;
-}
-
-/** Runs a real task of this name, which ends with this code. */
-async function runTask(name: string, code: number): Promise<void> {
-  const shell = new vscode.ProcessExecution(process.execPath, ['-e', `process.exit(${code})`]);
-  const task = new vscode.Task({ type: 'process' }, vscode.TaskScope.Workspace, name, 'fixture', shell);
-  task.presentationOptions = { reveal: vscode.TaskRevealKind.Never };
-  const ended = new Promise<void>((resolve) => {
-    const listener = vscode.tasks.onDidEndTaskProcess((event) => {
-      if (event.execution.task.name !== name) return;
-      listener.dispose();
-      resolve();
-    });
-  });
-  await vscode.tasks.executeTask(task);
-  await ended;
 }
 
 const answers = {
