@@ -42,8 +42,7 @@ export class ActivityMeter {
 
   /** The person did something in what is in front from now on. @returns time that belongs to what was in front before */
   event(at: number, front: Front, typed = false): ActiveSlice[] {
-    const slices = this.settle(at);
-    this.#front = front;
+    const slices = this.turn(at, front);
     this.#lastEvent = at;
     if (typed) this.#lastTyped = at;
     return slices;
@@ -52,6 +51,8 @@ export class ActivityMeter {
   /** Something else is in front, by itself or by the person: no sign that anybody is there. Null: nothing that is watched. */
   turn(at: number, front: Front | null): ActiveSlice[] {
     const slices = this.settle(at);
+    // A pause for thought is one in the same document.
+    if (front?.file !== this.#front?.file) this.#lastTyped = -Infinity;
     this.#front = front;
     return slices;
   }

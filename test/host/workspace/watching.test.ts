@@ -1,8 +1,9 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { SignalDay } from '../../../src/core/signals/signal.ts';
-import { closeAll, needsKeys, openWith, removeFileOnDisk, setExclude, typeKeys, writeFileOnDisk } from '../editing.ts';
-import { advanceClock, eventually, pause, startAfresh, stored } from '../whetstone.ts';
+import { watchCosts } from '../costs.ts';
+import { closeAll, needsKeys, openWith, removeFileOnDisk, select, setExclude, typeKeys, writeFileOnDisk } from '../editing.ts';
+import { advanceClock, eventually, extension, pause, startAfresh, stored, whetstone } from '../whetstone.ts';
 
 async function rows(kind: SignalDay['kind']): Promise<SignalDay[]> {
   return (await stored()).signalDays.filter((row) => row.kind === kind);
@@ -132,5 +133,40 @@ describe('watching', () => {
     await typeKeys(editor, 'const typed = 1;');
     assert.deepEqual([await names('active'), (await stored()).ranges], [[], []]);
     await vscode.commands.executeCommand('workbench.action.revertAndCloseActiveEditor');
+  });
+
+  it('counts what is edited in three files within one flush, each (a peer counts the last one alone)', async function () {
+    needsKeys(this);
+    for (const name of ['one', 'two', 'three']) await typeKeys(await openWith(`${name}.ts`, '\n'), `export async function ${name}() {}`);
+    await eventually('all three', async () => (await rows('construct'))[0]?.count === 3);
+    assert.equal((await stored()).ranges.length, 3);
+  });
+
+  it('counts looking at the page of a validation as reviewing, typing as typing, and both as active time', async function () {
+    needsKeys(this);
+    const editor = await openWith('reviewed.ts', 'export const a = 1;\n');
+    await typeKeys(editor, 'const b = 2;');
+    await select(editor, 0, 0);
+    await vscode.commands.executeCommand('whetstone.validateAiChange');
+    await vscode.commands.executeCommand('workbench.action.focusNextGroup');
+    await pause(500);
+    await advanceClock(20_000);
+    await (await whetstone()).flush();
+    assert.ok((await seconds('activity', 'typing')) > 0);
+    assert.ok((await seconds('activity', 'reviewing')) >= 20, JSON.stringify(await rows('activity')));
+  });
+
+  it('starts no process and writes no file on a key, nor when the cursor moves in a repository', async function () {
+    needsKeys(this);
+    const editor = await openWith('cheap.ts', 'export const a = 1;\n'.repeat(200));
+    await pause(6000);
+    const calls = watchCosts(extension().extensionPath);
+    try {
+      await typeKeys(editor, 'const typed = [1, 2, 3];');
+      for (let i = 0; i < 50; i += 1) await vscode.commands.executeCommand('cursorUp');
+    } finally {
+      calls.stop();
+    }
+    assert.deepEqual(calls.made, []);
   });
 });

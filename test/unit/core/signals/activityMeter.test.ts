@@ -116,6 +116,13 @@ describe('what active time goes to', () => {
     assert.equal(seconds(meter.settle(at(45)), 'typing'), 5);
   });
 
+  it('is no typing any more as soon as something else is in front', () => {
+    const meter = meterWith();
+    meter.event(at(0), ts, true);
+    meter.turn(at(2), { file: null, language: null, activity: 'reviewing' });
+    assert.deepEqual(meter.settle(at(10)), [{ file: null, language: null, activity: 'reviewing', seconds: 8 }]);
+  });
+
   it('is debugging while a program stands at a frame', () => {
     const meter = meterWith();
     meter.event(at(0), { ...ts, activity: 'debug' });
