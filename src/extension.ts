@@ -108,7 +108,6 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
     constructs: () => packs().constructs,
     onProblem: ({ construct, message }) => log.warn(`The query of construct '${construct}' does not compile and is left out: ${message}`),
   });
-
   const consent = new Consent(context.globalState, clock, context.globalStorageUri);
   const paths = new WatchedPaths();
   const tracker = new ProvenanceTracker({ store, clock, newId, paths });
