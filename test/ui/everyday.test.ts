@@ -1,9 +1,8 @@
-import { strict as assert } from 'node:assert';
 import type { Locator } from 'playwright-core';
 import { openFile, runCommand } from '../support/host/drive.ts';
 import { openWhetstone } from '../support/ui.ts';
 import { addEarlierWork } from './record.ts';
-import { consent, exercisePage, lens, openPanel, region, row, shipped, statusItem, tab } from './steps.ts';
+import { consent, exercisePage, lens, openPanel, region, row, shipped, statusItem } from './steps.ts';
 
 const narrowing = 'Narrowing and unions';
 
@@ -121,16 +120,5 @@ describe('everyday use', function () {
     await lens(page, /^Practise comprehensions/).waitFor({ state: 'hidden' });
     await runCommand(page, 'Whetstone: Resume Watching');
     await lens(page, /^Practise comprehensions/).waitFor();
-  });
-
-  it('opens a walkthrough of four steps, which knows that watching is on', async () => {
-    const { page } = whetstone();
-    await runCommand(page, 'Whetstone: Open Walkthrough');
-    const steps = page.locator('.gettingStartedContainer .getting-started-step');
-    await steps.nth(3).waitFor();
-    assert.equal(await steps.count(), 4);
-    await tab(page, /Get started with Whetstone|Welcome/)
-      .first()
-      .waitFor();
   });
 });

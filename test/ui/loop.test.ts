@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { focusEditor, openFile, reloadWindow, runCommand } from '../support/host/drive.ts';
+import { focusEditor, openFile, runCommand } from '../support/host/drive.ts';
 import { openWhetstone } from '../support/ui.ts';
 import { addEarlierWork, recordFile, stored } from './record.ts';
 import {
@@ -14,6 +14,7 @@ import {
   owed,
   pasteText,
   region,
+  reload,
   row,
   selectAll,
   shippedExercise,
@@ -238,7 +239,7 @@ describe('the whole loop', function () {
       .and(page.locator('.dirty'))
       .waitFor({ state: 'hidden' });
     const before = await owed(row(await openPanel(page), 'Learning debt', skill));
-    await reloadWindow(page);
+    await reload(page);
     const panel = await openPanel(page);
     const debt = row(panel, 'Learning debt', skill);
     await debt.getByText('unproven, 1 of 3').first().waitFor();

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Frame, Locator, Page } from 'playwright-core';
-import { webviewFrame } from '../support/host/drive.ts';
+import { runCommand, webviewFrame } from '../support/host/drive.ts';
 import { repository } from '../support/host/paths.ts';
+import { workbenchReady } from '../support/host/workbench.ts';
 
 /** What a person does in Whetstone, in words that the suites share. Everything is found by role and label. */
 
@@ -32,6 +33,14 @@ export async function exercisePage(page: Page): Promise<Frame> {
 
 export async function validationPage(page: Page): Promise<Frame> {
   return webviewFrame(page, '#validation-title', patienceMs);
+}
+
+/** By the command, which notes the open tabs first: the browser's own reload may come before they are written. */
+export async function reload(page: Page): Promise<void> {
+  const loaded = page.waitForEvent('load', { timeout: patienceMs });
+  await runCommand(page, 'Developer: Reload Window');
+  await loaded;
+  await workbenchReady(page);
 }
 
 /** A part of a page by its heading. */
