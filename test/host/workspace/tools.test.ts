@@ -14,6 +14,7 @@ async function tool(name: string): Promise<{ seconds: number; count: number } | 
 describe('tools', () => {
   beforeEach(async () => {
     await closeAll();
+    await setSetting('whetstone.watch.tools', undefined);
     await startAfresh();
   });
   after(async () => {
