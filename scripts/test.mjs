@@ -72,17 +72,17 @@ function resultsFile(name) {
 }
 
 /** @param {string} folder below test/ @param {string[]} options @returns {Promise<Counts>} */
-async function mocha(folder, options) {
+async function mocha(folder, options, only = [`test/${folder}/**/*.test.ts`], name = folder) {
   const root = join(repository, 'test', folder);
   const files = existsSync(root) ? readdirSync(root, { recursive: true }).filter((file) => String(file).endsWith('.test.ts')) : [];
   if (files.length === 0) {
     console.log(`test/${folder} has no suites.`);
     return skipped(`test/${folder}: no suites`);
   }
-  const file = resultsFile(folder);
+  const file = resultsFile(name);
   const always = ['--reporter', 'test/support/countingReporter.ts', ...(process.env.CI ? ['--forbid-only'] : [])];
   const grep = flags.grep === undefined ? [] : ['--grep', flags.grep];
-  const args = [...always, ...options, ...grep, `test/${folder}/**/*.test.ts`];
+  const args = [...always, ...options, ...grep, ...only];
   return countsFrom(file, await run('mocha', args, { env: { WHETSTONE_TEST_RESULTS: file }, limitMs: 20 * minute }));
 }
 
@@ -93,6 +93,15 @@ async function host() {
   const env = flags.grep === undefined ? {} : { WHETSTONE_TEST_GREP: flags.grep };
   return countsFrom(file, await run('node', args, { env, limitMs: 30 * minute }));
 }
+
+/** Suites on Node whose work is to start real programs: they take as long as those do, so unit tests are quick without them. */
+const programs = [
+  'test/unit/node/runners/**/*.test.ts',
+  'test/unit/node/store/kills.test.ts',
+  'test/unit/node/store/windowsAndRemains.test.ts',
+  'test/unit/content/codeExercises.test.ts',
+];
+const notPrograms = programs.flatMap((pattern) => ['--ignore', pattern]);
 
 const stages = {
   tools: { what: 'which tools are there', work: tools },
@@ -105,7 +114,8 @@ const stages = {
   types: { what: 'TypeScript', work: () => check('check-types') },
   lint: { what: 'ESLint', work: () => check('lint') },
   format: { what: 'Prettier', work: () => check('format:check') },
-  unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000']) },
+  unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000', ...notPrograms]) },
+  programs: { what: 'suites on Node that start real programs', work: () => mocha('unit', ['--timeout', '20000'], programs, 'programs') },
   mistakes: { what: 'deliberate mistakes, which lint and tsc must catch', work: () => mocha('mistakes', ['--timeout', '30000']) },
   host: { what: 'suites inside VS Code', work: host },
   ui: { what: 'the workbench in a browser, driven as a person would', work: () => mocha('ui', ['--timeout', '60000', '--exit']) },
