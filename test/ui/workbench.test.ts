@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { notifications, openFile, reloadWindow, runCommand, typeInEditor } from '../support/host/drive.ts';
+import { notifications, openFile, reloadWindow, runCommand, typeInEditor, webviewFrame } from '../support/host/drive.ts';
 import { openWhetstone } from '../support/ui.ts';
 
 // The other UI suites stand on these steps: when one of them breaks, it shows here first.
@@ -8,6 +8,8 @@ describe('the workbench under test', () => {
 
   it('opens a file and takes real typing', async () => {
     const { page } = whetstone();
+    // On its first start Whetstone shows its panel, which takes the focus once.
+    await webviewFrame(page, '#root *', 30_000);
     await openFile(page, 'words.py');
     await page.keyboard.press('Control+End');
     await page.keyboard.type('# typed', { delay: 20 });
