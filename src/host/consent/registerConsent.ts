@@ -33,7 +33,10 @@ export function registerConsent(deps: ConsentDeps): vscode.Disposable {
 async function introduce({ consent, globalState }: ConsentDeps): Promise<void> {
   if (consent.given() || globalState.get(introducedKey) === true) return;
   await globalState.update(introducedKey, true);
+  const editing = vscode.window.activeTextEditor !== undefined;
   await executeCommand('whetstone.openPanel');
+  // Whoever is typing already goes on typing.
+  if (editing) await vscode.commands.executeCommand('workbench.action.focusActiveEditorGroup');
 }
 
 async function resumeWatching({ consent }: ConsentDeps): Promise<void> {
