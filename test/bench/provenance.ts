@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { origins, type Origin } from '../../src/core/provenance/ranges.ts';
 import { repository } from '../support/host/paths.ts';
-import { classOf, kiloRule, readRecording, replay, replayRule, wakaTimeRule, type Outcome, type Recording } from './provenanceReplay.ts';
+import { classOf, kiloRule, readRecording, replay, replayRule, wakaTimeRule, type Outcome } from './provenanceReplay.ts';
+import type { Recording } from '../host/provenance/recorder.ts';
 
 const folder = join(repository, 'test/fixtures/provenance');
 const docs = join(repository, 'docs/provenance.md');

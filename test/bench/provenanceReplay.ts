@@ -1,27 +1,11 @@
 /** Replays a recording of a real editor through Whetstone's classifier, and through rules that others use. */
+import type { Action, Recording } from '../host/provenance/recorder.ts';
 import { readFileSync } from 'node:fs';
 import { Classifier } from '../../src/core/provenance/classifier.ts';
 import type { Verdict } from '../../src/core/provenance/classify.ts';
-import type { EditEvent, ProvenanceEvent } from '../../src/core/provenance/events.ts';
+import type { EditEvent } from '../../src/core/provenance/events.ts';
 import { Held } from '../../src/core/provenance/held.ts';
 import type { Origin } from '../../src/core/provenance/ranges.ts';
-
-/** One thing that the driving script did; its label is the script's. */
-export interface Action {
-  kind: string;
-  what: string;
-  label: Origin;
-  human: boolean;
-  from: number;
-  to: number;
-}
-
-export interface Recording {
-  host: string;
-  seed: number;
-  actions: Action[];
-  events: ProvenanceEvent[];
-}
 
 export interface Said {
   verdict: Verdict;
