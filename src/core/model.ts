@@ -137,6 +137,7 @@ export class Model {
       constructs: packs.constructs,
       exposures: used,
       states,
+      days,
       unexplainedAiLines: waiting.reduce((sum, c) => sum + lineCount(c.range), 0),
       at,
       minMinutes: this.#deps.minMinutes(),

@@ -3,6 +3,8 @@ import { retrievability } from '../skills/freshness.ts';
 import { mastery, newRating, priorMastery, provenFrom, standing } from '../skills/mastery.ts';
 import type { Exposure, ExposurePart } from '../skills/exposure.ts';
 import type { SkillState } from '../skills/projection.ts';
+import type { SignalDay } from '../signals/signal.ts';
+import { occasions } from './occasions.ts';
 
 export const exposureDays = 30;
 /** A skill whose mastery x freshness reaches this is covered: it is no debt, however much it is used. */
@@ -23,6 +25,8 @@ export interface LedgerInput {
   constructs: readonly Construct[];
   exposures: ReadonlyMap<string, Exposure>;
   states: ReadonlyMap<string, SkillState>;
+  /** Roll-ups of the days that count: what is new in them is a reason. */
+  days: readonly SignalDay[];
   /** AI-written lines without a standing verdict. */
   unexplainedAiLines: number;
   at: number;
@@ -56,10 +60,11 @@ function debtOf(skill: Skill, input: LedgerInput, titles: ReadonlyMap<string, st
   const owed = used + aiLines * minutesPerAiLine;
   if (owed <= 0 || owed < input.minMinutes) return null;
   const rating = state?.rating ?? newRating;
-  return { skill, owed, standing: standing(rating), why: reasons(exposure, aiLines, state, input, titles) };
+  return { skill, owed, standing: standing(rating), why: reasons(skill, exposure, aiLines, state, input, titles) };
 }
 
 function reasons(
+  skill: Skill,
   exposure: Exposure | undefined,
   aiLines: number,
   state: SkillState | undefined,
@@ -69,6 +74,7 @@ function reasons(
   const why: string[] = [];
   if (aiLines > 0) why.push(`${aiLines} AI-written ${aiLines === 1 ? 'line has' : 'lines have'} no verdict yet.`);
   for (const part of (exposure?.parts ?? []).slice(0, 3)) why.push(partReason(part, titles));
+  why.push(...occasions(skill, input.days, titles));
   const rating = state?.rating ?? newRating;
   if (rating.observations < provenFrom) {
     why.push(

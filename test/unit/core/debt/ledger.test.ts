@@ -32,7 +32,15 @@ function shown(...difficulties: number[]): SkillState {
 }
 
 function debts(more: Partial<LedgerInput>): Debt[] {
-  const none = { constructs: [construct], exposures: new Map(), states: new Map(), unexplainedAiLines: 0, at: noon, minMinutes: 0 };
+  const none = {
+    constructs: [construct],
+    exposures: new Map(),
+    states: new Map(),
+    days: [],
+    unexplainedAiLines: 0,
+    at: noon,
+    minMinutes: 0,
+  };
   return ledger({ skills: [skill], ...none, ...more });
 }
 
