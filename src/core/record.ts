@@ -86,6 +86,10 @@ export interface RecordStore {
   /** Inserts or replaces by id. */
   saveRanges(ranges: readonly TrackedRange[]): void;
   deleteRanges(ids: readonly string[]): void;
+  /** A file has another name: its ranges move, and take the place of those that were stored under that name. */
+  moveRanges(from: string, to: string): void;
+  /** Files that have living ranges. */
+  rangeFiles(): string[];
   /** Living ranges; of one workspace-relative file, or of all. */
   ranges(file?: string): TrackedRange[];
   /** Living ranges that an AI wrote, beyond a weak guess. */

@@ -2,6 +2,9 @@ import * as vscode from 'vscode';
 import { ignoredBecause, looksGenerated } from '../core/signals/ignored.ts';
 import { readSetting } from './settings.ts';
 
+/** Stands between a notebook's path and the number of a cell, counted from 1: `notes/study.ipynb#cell 3`. */
+export const cellMark = '#cell ';
+
 /**
  * Workspace-relative path with forward slashes; null for what Whetstone never watches: other schemes, files outside the folders or in
  * a folder that is switched off, excluded files, and what nobody writes by hand.

@@ -6,7 +6,8 @@ import type { Model } from '../../core/model.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { watchedPath } from '../documents.ts';
-import type { ProvenanceTracker, TextLines } from './tracker.ts';
+import type { TextLines } from '../../core/provenance/refind.ts';
+import type { ProvenanceTracker } from './tracker.ts';
 
 export interface ReportDeps {
   log: Logger;

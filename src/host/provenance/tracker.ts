@@ -6,9 +6,10 @@ import type { ProvenanceEvent } from '../../core/provenance/events.ts';
 import { FileRanges } from '../../core/provenance/fileRanges.ts';
 import { Held } from '../../core/provenance/held.ts';
 import type { Lines, TrackedRange } from '../../core/provenance/ranges.ts';
+import { refound, type TextLines } from '../../core/provenance/refind.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
-import type { WatchedPaths } from '../documents.ts';
+import { cellMark, type WatchedPaths } from '../documents.ts';
 import { asLineChange } from './lineChange.ts';
 import { shapeOf } from './shapes.ts';
 
@@ -19,12 +20,6 @@ export interface TrackerDeps {
   clock: Clock;
   newId: () => string;
   paths: WatchedPaths;
-}
-
-/** What a range's hash is made of: a document, or a file's text in lines. */
-export interface TextLines {
-  readonly lineCount: number;
-  lineAt(line: number): { readonly text: string };
 }
 
 /** Keeps the origin of lines in step with the documents. Saved in batches with the signals, never per key. */
@@ -124,19 +119,33 @@ export class ProvenanceTracker implements vscode.Disposable {
     return file;
   }
 
-  /**
-   * Ranges that nobody vouches for are dropped when their text changed while nobody looked. AI ranges stay, as far as their
-   * lines still exist; when the text changed they are stored anew, so that a verdict on them goes stale.
-   */
+  /** What is stored about a file, compared with its text: it may have changed while nobody looked. */
   load(path: string, language: string, text: TextLines): FileRanges {
-    const stored = this.#deps.store().ranges(path);
-    const changed = stored.filter((r) => r.endLine >= text.lineCount || r.hash !== this.hash(text, r));
-    const untrue = changed.filter((r) => r.origin !== 'ai');
-    if (untrue.length > 0) this.#deps.store().deleteRanges(untrue.map((r) => r.id));
-    const kept = stored.filter((r) => r.endLine < text.lineCount && !untrue.includes(r));
+    const { kept, gone, changed } = refound(this.#deps.store().ranges(path), text, (lines) => this.hash(text, lines));
+    if (gone.length > 0) this.#deps.store().deleteRanges(gone);
     const file = new FileRanges(path, language, kept);
-    file.dirty = changed.some((r) => kept.includes(r));
+    file.dirty = changed;
     return file;
+  }
+
+  /** A file, or all files of a folder, have another name. Paths as `watchedPath` gives them; `to` null: they are gone. */
+  moved(from: string, to: string | null): boolean {
+    this.settle();
+    this.save();
+    const under = (file: string): string | null => {
+      if (file === from) return '';
+      return file.startsWith(`${from}/`) || file.startsWith(`${from}${cellMark}`) ? file.slice(from.length) : null;
+    };
+    const store = this.#deps.store();
+    const files = store.rangeFiles().filter((file) => under(file) !== null);
+    for (const file of files) {
+      if (to !== null) store.moveRanges(file, `${to}${under(file) ?? ''}`);
+      else store.deleteRanges(store.ranges(file).map((range) => range.id));
+    }
+    // What is loaded under either name is compared with the text again.
+    const names = new Set(files.flatMap((file) => [file, `${to ?? from}${under(file) ?? ''}`]));
+    for (const [key, { file }] of this.#files) if (names.has(file)) this.#files.delete(key);
+    return files.length > 0;
   }
 
   /** Salted hash of some lines: tells whether text changed, and nothing about it. */

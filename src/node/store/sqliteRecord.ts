@@ -15,7 +15,7 @@ import { exportedDays, exportedEvidence, importInto } from './exporting.ts';
 import { Kept } from './kept.ts';
 import { exportNotice } from './notice.ts';
 import type { Profile } from './profile.ts';
-import { jsonValueRow, signalDayRow, verdictRow } from './rows.ts';
+import { jsonValueRow, signalDayRow, textValueRow, verdictRow } from './rows.ts';
 import { insertion, selection, tableNames, tables, valuesOf, type Table } from './tables.ts';
 
 export interface RecordOptions {
@@ -136,6 +136,19 @@ export class SqliteRecord implements RecordStore {
       for (const id of ids) this.connection.run('DELETE FROM range WHERE id = ?', id);
     });
     this.#kept.changed('range');
+  }
+
+  moveRanges(from: string, to: string): void {
+    this.#writeInPassing(() => {
+      this.connection.run('DELETE FROM range WHERE file = ?', to);
+      this.connection.run('UPDATE range SET file = ? WHERE file = ?', to, from);
+    });
+    this.#kept.changed('range');
+  }
+
+  rangeFiles(): string[] {
+    const rows = this.connection.all(textValueRow, 'SELECT DISTINCT file AS value FROM range ORDER BY file');
+    return rows.map(({ value }) => value);
   }
 
   ranges(file?: string): TrackedRange[] {

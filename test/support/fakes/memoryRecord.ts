@@ -100,6 +100,15 @@ export class MemoryRecord implements RecordStore {
     this.#version += 1;
   }
 
+  moveRanges(from: string, to: string): void {
+    this.deleteRanges(this.ranges(to).map((range) => range.id));
+    this.saveRanges(this.ranges(from).map((range) => ({ ...range, file: to })));
+  }
+
+  rangeFiles(): string[] {
+    return [...new Set(this.ranges().map((range) => range.file))].sort();
+  }
+
   ranges(file?: string): TrackedRange[] {
     const all = [...this.#ranges.values()];
     if (file === undefined) return all.sort(byTime);

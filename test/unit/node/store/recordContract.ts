@@ -116,6 +116,14 @@ function itKeepsRanges(record: () => RecordStore): void {
     assert.deepEqual(ids(record().ranges()), ['c', 'a', 'b']);
     assert.deepEqual(record().ranges('gone.ts'), []);
   });
+
+  it('moves the ranges of a file to its new name, in place of what was stored there', () => {
+    record().saveRanges([rangeOf({ id: 'a' }), rangeOf({ id: 'b', file: 'other.py' }), rangeOf({ id: 'c', file: 'third.py' })]);
+    assert.deepEqual(record().rangeFiles(), ['other.py', 'src/app.ts', 'third.py']);
+    record().moveRanges('src/app.ts', 'other.py');
+    assert.deepEqual(record().rangeFiles(), ['other.py', 'third.py']);
+    assert.deepEqual(record().ranges('other.py'), [rangeOf({ id: 'a', file: 'other.py' })]);
+  });
 }
 
 function itCountsAndForgets(record: () => RecordStore): void {
@@ -156,6 +164,7 @@ function itCountsAndForgets(record: () => RecordStore): void {
       () => record().addEvidence([evidenceOf()]),
       () => record().addAttempt(attemptOf()),
       () => record().saveRanges([rangeOf()]),
+      () => record().moveRanges('src/app.ts', 'b.ts'),
       () => record().deleteRanges(['r-1']),
       () => record().addValidation(validationOf()),
       () => record().addReflection(reflectionOf()),
