@@ -104,10 +104,21 @@ function partReason(part: ExposurePart, titles: ReadonlyMap<string, string>): st
     case 'ai':
       return `${part.count} ${part.count === 1 ? 'line' : 'lines'} in ${part.name} came from an AI in the last ${exposureDays} days.`;
     case 'activity':
-    case 'shift':
+      return `You spent ${time} ${part.name === 'debug' ? 'debugging' : 'reading AI-written code'} in the last ${exposureDays} days.`;
     case 'friction':
+      return momentReason(part.name);
+    case 'shift':
       return '';
   }
+}
+
+/** A moment of need by its name, e.g. 'diagnostic rustc e0382'. */
+function momentReason(name: string): string {
+  const [kind, ...rest] = name.split(' ');
+  const what = rest.join(' ');
+  if (kind === 'diagnostic') return `The error ${what} kept coming back.`;
+  if (kind === 'command') return `${what.replaceAll('.', ' ')} failed several times in a row.`;
+  return kind === 'reverted' ? `You took back several steps in ${what}.` : 'Your tests failed several times in a row.';
 }
 
 function packageName(name: string): string {

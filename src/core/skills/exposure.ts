@@ -1,9 +1,12 @@
-import type { SignalRules, Skill } from '../packs/schema.ts';
+import { countsFor } from '../packs/rules.ts';
+import type { Skill } from '../packs/schema.ts';
 import { packageName } from '../signals/packageNames.ts';
 import type { SignalDay } from '../signals/signal.ts';
 
 /** A tool run has no length of its own: one run counts as one minute. */
 export const minutesPerToolRun = 1;
+/** Nor has a moment of need: an error that came back three times, or a command that failed twice, stands for three minutes of work on it. */
+export const minutesPerMoment = 3;
 
 /** One signal behind an exposure, added up over the days. */
 export interface ExposurePart {
@@ -21,19 +24,28 @@ export interface Exposure {
 
 /** How much each skill was used in real work over the given days. Skills without any signal are left out. */
 export function exposures(skills: readonly Skill[], days: readonly SignalDay[]): Map<string, Exposure> {
-  const activeOfDay = new Map<string, number>();
-  for (const row of days) {
-    if (row.kind === 'active') activeOfDay.set(row.day, (activeOfDay.get(row.day) ?? 0) + row.seconds / 60);
-  }
+  const activeOfDay = wholeDays(days);
   const result = new Map<string, Exposure>();
   // What a rule speaks of is a kind and a name: far fewer than rows, which repeat them day by day.
   const groups = byKindAndName(days.map(withoutVersion));
   for (const skill of skills) {
     const rules = { ...skill.signals, packages: skill.signals.packages.map(packageName) };
-    const matching = groups.filter(([row]) => row !== undefined && matches(rules, row)).flat();
+    const matching = groups.filter(([row]) => row !== undefined && countsFor(rules, row)).flat();
     if (matching.length > 0) result.set(skill.id, exposure(matching, activeOfDay));
   }
   return result;
+}
+
+/** Active minutes of each day. Time in a terminal belongs to no language; days of before the split have languages alone. */
+function wholeDays(days: readonly SignalDay[]): Map<string, number> {
+  const languages = new Map<string, number>();
+  const activities = new Map<string, number>();
+  for (const row of days) {
+    const sums = row.kind === 'active' ? languages : row.kind === 'activity' ? activities : null;
+    sums?.set(row.day, (sums.get(row.day) ?? 0) + row.seconds / 60);
+  }
+  for (const [day, minutes] of activities) languages.set(day, Math.max(minutes, languages.get(day) ?? 0));
+  return languages;
 }
 
 function byKindAndName(rows: readonly SignalDay[]): SignalDay[][] {
@@ -52,33 +64,14 @@ function withoutVersion(row: SignalDay): SignalDay {
   return row.kind === 'package' || row.kind === 'dependency' ? { ...row, name: packageName(row.name) } : row;
 }
 
-function matches(rules: SignalRules, row: SignalDay): boolean {
-  switch (row.kind) {
-    case 'active':
-      return rules.languages.includes(row.name);
-    case 'construct':
-      return rules.constructs.includes(row.name);
-    case 'package':
-    case 'dependency':
-      return rules.packages.includes(row.name);
-    case 'tool':
-      return rules.tools.includes(row.name);
-    case 'ai':
-      return rules.ai;
-    case 'activity':
-    case 'shift':
-    case 'friction':
-      return false;
-  }
-}
-
 function exposure(rows: readonly SignalDay[], activeOfDay: ReadonlyMap<string, number>): Exposure {
   const timed = new Map<string, number>();
   const parts = new Map<string, ExposurePart>();
   let untimed = 0;
   for (const row of rows) {
-    const minutes = row.seconds / 60 + (row.kind === 'tool' ? row.count * minutesPerToolRun : 0);
-    if (row.kind === 'tool') untimed += minutes;
+    const perCount = row.kind === 'tool' ? minutesPerToolRun : row.kind === 'friction' ? minutesPerMoment : 0;
+    const minutes = row.seconds / 60 + row.count * perCount;
+    if (perCount > 0) untimed += minutes;
     else timed.set(row.day, (timed.get(row.day) ?? 0) + minutes);
     const key = `${row.kind} ${row.name}`;
     const part = parts.get(key) ?? { kind: row.kind, name: row.name, minutes: 0, count: 0 };

@@ -1,4 +1,5 @@
 /** What a schema cannot see: references between items and packs. */
+import { hasRule } from '../../core/packs/rules.ts';
 import type { Exercise, Pack, PackProblem, Skill } from '../../core/packs/schema.ts';
 import type { ItemKind, ItemPlace, ReadPack } from './readPack.ts';
 
@@ -46,9 +47,10 @@ class Index {
 function checkSkill(skill: Skill, trained: ReadonlySet<string>, index: Index): void {
   for (const id of skill.prerequisites) if (!index.has('skill', id)) index.report('skill', skill.id, `unknown prerequisite '${id}'.`);
   for (const id of skill.signals.constructs) if (!index.has('construct', id)) index.report('skill', skill.id, `unknown construct '${id}'.`);
-  const { languages, constructs, packages, tools, ai } = skill.signals;
-  if (!ai && languages.length + constructs.length + packages.length + tools.length === 0) {
-    index.report('skill', skill.id, 'has no signal rule, so no work ever counts for it.');
+  if (!hasRule(skill.signals)) index.report('skill', skill.id, 'has no signal rule, so no work ever counts for it.');
+  for (const rung of Object.keys(skill.rungNotes)) {
+    if (!skill.rungs.some((own) => own === rung))
+      index.report('skill', skill.id, `has a note on '${rung}', which is not one of its rungs.`);
   }
   // A pack may name what is used before anybody wrote exercises for it.
   if (!trained.has(skill.id)) index.report('skill', skill.id, 'has no exercise yet, so its debt can only be paid elsewhere.', 'warning');

@@ -7,5 +7,10 @@ import { readPack } from './readPack.ts';
 export async function compilePacks(folders: readonly string[]): Promise<{ json: string; problems: PackProblem[] }> {
   const read = await Promise.all(folders.map((folder) => readPack(folder)));
   const packs = read.flatMap((r): Pack[] => (r.pack ? [r.pack] : []));
-  return { json: `${JSON.stringify(packs)}\n`, problems: [...read.flatMap((r) => r.problems), ...checkPacks(read)] };
+  return { json: `${JSON.stringify(packs.map(withoutFixtures))}\n`, problems: [...read.flatMap((r) => r.problems), ...checkPacks(read)] };
+}
+
+/** Fixtures of skills are for their test alone; those of constructs are part of their schema. */
+function withoutFixtures(pack: Pack): Pack {
+  return { ...pack, skills: pack.skills.map(({ fixtures: _proof, ...skill }) => skill) };
 }

@@ -26,7 +26,7 @@ export interface ReadPack {
   places: ItemPlace[];
 }
 
-const maxExerciseFiles = 200;
+const maxFiles = 200;
 
 /** The shape both sides of zod agree on; a plain ZodMiniType would lose the output type. */
 interface Parser<T> {
@@ -137,15 +137,15 @@ async function namesIn(folder: string, into: Collected): Promise<string[] | null
   }
 }
 
-async function exerciseFiles(folder: string, into: Collected): Promise<string[]> {
+async function yamlFiles(folder: string, into: Collected): Promise<string[]> {
   const names = (await namesIn(folder, into)) ?? [];
   for (const name of names.filter((n) => n.endsWith('.yml'))) {
-    into.problems.push({ file: join(folder, name), line: null, message: "Exercise files end in '.yaml'; this one is not read." });
+    into.problems.push({ file: join(folder, name), line: null, message: "Files of a pack end in '.yaml'; this one is not read." });
   }
   const files = names.filter((name) => name.endsWith('.yaml')).map((name) => join(folder, name));
-  if (files.length <= maxExerciseFiles) return files;
-  into.problems.push({ file: folder, line: null, message: `More than ${maxExerciseFiles} exercise files; the rest is not read.` });
-  return files.slice(0, maxExerciseFiles);
+  if (files.length <= maxFiles) return files;
+  into.problems.push({ file: folder, line: null, message: `More than ${maxFiles} files; the rest is not read.` });
+  return files.slice(0, maxFiles);
 }
 
 /** Reads one pack. Never rejects for a fault of the pack's author. */
@@ -154,11 +154,15 @@ export async function readPack(folder: string): Promise<ReadPack> {
   if ((await namesIn(folder, into)) === null) into.problems.push({ file: folder, line: null, message: 'The folder does not exist.' });
   if (into.problems.length > 0) return { pack: null, ...into };
   const manifest = await readManifest(join(folder, 'pack.yaml'), into);
-  const skills = await readList<Skill>(join(folder, 'skills.yaml'), 'skills', 'skill', skillSchema, into);
-  const constructs = await readList<Construct>(join(folder, 'constructs.yaml'), 'constructs', 'construct', constructSchema, into);
-  const exercises: Exercise[] = [];
-  for (const file of await exerciseFiles(join(folder, 'exercises'), into)) {
-    exercises.push(...(await readList<Exercise>(file, 'exercises', 'exercise', exerciseSchema, into)));
-  }
+  const lists = async <T>(files: readonly string[], key: string, kind: ItemKind, schema: Parser<T>): Promise<T[]> => {
+    const items: T[] = [];
+    for (const file of files) items.push(...(await readList<T>(file, key, kind, schema, into)));
+    return items;
+  };
+  // A short pack keeps its skills in one file, a long one in a folder of them.
+  const within = async (name: string): Promise<string[]> => [join(folder, `${name}.yaml`), ...(await yamlFiles(join(folder, name), into))];
+  const skills = await lists<Skill>(await within('skills'), 'skills', 'skill', skillSchema);
+  const constructs = await lists<Construct>(await within('constructs'), 'constructs', 'construct', constructSchema);
+  const exercises = await lists<Exercise>(await yamlFiles(join(folder, 'exercises'), into), 'exercises', 'exercise', exerciseSchema);
   return { pack: manifest && { manifest, skills, constructs, exercises }, ...into };
 }

@@ -13,8 +13,9 @@ export const noon = Date.UTC(2026, 2, 18, 12);
 type SkillSample = Omit<Partial<Skill>, 'signals'> & { signals?: Partial<Skill['signals']> };
 
 export function skillOf(id: string, more: SkillSample = {}): Skill {
-  const signals = { languages: [], constructs: [], packages: [], tools: [], ai: false, ...more.signals };
-  return { id, title: `Title of ${id}`, area: 'Area', prerequisites: [], rungs: ['use'], prompt: `Practise ${id}`, ...more, signals };
+  const none = { languages: [], constructs: [], packages: [], tools: [], diagnostics: [], moments: [], activities: [] };
+  const base = { title: `Title of ${id}`, area: 'Area', description: '', prerequisites: [], rungNotes: {}, alignments: [] };
+  return { id, ...base, rungs: ['use'], prompt: `Practise ${id}`, ...more, signals: { ...none, ai: false, ...more.signals } };
 }
 
 export function codeOf(id: string, more: Partial<CodeExercise> = {}): CodeExercise {

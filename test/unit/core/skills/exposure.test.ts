@@ -93,6 +93,43 @@ describe('exposures', () => {
     });
   });
 
+  it('of a moment of need are three minutes, on top of the cap', () => {
+    const borrowing = skillOf('b', { signals: { languages: ['rust'], diagnostics: ['rustc e0382'], moments: ['tests failing'] } });
+    const days = day([
+      { kind: 'active', name: 'rust', seconds: 60 },
+      { kind: 'friction', name: 'diagnostic rustc e0382', count: 2 },
+      { kind: 'friction', name: 'diagnostic rustc e0499' },
+      { kind: 'friction', name: 'tests failing' },
+    ]);
+    assert.deepEqual(exposureOf(borrowing, days), {
+      minutes: 10,
+      parts: [
+        { kind: 'friction', name: 'diagnostic rustc e0382', minutes: 6, count: 2 },
+        { kind: 'friction', name: 'tests failing', minutes: 3, count: 1 },
+        { kind: 'active', name: 'rust', minutes: 1, count: 1 },
+      ],
+    });
+  });
+
+  it('of a command that keeps failing are those of its tool', () => {
+    const days = day([
+      { kind: 'friction', name: 'command git.rebase' },
+      { kind: 'friction', name: 'command git.push' },
+    ]);
+    assert.equal(exposureOf(git, days)?.minutes, 3);
+  });
+
+  it('of an activity count for the skills that name it, up to the whole time of the day', () => {
+    const debugging = skillOf('debugging', { signals: { activities: ['debug'] } });
+    const days = day([
+      { kind: 'active', name: 'typescript', seconds: 120 },
+      { kind: 'activity', name: 'debug', seconds: 600 },
+      { kind: 'activity', name: 'typing', seconds: 300 },
+    ]);
+    assert.equal(exposureOf(debugging, days)?.minutes, 10);
+    assert.equal(exposureOf(typescript, days)?.minutes, 2);
+  });
+
   it('of a dependency alone take no minutes, but name the reason', () => {
     const days = day([{ kind: 'dependency', name: 'npm/p-limit' }]);
     assert.deepEqual(exposureOf(async, days), {

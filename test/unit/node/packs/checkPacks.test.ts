@@ -60,6 +60,18 @@ describe('checkPacks', () => {
     assert.deepEqual(found, [[2, "skill 'demo/one': its prerequisites run in a circle: demo/one -> demo/two -> demo/three -> demo/one."]]);
   });
 
+  it('reports a note on a rung that the skill does not have', async () => {
+    const files = { ...goodPack, 'skills.yaml': skills(skillYaml('demo/one', '    rungNotes: { teach: "Shows others." }\n')) };
+    assert.deepEqual(await check(files), [[2, "skill 'demo/one': has a note on 'teach', which is not one of its rungs."]]);
+  });
+
+  it('takes any kind of rule for a rule', async () => {
+    for (const rule of ['diagnostics: [ts2345]', 'moments: [tests failing]', 'activities: [debug]', 'ai: true']) {
+      const files = { ...goodPack, 'skills.yaml': skills(skillYaml('demo/one').replace('languages: [python]', rule)) };
+      assert.deepEqual(await check(files), [], rule);
+    }
+  });
+
   it('accepts a diamond', async () => {
     const found = await check({
       ...goodPack,

@@ -13,13 +13,58 @@ function only(read: ReadPack, folder: string): { file: string; line: number | nu
   return { ...problem, file: problem.file.slice(folder.length + 1).replaceAll('\\', '/') };
 }
 
+async function withPackProblems(files: Record<string, string>): Promise<string[]> {
+  const found: string[] = [];
+  await withPack(files, async (folder) => void found.push(...(await readPack(folder)).problems.map(({ message }) => message)));
+  return found;
+}
+
 describe('readPack', () => {
+  it('reads skills and constructs from a folder as well', () => {
+    const construct = (id: string): string =>
+      `constructs:\n  - { id: ${id}, title: T, languages: [python], query: "(x) @construct", fixtures: { hits: [a], misses: [b] } }\n`;
+    const files = {
+      ...goodPack,
+      'skills/b.yaml': `skills:\n${skillYaml('demo/b')}`,
+      'skills/a.yaml': `skills:\n${skillYaml('demo/a')}`,
+      'constructs/c.yaml': construct('demo/c'),
+    };
+    return withPack(files, async (folder) => {
+      const { pack, problems } = await readPack(folder);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(
+        pack?.skills.map(({ id }) => id),
+        ['demo/one', 'demo/a', 'demo/b'],
+      );
+      assert.deepEqual(
+        pack.constructs.map(({ id }) => id),
+        ['demo/c'],
+      );
+    });
+  });
+
+  it('takes rungs with notes, and alignments that can be looked up', () => {
+    const more = (alignment: string): string =>
+      skillYaml('demo/one', `    rungNotes: { use: "Does it alone." }\n    alignments: [${alignment}]\n    description: Does it.\n`);
+    const sound = '{ framework: SFIA, version: "9", code: ITSP, level: 4, match: broad }';
+    return withPack({ ...goodPack, 'skills.yaml': `skills:\n${more(sound)}` }, async (folder) => {
+      const { pack, problems } = await readPack(folder);
+      assert.deepEqual(problems, []);
+      assert.equal(pack?.skills[0]?.rungNotes.use, 'Does it alone.');
+      assert.equal(pack.skills[0].alignments[0]?.code, 'ITSP');
+      const broken = await withPackProblems({ ...goodPack, 'skills.yaml': `skills:\n${more('{ framework: SFIA, match: broad }')}` });
+      assert.deepEqual(broken, [`skill 'demo/one': 'alignments[0]' an alignment needs a 'uri' or a 'code'.`]);
+    });
+  });
+
   it('reads a sound pack and fills defaults', () =>
     withPack(goodPack, async (folder) => {
       const { pack, problems, places } = await readPack(folder);
       assert.deepEqual(problems, []);
       assert.equal(pack?.manifest.pack, 'demo');
-      assert.deepEqual(pack.skills[0]?.signals, { languages: ['python'], constructs: [], packages: [], tools: [], ai: false });
+      const none = { constructs: [], packages: [], tools: [], diagnostics: [], moments: [], activities: [], ai: false };
+      assert.deepEqual(pack.skills[0]?.signals, { languages: ['python'], ...none });
+      assert.deepEqual([pack.skills[0].description, pack.skills[0].rungNotes, pack.skills[0].alignments], ['', {}, []]);
       assert.equal(pack.exercises.length, 1);
       assert.deepEqual(
         places.map(({ kind, id, line }) => [kind, id, line]),
