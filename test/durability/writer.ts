@@ -57,7 +57,18 @@ function writeSignals(): void {
 }
 
 function writeEvidence(): void {
-  const common = { at: now(), skill: `${name}-skill`, kind: 'attempt', outcome: 1, weight: 1, difficulty: 3, assisted: false } as const;
+  const at = now();
+  const common = {
+    at,
+    day: localDay(at),
+    rung: 'use',
+    skill: `${name}-skill`,
+    kind: 'attempt',
+    outcome: 1,
+    weight: 1,
+    difficulty: 3,
+    assisted: false,
+  } as const;
   const rows = [id(), id()].map((evidence) => ({ ...common, id: evidence, source: 'exercise' }));
   lazy.open().addEvidence(rows);
   say({ evidence: rows.map((row) => row.id) });

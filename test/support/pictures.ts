@@ -81,7 +81,19 @@ function writeHistory(server: TestServer): void {
   const now = Date.now();
   const evidence = (skill: string, days: number, outcome: number, difficulty: number): Evidence => {
     const at = now - days * dayMs;
-    return { id: ulid(at), at, skill, kind: 'attempt', outcome, weight: 1, difficulty, assisted: outcome < 1, source: 'earlier' };
+    return {
+      id: ulid(at),
+      at,
+      skill,
+      kind: 'attempt',
+      outcome,
+      weight: 1,
+      difficulty,
+      assisted: outcome < 1,
+      source: 'earlier',
+      day: localDay(at),
+      rung: 'use',
+    };
   };
   withRecord(server, (record) => {
     record.addSignals([{ id: ulid(now), at: now, day: localDay(now), kind: 'active', name: 'typescript', seconds: 2460, count: 0 }]);

@@ -37,7 +37,9 @@ const signalRules = z.strictObject({
 });
 export type SignalRules = z.infer<typeof signalRules>;
 
-export const rungSchema = z.enum(['recognise', 'explain', 'use', 'adapt', 'review', 'teach']);
+/** How deep a skill goes, from the lowest up. */
+export const rungs = ['recognise', 'explain', 'use', 'adapt', 'review', 'teach'] as const;
+export const rungSchema = z.enum(rungs);
 export type Rung = z.infer<typeof rungSchema>;
 
 /** Something that happens in the editor, as a pack's author would write it down. One of the keys. */

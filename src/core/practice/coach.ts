@@ -84,9 +84,11 @@ export class Coach {
 
   #testOutEvidence(exercise: ChoiceExercise, correct: boolean): Evidence[] {
     const { clock, newId } = this.#deps;
+    const at = clock.now();
     return exercise.skills.map((skill) => ({
       id: newId(),
-      at: clock.now(),
+      at,
+      day: localDay(at),
       skill,
       kind: 'testOut',
       outcome: correct ? 1 : 0,
@@ -94,6 +96,7 @@ export class Coach {
       difficulty: exercise.difficulty,
       assisted: false,
       source: exercise.id,
+      rung: exercise.rung,
     }));
   }
 
@@ -103,7 +106,7 @@ export class Coach {
     const today = this.#deps
       .store()
       .evidence()
-      .some((e) => e.source === exercise.id && localDay(e.at) === localDay(at));
+      .some((e) => e.source === exercise.id && e.day === localDay(at));
     const evidence = today ? [] : settle(session, exercise, passed, at, this.#deps.newId);
     if (evidence.length === 0) return '';
     return this.#withEffect(exercise.skills, () => this.#deps.store().addEvidence(evidence));

@@ -1,3 +1,4 @@
+import { localDay } from '../days.ts';
 import type { Exercise } from '../packs/schema.ts';
 import type { Evidence } from '../skills/evidence.ts';
 import type { Confidence } from './attempt.ts';
@@ -47,5 +48,7 @@ export function settle(session: Session, exercise: Exercise, passed: boolean, at
     difficulty: exercise.difficulty,
     assisted,
     source: exercise.id,
+    day: localDay(at),
+    rung: exercise.rung,
   }));
 }

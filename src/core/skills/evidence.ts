@@ -1,5 +1,15 @@
-/** A fact for or against a skill. Append-only; mastery, freshness and debt are computed from it and never stored. */
-export const evidenceKinds = ['attempt', 'testOut', 'validation', 'explanation'] as const;
+import type { Rung } from '../packs/schema.ts';
+
+/**
+ * A fact for or against a skill. Append-only; mastery, freshness and debt are computed from it and never stored.
+ * - attempt: an exercise, solved or given up
+ * - testOut: one question of a test-out
+ * - validation: an AI-written change that was judged, with reasons
+ * - explanation: in own words
+ * - application: used unaided in the person's own code after practice, and confirmed
+ * - review: somebody's use was reviewed
+ */
+export const evidenceKinds = ['attempt', 'testOut', 'validation', 'explanation', 'application', 'review'] as const;
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 export interface Evidence {
@@ -7,6 +17,8 @@ export interface Evidence {
   id: string;
   /** Milliseconds since the epoch. */
   at: number;
+  /** Local day of `at`, as it was where and when the evidence arose: replay does not depend on where it is done. */
+  day: string;
   skill: string;
   kind: EvidenceKind;
   /** 0 (against) to 1 (for). */
@@ -19,4 +31,6 @@ export interface Evidence {
   assisted: boolean;
   /** The exercise or range it came from. */
   source: string;
+  /** The rung of the skill that it speaks of; '' where it was not noted (before schema version 3), then it follows from the kind. */
+  rung: Rung | '';
 }

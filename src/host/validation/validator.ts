@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { localDay } from '../../core/days.ts';
 import { rangeLabel, type Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
@@ -183,6 +184,8 @@ export class Validator implements vscode.Disposable {
       difficulty: 3,
       assisted: false,
       source: validation.range,
+      day: localDay(validation.at),
+      rung: 'review',
     }));
   }
 

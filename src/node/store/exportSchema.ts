@@ -1,9 +1,11 @@
 /** The shape of an export, version 1. content/schema/export.schema.json is generated from it (`npm run schemas`). */
 import * as z from 'zod/mini';
 import en from 'zod/v4/locales/en.js';
+import { localDay } from '../../core/days.ts';
 import { confidences } from '../../core/practice/attempt.ts';
 import { origins, strengths } from '../../core/provenance/ranges.ts';
-import type { ExportV1 } from '../../core/record.ts';
+import { rungs } from '../../core/packs/schema.ts';
+import type { ExportV1, PlacedEvidence } from '../../core/record.ts';
 import { signalKinds } from '../../core/signals/signal.ts';
 import { evidenceKinds } from '../../core/skills/evidence.ts';
 import { verdicts } from '../../core/validation/validation.ts';
@@ -19,6 +21,24 @@ const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const moment = { id, at };
 const signal = { day, kind: z.enum(signalKinds), name, seconds: z.number().check(z.minimum(0)), count: whole };
 
+/** Exports of before lack the day and the rung: the day is then that of the time zone in which it is read. */
+const evidence = z.pipe(
+  z.object({
+    ...moment,
+    day: z.exactOptional(day),
+    skill: name,
+    kind: z.enum(evidenceKinds),
+    outcome: share,
+    weight: share,
+    difficulty: z.int().check(z.minimum(1), z.maximum(5)),
+    assisted: z.boolean(),
+    source: name,
+    rung: z.exactOptional(z.enum([...rungs, ''])),
+    workspace: z.exactOptional(name),
+  }),
+  z.transform((row): PlacedEvidence => ({ ...row, day: row.day ?? localDay(row.at), rung: row.rung ?? '' })),
+);
+
 export const exportSchema = z.object({
   version: z.literal(1),
   exportedAt: z.iso.datetime(),
@@ -27,19 +47,7 @@ export const exportSchema = z.object({
   workspace: name,
   signalDays: z.array(z.object({ ...signal, origin: z.exactOptional(name) })),
   signals: z.array(z.object({ ...moment, ...signal })),
-  evidence: z.array(
-    z.object({
-      ...moment,
-      skill: name,
-      kind: z.enum(evidenceKinds),
-      outcome: share,
-      weight: share,
-      difficulty: z.int().check(z.minimum(1), z.maximum(5)),
-      assisted: z.boolean(),
-      source: name,
-      workspace: z.exactOptional(name),
-    }),
-  ),
+  evidence: z.array(evidence),
   attempts: z.array(
     z.object({
       ...moment,

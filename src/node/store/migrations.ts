@@ -71,4 +71,12 @@ export const migrations: readonly string[] = [
   CREATE INDEX validation_at ON validation (at);
   CREATE INDEX reflection_at ON reflection (at);
   `,
+  // - evidence bears the local day on which it arose, so that replay does not depend on the time zone in which it is done; of what was
+  //   stored before, the day is that of the time zone of this machine
+  // - and the rung of the skill that it speaks of
+  `
+  ALTER TABLE evidence ADD COLUMN day TEXT NOT NULL DEFAULT '';
+  ALTER TABLE evidence ADD COLUMN rung TEXT NOT NULL DEFAULT '';
+  UPDATE evidence SET day = coalesce(date(at / 1000, 'unixepoch', 'localtime'), '1970-01-01');
+  `,
 ];

@@ -105,11 +105,11 @@ function marked(row: StoredEvidence): StoredEvidence {
 }
 
 /**
- * What of a source may leave the workspace's own file: an exercise's id where the evidence came from an exercise, else nothing
+ * What of a source may leave the workspace's own file: the id of an exercise or a construct where the evidence came from one, else nothing
  * that has a separator or an extension in it, because that may be a path.
  */
 export function portableSource({ kind, source }: { kind: string; source: string }): string {
   const exercise = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}$/;
-  if (kind === 'attempt' || kind === 'testOut') return exercise.test(source) ? source : '';
+  if (kind === 'attempt' || kind === 'testOut' || kind === 'application') return exercise.test(source) ? source : '';
   return /^[0-9A-Za-z-]{1,40}$/.test(source) ? source : '';
 }

@@ -1,5 +1,6 @@
 /** Shapes of stored rows. Every row read back is parsed: a file may have been edited, or written by another version. */
 import * as z from 'zod/mini';
+import { rungs } from '../../core/packs/schema.ts';
 import { signalKinds } from '../../core/signals/signal.ts';
 import { evidenceKinds } from '../../core/skills/evidence.ts';
 import { origins, strengths } from '../../core/provenance/ranges.ts';
@@ -41,6 +42,8 @@ export const evidenceRow = z.object({
   difficulty: z.number().check(z.minimum(1), z.maximum(5)),
   assisted: flag,
   source: z.string(),
+  day: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  rung: z.enum([...rungs, '']),
 });
 export const placedEvidenceRow = z.extend(evidenceRow, { workspace: z.string() });
 /** With its number, which tells what is new. */

@@ -19,6 +19,8 @@ export interface Table<T> {
   columns: Readonly<Record<string, (row: T) => SQLInputValue>>;
   /** Columns whose field has another name. */
   fields: Readonly<Record<string, string>>;
+  /** Column -> SQL for what a file without that column says instead; '' without it. */
+  absent: Readonly<Record<string, string>>;
   shape: z.ZodMiniType<T>;
 }
 
@@ -28,23 +30,29 @@ const flag = (value: boolean): number => (value ? 1 : 0);
 function table<S extends z.ZodMiniObject>(
   name: string,
   shape: S,
-  special: { [Field in keyof z.infer<S>]?: { column?: string; write?: (value: z.infer<S>[Field]) => SQLInputValue } } = {},
+  special: { [Field in keyof z.infer<S>]?: { column?: string; write?: (value: z.infer<S>[Field]) => SQLInputValue; absent?: string } } = {},
 ): Table<z.infer<S>> {
   const columns: Record<string, (row: z.infer<S>) => SQLInputValue> = {};
   const fields: Record<string, string> = {};
+  const absent: Record<string, string> = {};
   for (const field of Object.keys(shape.def.shape) as (keyof z.infer<S> & string)[]) {
     const column = special[field]?.column ?? field;
     const write = special[field]?.write;
     columns[column] = write === undefined ? (row) => row[field] as SQLInputValue : (row) => write(row[field]);
     fields[column] = field;
+    if (special[field]?.absent !== undefined) absent[column] = special[field].absent;
   }
-  return { name, columns, fields, shape: shape as unknown as z.ZodMiniType<z.infer<S>> };
+  return { name, columns, fields, absent, shape: shape as unknown as z.ZodMiniType<z.infer<S>> };
 }
 
 export const tables = {
   signal: table('signal', signalRowShape),
   signalDay: table('signal_day', originDayRow),
-  evidence: table('evidence', placedEvidenceRow, { assisted: { write: flag } }),
+  evidence: table('evidence', placedEvidenceRow, {
+    assisted: { write: flag },
+    // Version 2 and before: the day of this machine's time zone, as the migration has it.
+    day: { absent: "coalesce(date(at / 1000, 'unixepoch', 'localtime'), '1970-01-01')" },
+  }),
   attempt: table('attempt', attemptRow, { solutionShown: { column: 'solution_shown', write: flag } }),
   range: table('range', rangeRow, { startLine: { column: 'start_line' }, endLine: { column: 'end_line' } }),
   validation: table('validation', validationRow, { answers: { write: JSON.stringify }, checks: { write: JSON.stringify } }),
@@ -56,11 +64,11 @@ export const tables = {
 /** Every table that holds something of the person's; meta holds only numbers of the record itself, and the projection. */
 export const tableNames = Object.values(tables).map((t) => t.name);
 
-/** What stands between SELECT and FROM; columns that an older file lacks are read as ''. */
+/** What stands between SELECT and FROM; a column that an older file lacks is read as the table says, or as ''. */
 export function selection<T>(t: Table<T>, present?: ReadonlySet<string>): string {
   return Object.entries(t.fields)
     .map(([column, field]) => {
-      if (present !== undefined && !present.has(column)) return `'' AS ${field}`;
+      if (present !== undefined && !present.has(column)) return `${t.absent[column] ?? "''"} AS ${field}`;
       return column === field ? column : `${column} AS ${field}`;
     })
     .join(', ');

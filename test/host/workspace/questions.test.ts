@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { localDay } from '../../../src/core/days.ts';
 import { choiceExercise } from '../content.ts';
 import { debtInWords, minutesOwed } from '../debts.ts';
 import { closeAll } from '../editing.ts';
@@ -74,9 +75,12 @@ describe('a second window on the same folder', () => {
     await startAfresh();
     await hasWorked(60, 'construct', 'python/try-except');
     const owed = await minutesOwed(skill);
+    const at = Date.now();
     const evidence = {
       id: 'from-the-second',
-      at: Date.now(),
+      at,
+      day: localDay(at),
+      rung: 'use',
       skill,
       kind: 'testOut',
       outcome: 1,

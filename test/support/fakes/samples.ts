@@ -1,5 +1,6 @@
 /** Sound values of the domain, of which a test changes what it is about. */
 import type { ChoiceExercise, CodeExercise, Pack, Skill } from '../../../src/core/packs/schema.ts';
+import { localDay } from '../../../src/core/days.ts';
 import type { Attempt } from '../../../src/core/practice/attempt.ts';
 import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
 import type { Reflection } from '../../../src/core/reflection/reflection.ts';
@@ -63,7 +64,7 @@ export function packOf(name: string, more: Partial<Pack> = {}): Pack {
 
 export function evidenceOf(more: Partial<Evidence> = {}): Evidence {
   const base = { id: 'e-1', at: noon, skill: 'skill', kind: 'attempt' as const, outcome: 1, weight: 1, difficulty: 3 };
-  return { ...base, assisted: false, source: 'exercise', ...more };
+  return { ...base, assisted: false, source: 'exercise', rung: 'use', day: localDay(more.at ?? noon), ...more };
 }
 
 export function attemptOf(more: Partial<Attempt> = {}): Attempt {

@@ -30,7 +30,17 @@ describe('settle', () => {
 
   it('splits the credit of a pass evenly over the skills', () => {
     const evidence = settle(session(), two, true, noon, fakeIds('e'));
-    const common = { at: noon, kind: 'attempt', outcome: 1, weight: 0.5, difficulty: 4, assisted: false, source: 'x' };
+    const common = {
+      at: noon,
+      kind: 'attempt',
+      outcome: 1,
+      weight: 0.5,
+      difficulty: 4,
+      assisted: false,
+      source: 'x',
+      day: '2026-03-18',
+      rung: 'use',
+    };
     assert.deepEqual(evidence, [
       { ...common, id: 'e-0001', skill: 'a' },
       { ...common, id: 'e-0002', skill: 'b' },

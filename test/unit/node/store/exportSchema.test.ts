@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { localDay } from '../../../../src/core/days.ts';
 import { StoreError } from '../../../../src/node/store/errors.ts';
 import { exportJsonSchema, parseExport } from '../../../../src/node/store/exportSchema.ts';
 import { evidenceOf, noon, rangeOf, signalOf } from '../../../support/fakes/samples.ts';
@@ -29,6 +30,14 @@ describe('an export', () => {
   it('is read as it was written', () => {
     const data = exported();
     assert.deepEqual(parseExport(JSON.stringify(data)), data);
+  });
+
+  it('of an earlier version, whose evidence has no day and no rung, gets the day of here', () => {
+    const { evidence, ...rest } = exported();
+    const earlier = (evidence as Record<string, unknown>[]).map(({ day: _, rung: __, ...row }) => row);
+    const read = parseExport(JSON.stringify({ ...rest, evidence: earlier }));
+    assert.ok(read.evidence.length > 0);
+    for (const row of read.evidence) assert.deepEqual([row.day, row.rung], [localDay(row.at), '']);
   });
 
   it('that is broken names the field, and nothing of it is imported', async () => {

@@ -4,6 +4,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { openDatabase, openToRead } from '../../../../src/node/store/database.ts';
 import { migrations } from '../../../../src/node/store/migrations.ts';
 import { noon } from '../../../support/fakes/samples.ts';
+import { inTimeZone } from '../../../support/fakes/time.ts';
 import { StoreFolder } from './storeFolder.ts';
 import { writeVersion } from './versions.ts';
 
@@ -28,7 +29,7 @@ for (let version = 1; version < migrations.length; version += 1) {
       writeVersion(folder.file, version);
       const { record: _, exportedAt: __, notice: ___, ...rows } = folder.open().export(noon);
       const at = Date.UTC(2026, 2, 18, 12);
-      const skill = 'skill';
+      const noted = { day: '2026-03-18', skill: 'skill', rung: '' };
       assert.deepEqual(rows, {
         version: 1,
         workspace: '',
@@ -38,8 +39,18 @@ for (let version = 1; version < migrations.length; version += 1) {
         ],
         signals: [{ id: 's1', at, day: '2026-03-18', kind: 'active', name: 'typescript', seconds: 60.5, count: 2 }],
         evidence: [
-          { id: 'e1', at, skill, kind: 'attempt', outcome: 1, weight: 0.5, difficulty: 3, assisted: false, source: 'core/exercise' },
-          { id: 'e2', at: at + 1, skill, kind: 'testOut', outcome: 0, weight: 1, difficulty: 4, assisted: true, source: 'core/question' },
+          { id: 'e1', at, ...noted, kind: 'attempt', outcome: 1, weight: 0.5, difficulty: 3, assisted: false, source: 'core/exercise' },
+          {
+            id: 'e2',
+            at: at + 1,
+            ...noted,
+            kind: 'testOut',
+            outcome: 0,
+            weight: 1,
+            difficulty: 4,
+            assisted: true,
+            source: 'core/question',
+          },
         ],
         attempts: [
           { id: 'a1', at, exercise: 'core/exercise', passed: 1, executed: 2, total: 2, hints: 1, solutionShown: true, confidence: 'sure' },
@@ -56,6 +67,37 @@ for (let version = 1; version < migrations.length; version += 1) {
         reflections: [{ id: 'f1', at, day: '2026-03-18', answers: [{ question: '?', answer: '!' }] }],
       });
       assert.deepEqual(folder.open().preference('mutedSkills'), ['a']);
+    });
+
+    it('gives evidence the day that it was in the time zone of this machine', () => {
+      for (const [zone, day] of [
+        ['Pacific/Kiritimati', '2026-03-19'],
+        ['Pacific/Pago_Pago', '2026-03-18'],
+      ] as const) {
+        const days = inTimeZone(zone, () => {
+          const file = folder.fileOf(zone.replace('/', '-'));
+          writeVersion(file, version);
+          return folder
+            .open(file)
+            .evidence()
+            .map((row) => row.day);
+        });
+        assert.deepEqual(days, [day, day], zone);
+      }
+    });
+
+    it('merged as a backup says the same as when it is migrated', async () => {
+      const backup = folder.fileOf('backup');
+      writeVersion(backup, version);
+      const lazy = folder.lazy();
+      await lazy.importFile(backup);
+      assert.deepEqual(
+        lazy
+          .open()
+          .evidence()
+          .map(({ id, day, rung }) => [id, day, rung]),
+        ['e1', 'e2'].map((id) => [id, '2026-03-18', '']),
+      );
     });
 
     it('has the same schema as a new one', () => {
