@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { existsSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { openDatabase, openToRead } from '../../../../src/node/store/database.ts';
 import { migrations } from '../../../../src/node/store/migrations.ts';
@@ -75,7 +76,7 @@ for (let version = 1; version < migrations.length; version += 1) {
         ['Pacific/Pago_Pago', '2026-03-18'],
       ] as const) {
         const days = inTimeZone(zone, () => {
-          const file = folder.fileOf(zone.replace('/', '-'));
+          const file = join(folder.path, `${zone.replace('/', '-')}.db`);
           writeVersion(file, version);
           return folder
             .open(file)
@@ -87,7 +88,7 @@ for (let version = 1; version < migrations.length; version += 1) {
     });
 
     it('merged as a backup says the same as when it is migrated', async () => {
-      const backup = folder.fileOf('backup');
+      const backup = join(folder.path, 'backup.db');
       writeVersion(backup, version);
       const lazy = folder.lazy();
       await lazy.importFile(backup);
