@@ -80,6 +80,8 @@ const aiChangeRow = z.object({
 });
 export type AiChangeRow = z.infer<typeof aiChangeRow>;
 
+const timeOf = z.object({ name: z.string(), minutes: z.number() });
+
 const panelSnapshot = z.object({
   version: z.literal(protocolVersion),
   consent: z.enum(['missing', 'given']),
@@ -96,11 +98,15 @@ const panelSnapshot = z.object({
   aiChanges: z.array(aiChangeRow),
   today: z.object({
     minutes: z.number(),
-    languages: z.array(z.object({ name: z.string(), minutes: z.number() })),
+    languages: z.array(timeOf),
+    /** By folder, in a window that has more than one. */
+    projects: z._default(z.array(z.extend(timeOf, { languages: z.array(timeOf) })), []),
     /** What the time went to, e.g. 'typing'; adds up to `minutes`. */
-    activities: z._default(z.array(z.object({ name: z.string(), minutes: z.number() })), []),
+    activities: z._default(z.array(timeOf), []),
     /** New in the stack, e.g. 'zod 3 → 4'. */
     shifts: z._default(z.array(z.string()), []),
+    /** Moments of need, e.g. 'error ts2345 kept coming back'. */
+    moments: z._default(z.array(z.string()), []),
     constructs: z.number(),
     attempts: z.number(),
     reflections: z.number(),

@@ -28,9 +28,11 @@ export function today(day: PanelSnapshot['today']): Tree {
           ),
         ),
       ),
+    byFolder(day.projects),
     day.activities.length > 0 &&
       h('p', { key: 'activities', class: 'muted' }, day.activities.map((part) => `${duration(part.minutes)} ${part.name}`).join(', ')),
     day.shifts.length > 0 && h('p', { key: 'shifts' }, `New in your stack: ${day.shifts.join(', ')}`),
+    day.moments.length > 0 && h('p', { key: 'moments' }, `Worth a look: ${day.moments.join(', ')}`),
     !quiet &&
       h(
         'dl',
@@ -39,6 +41,24 @@ export function today(day: PanelSnapshot['today']): Tree {
         fact(day.attempts, day.attempts === 1 ? 'attempt' : 'attempts'),
         fact(day.reflections, day.reflections === 1 ? 'reflection' : 'reflections'),
       ),
+  );
+}
+
+/** In a window with several folders: how long in each, and in which languages. */
+function byFolder(projects: PanelSnapshot['today']['projects']): Child {
+  if (projects.length === 0) return null;
+  return h(
+    'ul',
+    { key: 'projects', class: 'languages', 'aria-label': 'By folder' },
+    projects.map(({ name, minutes, languages }) =>
+      h(
+        'li',
+        { key: name },
+        h('span', {}, name),
+        h('span', { class: 'muted' }, duration(minutes)),
+        h('span', { class: 'muted whole' }, languages.map((language) => `${duration(language.minutes)} ${language.name}`).join(', ')),
+      ),
+    ),
   );
 }
 

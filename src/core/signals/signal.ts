@@ -23,6 +23,8 @@ export interface Signal {
   seconds: number;
   /** How often, or how many lines. */
   count: number;
+  /** Folder of a window that has more than one, by its name; of active time alone. */
+  project?: string;
 }
 
 export interface SignalRow extends Signal {

@@ -28,7 +28,7 @@ export class SignalBuffer {
   add(signal: Signal): void {
     // Dated when it arises, not when it is written: around midnight those are two days.
     const { clock, newId } = this.#deps;
-    const key = `${localDay(clock.now())} ${signal.kind} ${signal.name}`;
+    const key = `${localDay(clock.now())} ${signal.kind} ${signal.name} ${signal.project ?? ''}`;
     const known = this.#pending.get(key);
     if (known === undefined) this.#pending.set(key, signalRow(signal, clock, newId));
     else {

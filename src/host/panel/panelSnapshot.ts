@@ -4,7 +4,9 @@ import type { NextStep } from '../../core/nudges/nextStep.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Debt } from '../../core/debt/ledger.ts';
 import { activities, type Activity } from '../../core/signals/activityMeter.ts';
+import { momentWords } from '../../core/signals/momentWords.ts';
 import { shiftWords } from '../../core/signals/shiftNames.ts';
+import { timeByLanguage, timeByProject, type LanguageTime } from '../../core/signals/timeByProject.ts';
 import { retrievability } from '../../core/skills/freshness.ts';
 import { mastery, newRating, provenFrom, standing, uncertainty } from '../../core/skills/mastery.ts';
 import { protocolVersion, type AiChangeRow, type DebtRow, type PanelSnapshot, type SkillRow } from '../../shared/protocol.ts';
@@ -30,7 +32,7 @@ export function panelSnapshot(model: Model, packs: PackLibrary, around: Surround
     debts,
     owedTotal: tenths(state.debts.reduce((sum, d) => sum + d.owed, 0)),
     aiChanges: state.aiChanges.map((change) => aiChangeRow(change, state.at)),
-    today: todayRow(state),
+    today: todayRow(state, packs),
     reflections: state.reflections.slice(0, 20).map((r) => reflectionRow(r, state.at)),
     packProblems: packs.problems.map((p) => ({ where: p.line === null ? p.file : `${p.file}:${p.line}`, message: p.message })),
   };
@@ -104,20 +106,23 @@ const activityWords: Record<Activity, string> = {
   debug: 'debugging',
 };
 
-function todayRow(state: ModelState): PanelSnapshot['today'] {
+function todayRow(state: ModelState, packs: PackLibrary): PanelSnapshot['today'] {
   const active = state.today.signals.filter((s) => s.kind === 'active');
+  const titles = new Map(packs.constructs.map(({ id, title }) => [id, title]));
   const parts = state.today.signals.filter((s) => s.kind === 'activity');
   const sum = (rows: readonly { seconds: number }[]): number => rows.reduce((total, row) => total + row.seconds, 0);
-  const languages = active.map((s) => ({ name: s.name, minutes: tenths(s.seconds / 60) })).sort((a, b) => b.minutes - a.minutes);
+  const inMinutes = ({ name, seconds }: LanguageTime): { name: string; minutes: number } => ({ name, minutes: tenths(seconds / 60) });
   return {
     // Time in a terminal belongs to no language; days of before the split have languages alone.
     minutes: tenths(Math.max(sum(active), sum(parts)) / 60),
-    languages,
+    languages: timeByLanguage(state.today.signals).map(inMinutes),
+    projects: timeByProject(state.today.signals).map((project) => ({ ...inMinutes(project), languages: project.languages.map(inMinutes) })),
     activities: activities.flatMap((name) => {
       const minutes = tenths(sum(parts.filter((part) => part.name === name)) / 60);
       return minutes > 0 ? [{ name: activityWords[name], minutes }] : [];
     }),
     shifts: state.today.signals.filter((s) => s.kind === 'shift').map((s) => shiftWords(s.name)),
+    moments: state.today.signals.filter((s) => s.kind === 'friction').map((s) => momentWords(s.name, titles)),
     constructs: state.today.signals.filter((s) => s.kind === 'construct').length,
     attempts: state.today.attempts.length,
     reflections: state.reflections.filter((r) => r.day === localDay(state.at)).length,

@@ -65,9 +65,10 @@ export function registerWatching(deps: WatchingDeps): Watching {
   };
   const stop = (): void => {
     if (running === null) return;
-    flush();
+    // First, because the watcher's last moments are signals too: a record that is deleted after this must stay empty.
     running.all.dispose();
     running = null;
+    flush();
   };
   const follow = (): void => {
     const on = deps.consent.watching() === 'on';

@@ -46,15 +46,16 @@ export class Seen implements vscode.Disposable {
 
   #gathered(signal: Signal): Signal | null {
     if (signal.count > 0 || signal.seconds === 0) return signal;
-    const key = `${signal.kind} ${signal.name}`;
+    const key = `${signal.kind} ${signal.name} ${signal.project ?? ''}`;
     const seconds = (this.#sums.get(key) ?? 0) + signal.seconds;
     this.#sums.set(key, seconds < leastSeconds ? seconds : 0);
     return seconds < leastSeconds ? null : { ...signal, seconds };
   }
 }
 
-/** e.g. 'active typescript: 5.2 s', 'tool git.commit: 1 ×'. */
-function lineOf({ kind, name, seconds, count }: Signal): string {
+/** e.g. 'active typescript: 5.2 s', 'active typescript in api: 5.2 s', 'tool git.commit: 1 ×'. */
+function lineOf({ kind, name, seconds, count, project }: Signal): string {
   const amounts = [seconds > 0 ? `${seconds.toFixed(1)} s` : '', count > 0 ? `${count} ×` : ''].filter((part) => part !== '');
-  return amounts.length === 0 ? `${kind} ${name}` : `${kind} ${name}: ${amounts.join(', ')}`;
+  const what = project === undefined ? `${kind} ${name}` : `${kind} ${name} in ${project}`;
+  return amounts.length === 0 ? what : `${what}: ${amounts.join(', ')}`;
 }

@@ -12,21 +12,27 @@ export interface TerminalsDeps {
 }
 
 /** The programs of a terminal by shell integration: 'git.rebase', 'npm.test'. The command line is looked at and not kept. */
-export function watchTerminals(deps: TerminalsDeps): vscode.Disposable {
+export function watchTerminals(given: TerminalsDeps): vscode.Disposable {
+  let ended = false;
+  const deps: TerminalsDeps = { ...given, on: () => !ended && given.on() };
   return vscode.Disposable.from(
+    new vscode.Disposable(() => (ended = true)),
     vscode.window.onDidStartTerminalShellExecution(({ execution }) => deps.on() && void started(deps, execution)),
-    vscode.window.onDidEndTerminalShellExecution(({ execution, exitCode }) => deps.on() && void ended(deps, execution, exitCode)),
+    vscode.window.onDidEndTerminalShellExecution(({ execution, exitCode }) => deps.on() && void finished(deps, execution, exitCode)),
   );
 }
 
 async function started(deps: TerminalsDeps, execution: vscode.TerminalShellExecution): Promise<void> {
-  for (const program of await programs(execution)) deps.signal({ kind: 'tool', name: toolName(program), seconds: 0, count: 1 });
+  const names = await programs(execution);
+  // The person may have ended the watching meanwhile.
+  if (!deps.on()) return;
+  for (const program of names) deps.signal({ kind: 'tool', name: toolName(program), seconds: 0, count: 1 });
 }
 
-async function ended(deps: TerminalsDeps, execution: vscode.TerminalShellExecution, exitCode: number | undefined): Promise<void> {
+async function finished(deps: TerminalsDeps, execution: vscode.TerminalShellExecution, exitCode: number | undefined): Promise<void> {
   // The exit code is the last program's; of several it cannot be told which one failed.
   const [program, ...others] = await programs(execution);
-  if (program === undefined || others.length > 0) return;
+  if (program === undefined || others.length > 0 || !deps.on()) return;
   const passed = commandPassed(program, exitCode);
   if (passed === null) return;
   if (runsTests(program)) deps.testsEnded(passed);

@@ -11,6 +11,7 @@ import { WatchedSetting } from '../settings.ts';
 import { timed, type Probe } from '../timing.ts';
 import { InFront } from './inFront.ts';
 import type { DocumentTools } from './documentTools.ts';
+import { Projects } from './projects.ts';
 
 const tickMs = 5_000;
 /** A view that moves so soon after its text changed follows the text: a log that grows, an agent that writes. */
@@ -48,6 +49,7 @@ export class Watcher implements vscode.Disposable {
   readonly #meter = new ActivityMeter(() => this.#idleSeconds.value);
   readonly #work = new Map<string, Work>();
   readonly #front: InFront;
+  readonly #projects = new Projects();
   readonly #subscriptions: vscode.Disposable;
   #tick: NodeJS.Timeout | undefined;
   #changedAt = { key: '', at: 0 };
@@ -59,6 +61,7 @@ export class Watcher implements vscode.Disposable {
     this.#subscriptions = vscode.Disposable.from(
       this.#idleSeconds,
       this.#front,
+      this.#projects,
       workspace.onDidChangeTextDocument(timed(deps.probe, 'change', (event) => this.changed(event))),
       window.onDidChangeTextEditorSelection(timed(deps.probe, 'selection', (event) => this.#moved(event))),
       window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#scrolled(textEditor)),
@@ -163,9 +166,11 @@ export class Watcher implements vscode.Disposable {
 
   #take(slices: readonly ActiveSlice[]): void {
     for (const { file, language, activity, seconds } of slices) {
-      this.#deps.signal({ kind: 'activity', name: activity, seconds, count: 0 });
+      const project = file === null ? null : this.#projects.of(file);
+      const time = { seconds, count: 0, ...(project === null ? {} : { project }) };
+      this.#deps.signal({ kind: 'activity', name: activity, ...time });
       if (file === null || language === null) continue;
-      this.#deps.signal({ kind: 'active', name: language, seconds, count: 0 });
+      this.#deps.signal({ kind: 'active', name: language, ...time });
       for (const name of this.#deps.tools.of(file)) this.#deps.signal({ kind: 'tool', name, seconds, count: 0 });
       this.#workOf(file).seconds += seconds;
     }

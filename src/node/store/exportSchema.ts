@@ -19,7 +19,8 @@ const whole = z.int().check(z.minimum(0));
 const share = z.number().check(z.minimum(0), z.maximum(1));
 const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const moment = { id, at };
-const signal = { day, kind: z.enum(signalKinds), name, seconds: z.number().check(z.minimum(0)), count: whole };
+const amounts = { seconds: z.number().check(z.minimum(0)), count: whole };
+const signal = { day, kind: z.enum(signalKinds), name, ...amounts, project: z.exactOptional(name) };
 
 /** Exports of before lack the day and the rung: the day is then that of the time zone in which it is read. */
 const evidence = z.pipe(

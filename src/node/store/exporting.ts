@@ -1,7 +1,7 @@
 import type { ExportV1, RecordCounts } from '../../core/record.ts';
 import type { Connection } from './connection.ts';
 import { insertEvidence, newGeneration, type StoredEvidence } from './evidenceTable.ts';
-import { raiseDay } from './merge.ts';
+import { dayValues, raiseDay } from './merge.ts';
 import { noFolder } from './profile.ts';
 import { condensedSteps } from './retention.ts';
 import { originDayRow } from './rows.ts';
@@ -9,8 +9,21 @@ import { insertion, selection, tables, valuesOf, type Table } from './tables.ts'
 
 /** Roll-ups by the record they came from; those of this record bear no mark. */
 export function exportedDays(connection: Connection): ExportV1['signalDays'] {
-  const rows = connection.all(originDayRow, `SELECT ${selection(tables.signalDay)} FROM signal_day ORDER BY day, kind, name, origin`);
+  const sql = `SELECT ${selection(tables.signalDay)} FROM signal_day ORDER BY day, kind, name, project, origin`;
+  const rows = connection.all(originDayRow, sql).map(withoutEmptyProject);
   return rows.map(({ origin, ...row }) => (origin === '' ? row : { ...row, origin }));
+}
+
+export function exportedSignals(connection: Connection): ExportV1['signals'] {
+  const sql = `SELECT ${selection(tables.signal)} FROM signal ORDER BY at, id`;
+  return connection.all(tables.signal.shape, sql).map(withoutEmptyProject);
+}
+
+/** In the file '' stands for no project, because a part of a key cannot be missing. */
+export function withoutEmptyProject<T extends { project?: string }>(row: T): T {
+  if (row.project !== '') return row;
+  const { project: _, ...rest } = row;
+  return rest as T;
 }
 
 /** Evidence that arose here bears no mark. */
@@ -40,7 +53,7 @@ export function importInto(connection: Connection, data: ExportV1, workspace: st
   let signalDays = 0;
   for (const row of data.signalDays) {
     const origin = row.origin ?? data.record;
-    signalDays += connection.run(raiseDay, row.day, row.kind, row.name, row.seconds, row.count, origin === own ? '' : origin);
+    signalDays += connection.run(raiseDay, ...dayValues(row, origin === own ? '' : origin));
   }
   const added: RecordCounts = {
     signals: insert(

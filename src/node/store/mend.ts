@@ -20,9 +20,9 @@ export function mend(fresh: DatabaseSync, aside: string, file: string, log: Logg
   }
   // A roll-up that lay on a damaged page comes back from the raw signals, as far as those were all this record's own.
   connection.write(() =>
-    connection.run(`INSERT INTO signal_day (day, kind, name, seconds, count)
-      SELECT day, kind, name, sum(seconds), sum(count) FROM signal
-      WHERE NOT EXISTS (SELECT 1 FROM signal_day WHERE origin <> '') GROUP BY day, kind, name
+    connection.run(`INSERT INTO signal_day (day, kind, name, project, seconds, count)
+      SELECT day, kind, name, project, sum(seconds), sum(count) FROM signal
+      WHERE NOT EXISTS (SELECT 1 FROM signal_day WHERE origin <> '') GROUP BY day, kind, name, project
       ON CONFLICT DO UPDATE SET seconds = max(seconds, excluded.seconds), count = max(count, excluded.count)`),
   );
   return saved;

@@ -1,6 +1,7 @@
 /** Rows of another file of the same person, merged by id: a damaged file, a backup, a second window's record, another machine's profile. */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type * as z from 'zod/mini';
+import type { SignalDay } from '../../core/signals/signal.ts';
 import type { Connection } from './connection.ts';
 import { isDamage } from './errors.ts';
 import { insertion, selection, tables, valuesOf, type Table } from './tables.ts';
@@ -17,9 +18,14 @@ export interface MergeAs {
 export const asSameRecord: MergeAs = { origin: '', workspace: '', sameWorkspace: true };
 
 /** Roll-ups only grow, so of two copies of one the larger is the newer. */
-export const raiseDay = `INSERT INTO signal_day (day, kind, name, seconds, count, origin) VALUES (?, ?, ?, ?, ?, ?)
+export const raiseDay = `INSERT INTO signal_day (day, kind, name, project, seconds, count, origin) VALUES (?, ?, ?, ?, ?, ?, ?)
   ON CONFLICT DO UPDATE SET seconds = max(seconds, excluded.seconds), count = max(count, excluded.count)
   WHERE excluded.seconds > seconds OR excluded.count > count`;
+
+/** What `raiseDay` takes. */
+export function dayValues({ day, kind, name, project = '', seconds, count }: SignalDay, origin: string): SQLInputValue[] {
+  return [day, kind, name, project, seconds, count, origin];
+}
 
 /** Within a transaction of the caller. @returns how many rows were new */
 export function mergeFile(source: DatabaseSync, into: Connection, as: MergeAs): number {
@@ -27,7 +33,7 @@ export function mergeFile(source: DatabaseSync, into: Connection, as: MergeAs): 
   let added = 0;
   for (const row of readable(source, tables.signalDay)) {
     const origin = row.origin === '' ? as.origin : row.origin;
-    added += into.run(raiseDay, row.day, row.kind, row.name, row.seconds, row.count, origin === own ? '' : origin);
+    added += into.run(raiseDay, ...dayValues(row, origin === own ? '' : origin));
   }
   added += mergeEvidence(source, into, as.workspace);
   for (const t of [tables.signal, tables.attempt, tables.validation, tables.reflection])
@@ -108,7 +114,7 @@ function columnsOf(source: DatabaseSync, name: string): ReadonlySet<string> {
 /** The order in which the rows lie in the file. */
 function keyOf<T>(t: Table<T>, present: ReadonlySet<string>): string[] {
   if (present.has('seq')) return ['seq'];
-  return ['id', 'day', 'kind', 'name', 'origin', 'key', 'workspace']
+  return ['id', 'day', 'kind', 'name', 'project', 'origin', 'key', 'workspace']
     .filter((column) => column in t.columns && present.has(column))
-    .slice(0, 'id' in t.columns ? 1 : 4);
+    .slice(0, 'id' in t.columns ? 1 : 5);
 }

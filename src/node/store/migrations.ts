@@ -79,4 +79,15 @@ export const migrations: readonly string[] = [
   ALTER TABLE evidence ADD COLUMN rung TEXT NOT NULL DEFAULT '';
   UPDATE evidence SET day = coalesce(date(at / 1000, 'unixepoch', 'localtime'), '1970-01-01');
   `,
+  // Active time says in which folder it was spent, in windows that have more than one; '' elsewhere, and for what was before.
+  `
+  ALTER TABLE signal ADD COLUMN project TEXT NOT NULL DEFAULT '';
+  ALTER TABLE signal_day RENAME TO signal_day_2;
+  CREATE TABLE signal_day (
+    day TEXT NOT NULL, kind TEXT NOT NULL, name TEXT NOT NULL, project TEXT NOT NULL DEFAULT '', origin TEXT NOT NULL DEFAULT '',
+    seconds REAL NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (day, kind, name, project, origin)
+  ) STRICT, WITHOUT ROWID;
+  INSERT INTO signal_day (day, kind, name, origin, seconds, count) SELECT day, kind, name, origin, seconds, count FROM signal_day_2;
+  DROP TABLE signal_day_2;
+  `,
 ];

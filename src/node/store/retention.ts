@@ -2,7 +2,8 @@ import { dayMs, localDay } from '../../core/days.ts';
 import type { StoreSettings } from '../../core/record.ts';
 import type { Connection } from './connection.ts';
 import { signalRowShape } from './rows.ts';
-import { insertion, tables, valuesOf } from './tables.ts';
+import type { SignalRow } from '../../core/signals/signal.ts';
+import { insertion, selection, tables, valuesOf } from './tables.ts';
 
 const slotMs = 600_000;
 
@@ -29,8 +30,8 @@ function condense(connection: Connection, today: string): void {
   const done = connection.meta('condensedUntil');
   const steps = connection.all(
     signalRowShape,
-    `SELECT min(id) AS id, min(at) AS at, day, kind, name, sum(seconds) AS seconds, sum(count) AS count
-     FROM signal WHERE day >= ? AND day < ? GROUP BY day, at / ${slotMs}, kind, name`,
+    `SELECT min(id) AS id, min(at) AS at, day, kind, name, project, sum(seconds) AS seconds, sum(count) AS count
+     FROM signal WHERE day >= ? AND day < ? GROUP BY day, at / ${slotMs}, kind, name, project`,
     done,
     today,
   );
@@ -42,14 +43,13 @@ function condense(connection: Connection, today: string): void {
   if (today > done) connection.setMeta('condensedUntil', today);
 }
 
+type Step = Pick<SignalRow, 'at' | 'day' | 'kind' | 'name' | 'project'>;
+
 /** Which steps are there already: a raw signal of before, imported again, is part of one. */
-export function condensedSteps(connection: Connection): (signal: { at: number; day: string; kind: string; name: string }) => boolean {
+export function condensedSteps(connection: Connection): (signal: Step) => boolean {
   const until = connection.meta('condensedUntil');
-  const key = (s: { at: number; day: string; kind: string; name: string }): string =>
-    `${s.day} ${Math.floor(s.at / slotMs)} ${s.kind} ${s.name}`;
-  const known = new Set(
-    connection.all(signalRowShape, 'SELECT id, at, day, kind, name, seconds, count FROM signal WHERE day < ?', until).map(key),
-  );
+  const key = (s: Step): string => `${s.day} ${Math.floor(s.at / slotMs)} ${s.kind} ${s.name} ${s.project ?? ''}`;
+  const known = new Set(connection.all(signalRowShape, `SELECT ${selection(tables.signal)} FROM signal WHERE day < ?`, until).map(key));
   return (signal) => signal.day < until && known.has(key(signal));
 }
 

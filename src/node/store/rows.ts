@@ -28,6 +28,7 @@ export const signalDayRow = z.object({
   name: z.string(),
   seconds: z.number(),
   count: z.number(),
+  project: z.exactOptional(z.string()),
 });
 export const originDayRow = z.extend(signalDayRow, { origin: z.string() });
 export const signalRowShape = z.extend(signalDayRow, { id: z.string(), at: z.number() });

@@ -11,7 +11,7 @@ import { Connection } from './connection.ts';
 import type { StoreError } from './errors.ts';
 import { allEvidence, byTimeThenId, insertEvidence, newGeneration, type StoredEvidence } from './evidenceTable.ts';
 import { news } from './evidenceNews.ts';
-import { exportedDays, exportedEvidence, importInto } from './exporting.ts';
+import { exportedDays, exportedEvidence, exportedSignals, importInto, withoutEmptyProject } from './exporting.ts';
 import { Kept } from './kept.ts';
 import { exportNotice } from './notice.ts';
 import type { Profile } from './profile.ts';
@@ -60,9 +60,9 @@ export class SqliteRecord implements RecordStore {
       for (const row of rows) {
         if (this.connection.run(sql, ...valuesOf(tables.signal, row)) === 0) continue;
         this.connection.run(
-          `INSERT INTO signal_day (day, kind, name, seconds, count) VALUES (?, ?, ?, ?, ?)
+          `INSERT INTO signal_day (day, kind, name, project, seconds, count) VALUES (?, ?, ?, ?, ?, ?)
            ON CONFLICT DO UPDATE SET seconds = seconds + excluded.seconds, count = count + excluded.count`,
-          ...[row.day, row.kind, row.name, row.seconds, row.count],
+          ...[row.day, row.kind, row.name, row.project ?? '', row.seconds, row.count],
         );
         this.#kept.dayChanged(row.day);
       }
@@ -71,9 +71,9 @@ export class SqliteRecord implements RecordStore {
   }
 
   signalDays(fromDay: string): SignalDay[] {
-    const sql = `SELECT day, kind, name, sum(seconds) AS seconds, sum(count) AS count FROM signal_day
-      WHERE day >= ? GROUP BY day, kind, name ORDER BY day, kind, name`;
-    return this.#kept.days(fromDay, (from) => this.connection.all(signalDayRow, sql, from));
+    const sql = `SELECT day, kind, name, project, sum(seconds) AS seconds, sum(count) AS count FROM signal_day
+      WHERE day >= ? GROUP BY day, kind, name, project ORDER BY day, kind, name, project`;
+    return this.#kept.days(fromDay, (from) => this.connection.all(signalDayRow, sql, from).map(withoutEmptyProject));
   }
 
   addEvidence(rows: readonly Evidence[]): void {
@@ -222,7 +222,7 @@ export class SqliteRecord implements RecordStore {
       record: this.connection.meta('record'),
       workspace: this.#options.workspace ?? '',
       signalDays: exportedDays(this.connection),
-      signals: this.connection.all(tables.signal.shape, `SELECT ${selection(tables.signal)} FROM signal ORDER BY at, id`),
+      signals: exportedSignals(this.connection),
       evidence: exportedEvidence(this.#placedEvidence()),
       attempts: this.attempts(0),
       ranges: this.ranges(),

@@ -25,6 +25,7 @@ export interface Table<T> {
 }
 
 const flag = (value: boolean): number => (value ? 1 : 0);
+const orNone = (value: string | undefined): string => value ?? '';
 
 /** A table whose columns are named as its fields; `special` are the others. */
 function table<S extends z.ZodMiniObject>(
@@ -46,8 +47,8 @@ function table<S extends z.ZodMiniObject>(
 }
 
 export const tables = {
-  signal: table('signal', signalRowShape),
-  signalDay: table('signal_day', originDayRow),
+  signal: table('signal', signalRowShape, { project: { write: orNone } }),
+  signalDay: table('signal_day', originDayRow, { project: { write: orNone } }),
   evidence: table('evidence', placedEvidenceRow, {
     assisted: { write: flag },
     // Version 2 and before: the day of this machine's time zone, as the migration has it.

@@ -11,6 +11,7 @@ interface Identified {
   at: number;
 }
 
+const keyOf = ({ day, kind, name, project = '' }: SignalDay): string => `${day} ${kind} ${name} ${project}`;
 const byTime = (a: Identified, b: Identified): number => a.at - b.at || (a.id < b.id ? -1 : 1);
 
 /** The record without a disk. test/unit/node/store/recordContract.ts holds it and the SQLite record to the same behaviour. */
@@ -33,17 +34,16 @@ export class MemoryRecord implements RecordStore {
   addSignals(rows: readonly SignalRow[]): void {
     for (const row of rows) {
       if (!added(this.#signals, row)) continue;
-      const key = `${row.day} ${row.kind} ${row.name}`;
+      const key = keyOf(row);
       const before = this.#days.get(key);
-      const { day, kind, name } = row;
-      this.#days.set(key, { day, kind, name, seconds: (before?.seconds ?? 0) + row.seconds, count: (before?.count ?? 0) + row.count });
+      const { id: _, at: __, ...day } = row;
+      this.#days.set(key, { ...day, seconds: (before?.seconds ?? 0) + row.seconds, count: (before?.count ?? 0) + row.count });
     }
     this.#version += 1;
   }
 
   signalDays(fromDay: string): SignalDay[] {
-    const order = (d: SignalDay): string => `${d.day} ${d.kind} ${d.name}`;
-    return [...this.#days.values()].filter((d) => d.day >= fromDay).sort((a, b) => (order(a) < order(b) ? -1 : 1));
+    return [...this.#days.values()].filter((d) => d.day >= fromDay).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   addEvidence(rows: readonly Evidence[]): void {
@@ -187,7 +187,7 @@ export class MemoryRecord implements RecordStore {
     const before = this.counts();
     for (const row of data.signals) added(this.#signals, row);
     for (const row of data.signalDays) {
-      const key = `${row.day} ${row.kind} ${row.name}`;
+      const key = keyOf(row);
       const { origin: _, ...day } = row;
       if (!this.#days.has(key)) this.#days.set(key, day);
     }

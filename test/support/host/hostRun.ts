@@ -7,6 +7,7 @@ export interface HostRun {
   group: Group;
   extension: string;
   testsEntry: string;
+  /** A folder, or a .code-workspace. */
   folder: string | undefined;
   resultsFile: string;
   timeoutMs: number;

@@ -34,7 +34,8 @@ async function runGroup(group: Group, common: Pick<HostRun, 'extension' | 'timeo
   console.log(`\nIn a window with ${group.what}:`);
   let problem: string | undefined;
   try {
-    const run = { ...common, group, testsEntry: entryOf(group), folder: workspace?.path, resultsFile };
+    const folder = workspace === undefined ? undefined : join(workspace.path, group.file ?? '');
+    const run = { ...common, group, testsEntry: entryOf(group), folder, resultsFile };
     const code = await start(run);
     if (code !== 0) problem = `The window ended with code ${String(code)}.`;
   } catch (error) {

@@ -14,7 +14,7 @@ const browserArguments = [
 ];
 
 export interface WorkbenchOptions {
-  /** Absolute path; without one the window has no folder. */
+  /** Absolute path of a folder or a .code-workspace; without one the window has no folder. */
   folder?: string;
   extensionDevelopmentPath?: string;
   /** A CommonJS file that exports run(); with it the window runs the tests and ends. */
@@ -44,7 +44,7 @@ export function workbenchUrl(server: Pick<TestServer, 'port'>, options: Workbenc
   for (const [key, path] of Object.entries(paths)) if (path !== undefined) payload.push([key, onServer(server, path)]);
   const url = new URL(`http://127.0.0.1:${String(server.port)}/`);
   if (options.folder === undefined) url.searchParams.set('ew', 'true');
-  else url.searchParams.set('folder', options.folder);
+  else url.searchParams.set(options.folder.endsWith('.code-workspace') ? 'workspace' : 'folder', options.folder);
   if (payload.length > 0) url.searchParams.set('payload', JSON.stringify([...payload, ['skipWelcome', 'true']]));
   return url.href;
 }

@@ -58,7 +58,7 @@ describe('the record of a second window’s own folder', () => {
     first.close();
     const second = folder.open(sibling());
     second.addEvidence([evidenceOf({ id: 'both' }), evidenceOf({ id: 'second' })]);
-    second.addSignals([signalOf({ id: '2', seconds: 30 })]);
+    second.addSignals([signalOf({ id: '2', seconds: 30 }), signalOf({ id: '3', seconds: 5, project: 'api' })]);
     second.addAttempt(attemptOf());
     second.saveRanges([rangeOf()]);
     second.close();
@@ -70,7 +70,18 @@ describe('the record of a second window’s own folder', () => {
         .sort(),
       ['both', 'first', 'second'],
     );
-    assert.deepEqual([record.signalDays('')[0]?.seconds, record.counts().attempts, record.counts().ranges], [90, 1, 1]);
+    const days = record.signalDays('').map((day) => [day.project, day.seconds]);
+    assert.deepEqual(
+      [days, record.counts().attempts, record.counts().ranges],
+      [
+        [
+          [undefined, 90],
+          ['api', 5],
+        ],
+        1,
+        1,
+      ],
+    );
     const left = readdirSync(dirname(sibling())).filter((name) => !name.endsWith('.guard'));
     assert.equal(left.length, 1);
     assert.ok(

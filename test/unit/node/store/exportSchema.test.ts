@@ -93,6 +93,21 @@ describe('an export', () => {
     );
   });
 
+  it('of another machine keeps the folders of its time apart', () => {
+    const there = folder.lazy(anotherWorkspace, { globalStorage: join(folder.path, 'machine') }).open();
+    there.addSignals([signalOf({ id: '1', project: 'api' }), signalOf({ id: '2', project: 'web' })]);
+    const here = folder.lazy().open();
+    here.addSignals([signalOf({ id: '3', project: 'api', seconds: 1 })]);
+    for (let i = 0; i < 2; i += 1) here.import(there.export(noon));
+    assert.deepEqual(
+      here.signalDays('').map((d) => [d.project, d.seconds]),
+      [
+        ['api', 61],
+        ['web', 60],
+      ],
+    );
+  });
+
   it('of another workspace keeps its mark on evidence, and its ranges out', () => {
     const there = folder.lazy(anotherWorkspace, { settings: { share: false } }).open();
     there.addEvidence([evidenceOf()]);

@@ -35,6 +35,7 @@ for (let version = 1; version < migrations.length; version += 1) {
         version: 1,
         workspace: '',
         signalDays: [
+          ...(version < 2 ? [] : [{ day: '2026-03-16', kind: 'active', name: 'go', seconds: 10, count: 1, origin: 'another' }]),
           { day: '2026-03-17', kind: 'tool', name: 'git.commit', seconds: 0, count: 3 },
           { day: '2026-03-18', kind: 'active', name: 'typescript', seconds: 60.5, count: 2 },
         ],

@@ -51,6 +51,27 @@ function itAddsUpSignals(record: () => RecordStore): void {
     assert.deepEqual(record().signalDays('2026-03-19'), []);
   });
 
+  it('keeps the time of each folder apart, and says nothing of a folder where there is none', () => {
+    record().addSignals([
+      signalOf({ id: '1', seconds: 60, project: 'web' }),
+      signalOf({ id: '2', seconds: 30, project: 'api' }),
+      signalOf({ id: '3', seconds: 5, project: 'api' }),
+      signalOf({ id: '4', seconds: 7 }),
+    ]);
+    const row = { day: '2026-03-18', kind: 'active' as const, name: 'typescript' };
+    const days = [
+      { ...row, seconds: 7, count: 1 },
+      { ...row, project: 'api', seconds: 35, count: 2 },
+      { ...row, project: 'web', seconds: 60, count: 1 },
+    ];
+    assert.deepEqual(record().signalDays(''), days);
+    const exported = record().export(noon);
+    assert.deepEqual([exported.signalDays, exported.signals.map(({ project }) => project)], [days, ['web', 'api', 'api', undefined]]);
+    record().deleteAll();
+    record().import(exported);
+    assert.deepEqual([record().signalDays(''), record().export(noon).signals], [days, exported.signals]);
+  });
+
   it('stores a signal once and raises its day once, however often it comes', () => {
     const rows = [signalOf({ id: '1' }), signalOf({ id: '2' })];
     record().addSignals(rows);

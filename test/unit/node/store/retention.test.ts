@@ -51,6 +51,23 @@ describe('retention', () => {
     );
   });
 
+  it('adds up the signals of each folder by themselves, and an old export changes nothing', () => {
+    const yesterday = { ...daysAgo(1), seconds: 5 };
+    const raw = folder.open();
+    raw.addSignals(['api', 'web', 'api'].map((project, n) => signalOf({ ...yesterday, id: `s${n}`, project })));
+    const before = raw.export(noon);
+    raw.close();
+    const record = folder.lazy().open();
+    const steps = (): unknown => record.export(noon).signals.map((s) => [s.project, s.seconds]);
+    for (let i = 0; i < 2; i += 1) {
+      assert.deepEqual(steps(), [
+        ['api', 10],
+        ['web', 5],
+      ]);
+      record.import(before);
+    }
+  });
+
   it('adds the signals of finished days up in steps of ten minutes, and an old export changes nothing', () => {
     const lazy = folder.lazy();
     const yesterday = daysAgo(1);

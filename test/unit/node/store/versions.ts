@@ -15,12 +15,18 @@ const rowsOfVersion1 = `
   INSERT INTO preference VALUES ('mutedSkills', '["a"]');
 `;
 
+/** What came with version 2: a roll-up of another record. */
+const rowsOfVersion2 = "INSERT INTO signal_day VALUES ('2026-03-16', 'active', 'go', 'another', 10, 1)";
+
 /** A file as the given version left it, with one row of everything and more. */
 export function writeVersion(file: string, version: number): void {
   const database = new DatabaseSync(file);
   database.exec('PRAGMA journal_mode = WAL');
   database.exec(`${migrations[0] ?? ''}; PRAGMA user_version = 1`);
   database.exec(rowsOfVersion1);
-  for (let v = 1; v < version; v += 1) database.exec(`${migrations[v] ?? ''}; PRAGMA user_version = ${v + 1}`);
+  for (let v = 1; v < version; v += 1) {
+    database.exec(`${migrations[v] ?? ''}; PRAGMA user_version = ${v + 1}`);
+    if (v === 1) database.exec(rowsOfVersion2);
+  }
   database.close();
 }
