@@ -97,6 +97,7 @@ async function host() {
 /** Suites on Node whose work is to start real programs: they take as long as those do, so unit tests are quick without them. */
 const programs = [
   'test/unit/node/runners/**/*.test.ts',
+  'test/unit/node/git/**/*.test.ts',
   'test/unit/node/store/kills.test.ts',
   'test/unit/node/store/windowsAndRemains.test.ts',
   'test/unit/content/codeExercises.test.ts',

@@ -36,7 +36,7 @@ import { TestRuns } from './host/validation/testRuns.ts';
 import { agentFiles } from './node/agents/agentFiles.ts';
 import { lazyAnalyser } from './node/analysis/lazyAnalyser.ts';
 import { SettableClock, systemClock, systemTimers } from './node/clock.ts';
-import { gitBlame } from './node/git/blame.ts';
+import { gitReaders } from './node/git/gitReaders.ts';
 import { manifestReader } from './node/manifests/manifestReader.ts';
 import { packSource, readShippedPacks } from './node/packs/packSource.ts';
 import { createExerciseRunner } from './node/runners/exerciseRunner.ts';
@@ -117,8 +117,8 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   const files = new ExerciseFiles(folder);
   const practice = new Practice({ extensionUri, log, clock, store, model, packs, coach, runner, files });
   context.subscriptions.push(packSet, analyser, consent, gate, paths, tracker, analyses, manifests, testRuns);
-  const core = { log, clock, newId, record, store, packSet, packs, model, coach, buffer, signal, gate };
-  return { ...core, extensionUri, folder, consent, paths, tracker, analyses, manifests, testRuns, files, practice, blame: gitBlame };
+  const core = { log, clock, newId, record, store, packSet, packs, model, coach, buffer, signal, gate, ...gitReaders({ log, clock }) };
+  return { ...core, extensionUri, folder, consent, paths, tracker, analyses, manifests, testRuns, files, practice };
 }
 
 /** @returns what writes everything that is pending */

@@ -76,6 +76,24 @@ export interface Blame {
   ownLines(file: string): Promise<ReadonlySet<number>>;
 }
 
+/** Lines of a file, as it stands now, that an agent wrote by the word of another tool. Zero-based. */
+export interface NotedNow {
+  startLine: number;
+  endLine: number;
+  agent: string;
+  /** When they were committed, milliseconds since the epoch. */
+  at: number;
+}
+
+/** What other tools noted beside the person's own commits about lines that an AI wrote. */
+export interface AiNotes {
+  /**
+   * @param text the file's text as it is in the editor
+   * @returns nothing for a file of which nothing is noted, outside a repository, and without git
+   */
+  linesOf(file: string, text: string): Promise<NotedNow[]>;
+}
+
 /** One package a manifest names. */
 export interface ManifestPackage {
   /** By ecosystem: 'npm/zod', 'pypi/requests', 'maven/org.slf4j:slf4j-api'. */

@@ -102,6 +102,8 @@ export interface Settings {
   'whetstone.provenance.agentTerminals': boolean;
   /** Note inline completions that are accepted by Tab and the keys for a word or a line. */
   'whetstone.provenance.acceptKeys': boolean;
+  /** Read what git-ai noted about your own commits. */
+  'whetstone.provenance.gitAiNotes': boolean;
   /** A debt is shown from this many minutes (0 to 600). */
   'whetstone.debt.minMinutes': number;
   /** Seconds one check may take (5 to 120). */
@@ -135,6 +137,7 @@ export const settingDefaults: Settings = {
   'whetstone.watch.exclude': [],
   'whetstone.provenance.agentTerminals': false,
   'whetstone.provenance.acceptKeys': false,
+  'whetstone.provenance.gitAiNotes': true,
   'whetstone.debt.minMinutes': 2,
   'whetstone.practice.timeLimitSeconds': 20,
   'whetstone.practice.pythonPath': '',

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { Clock, Logger, Timers } from '../../core/ports.ts';
+import type { AiNotes, Clock, Logger, Timers } from '../../core/ports.ts';
 import { lineCount, type Model } from '../../core/model.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { SignalBuffer } from '../../core/signals/signalBuffer.ts';
@@ -7,6 +7,7 @@ import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import { registerCommands, showProblem } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { WatchedPaths } from '../documents.ts';
+import { followGitNotes } from '../provenance/gitNotes.ts';
 import { observe } from '../provenance/observer.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
 import { readSetting } from '../settings.ts';
@@ -36,6 +37,7 @@ export interface WatchingDeps {
   buffer: SignalBuffer;
   /** The person's switches. */
   gate: SignalGate;
+  notes: AiNotes;
   /** Times the listeners of keystrokes, for the bench. */
   probe: Probe | null;
 }
@@ -117,7 +119,7 @@ function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: 
   });
   const others = [watchUsedTools(signal), terminals, watchGit(deps.log, signal), new StackShifts({ ...deps, signal })];
   // Without provenance nothing listens for it: no paste provider, no watcher of files, no ranges.
-  if (gate.isOn('provenance')) others.push(watchProvenance(deps), followDocuments(deps.tracker));
+  if (gate.isOn('provenance')) others.push(watchProvenance(deps), followDocuments(deps.tracker), followGitNotes(deps));
   return { watcher, all: vscode.Disposable.from(watcher, tools, friction, ...others) };
 }
 
