@@ -30,7 +30,7 @@ import { SignalGate } from './host/signals/gate.ts';
 import { Manifests } from './host/signals/manifests.ts';
 import { registerWatching } from './host/signals/registerWatching.ts';
 import { registerStatusBar } from './host/statusBar/registerStatusBar.ts';
-import type { Probe } from './host/timing.ts';
+import { eventQueue, type Probe } from './host/timing.ts';
 import { registerValidation } from './host/validation/registerValidation.ts';
 import { TestRuns } from './host/validation/testRuns.ts';
 import { agentFiles } from './node/agents/agentFiles.ts';
@@ -50,7 +50,7 @@ export function activate(context: vscode.ExtensionContext): WhetstoneApi {
   const timings: TestApi['timings'] = [];
   const probe: Probe | null = testClock && ((listener, microseconds) => void timings.push({ listener, microseconds }));
 
-  const services = buildServices(context, testClock ?? systemClock);
+  const services = buildServices(context, testClock ?? systemClock, probe);
   const flush = registerFeatures(context, services, probe);
   void services.packSet.reload();
 
@@ -68,7 +68,7 @@ export function activate(context: vscode.ExtensionContext): WhetstoneApi {
 type Services = ReturnType<typeof buildServices>;
 
 /** Adapters and the core on them. Nothing here opens a file, a worker or a process: that waits for the first use. */
-function buildServices(context: vscode.ExtensionContext, clock: Clock) {
+function buildServices(context: vscode.ExtensionContext, clock: Clock, probe: Probe | null) {
   const { extensionUri } = context;
   const log = createLog();
   const newId = (): string => ulid(clock.now());
@@ -110,15 +110,17 @@ function buildServices(context: vscode.ExtensionContext, clock: Clock) {
   });
   const consent = new Consent(context.globalState, clock, context.globalStorageUri);
   const paths = new WatchedPaths();
-  const tracker = new ProvenanceTracker({ store, clock, newId, paths });
+  const events = eventQueue(systemTimers, probe);
+  const tracker = new ProvenanceTracker({ store, clock, newId, paths, events });
   const analyses = new DocumentAnalyses({ analyser, log });
   const manifests = new Manifests({ reader: manifestReader, log, clock, store, signal, watching: () => consent.watching() === 'on' });
   const testRuns = new TestRuns(clock);
   const files = new ExerciseFiles(folder);
   const practice = new Practice({ extensionUri, log, clock, store, model, packs, coach, runner, files });
   context.subscriptions.push(packSet, analyser, consent, gate, paths, tracker, analyses, manifests, testRuns);
-  const core = { log, clock, newId, record, store, packSet, packs, model, coach, buffer, signal, gate, ...gitReaders({ log, clock }) };
-  return { ...core, extensionUri, folder, consent, paths, tracker, analyses, manifests, testRuns, files, practice };
+  const core = { log, clock, newId, record, store, packSet, packs, model, coach, events, buffer, signal, gate };
+  const adapters = { extensionUri, folder, consent, paths, tracker, analyses, manifests, testRuns, files, practice };
+  return { ...core, ...adapters, ...gitReaders({ log, clock }) };
 }
 
 /** @returns what writes everything that is pending */

@@ -50,26 +50,25 @@ export function firstLines(document: vscode.TextDocument): string[] {
 
 /** Remembers `watchedPath` by document, because it is asked for on every key; and leaves out what says that it was generated. */
 export class WatchedPaths implements vscode.Disposable {
-  readonly #paths = new Map<string, string | null>();
+  #paths = new WeakMap<vscode.TextDocument, string | null>();
   readonly #subscription: vscode.Disposable;
 
   constructor() {
+    const forget = (): void => void (this.#paths = new WeakMap());
     this.#subscription = vscode.Disposable.from(
       vscode.workspace.onDidChangeConfiguration((e) => {
-        if (e.affectsConfiguration('whetstone.watch.exclude') || e.affectsConfiguration('whetstone.watch.enabled')) this.#paths.clear();
+        if (e.affectsConfiguration('whetstone.watch.exclude') || e.affectsConfiguration('whetstone.watch.enabled')) forget();
       }),
-      vscode.workspace.onDidChangeWorkspaceFolders(() => this.#paths.clear()),
-      vscode.workspace.onDidCloseTextDocument((document) => this.#paths.delete(document.uri.toString())),
+      vscode.workspace.onDidChangeWorkspaceFolders(forget),
     );
   }
 
   of(document: vscode.TextDocument): string | null {
-    const key = document.uri.toString();
-    let path = this.#paths.get(key);
+    let path = this.#paths.get(document);
     if (path === undefined) {
       path = watchedPath(document.uri);
       if (path !== null && looksGenerated(firstLines(document))) path = null;
-      this.#paths.set(key, path);
+      this.#paths.set(document, path);
     }
     return path;
   }

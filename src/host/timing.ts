@@ -1,3 +1,6 @@
+import type { Timers } from '../core/ports.ts';
+import { EventQueue } from '../core/signals/eventQueue.ts';
+
 /** Told how long a listener took, in microseconds. Set only in ExtensionMode.Test, for `npm run bench`. */
 export type Probe = (listener: string, microseconds: number) => void;
 
@@ -9,4 +12,9 @@ export function timed<Event>(probe: Probe | null, name: string, listener: (event
     listener(event);
     probe(name, (performance.now() - start) * 1000);
   };
+}
+
+/** The queue of editor events, which reports its work, too. */
+export function eventQueue(timers: Timers, probe: Probe | null): EventQueue {
+  return new EventQueue({ timers, elapsed: () => performance.now(), worked: probe && ((ms) => probe('work', ms * 1000)) });
 }

@@ -2,6 +2,7 @@ import type { Change, EditEvent, Place, ProvenanceEvent } from './events.ts';
 import { bulkCharacters, bulkLines, classify, verdict, type FirstVerdict, type Verdict } from './classify.ts';
 import { Held } from './held.ts';
 import { Presence } from './presence.ts';
+import { lineBreaks } from './textShape.ts';
 import { weigh, type Pending } from './weigh.ts';
 
 /** One change's verdict; later evidence may revise it under the same ticket. */
@@ -182,7 +183,7 @@ export class Classifier {
       hash: this.#held.sameness(change.text),
       wholeLines: isWholeLines(change),
       changes: event.changes.length,
-      bulky: change.text.length >= bulkCharacters || breaks(change.text) >= bulkLines,
+      bulky: change.text.length >= bulkCharacters || lineBreaks(change.text) >= bulkLines,
       // An unannounced paste looks the same: then it is nobody's.
       continuesTyping: this.#announced && this.#continues(event),
     };
@@ -292,14 +293,8 @@ function same(a: Place, b: Place): boolean {
   return a.line === b.line && a.character === b.character;
 }
 
-function breaks(text: string): number {
-  let count = 0;
-  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) count += 1;
-  return count;
-}
-
 function endOf({ start, text }: Change): Place {
-  const lines = breaks(text);
+  const lines = lineBreaks(text);
   if (lines === 0) return { line: start.line, character: start.character + text.length };
   return { line: start.line + lines, character: text.length - text.lastIndexOf('\n') - 1 };
 }

@@ -131,3 +131,10 @@ export class TextHash {
 
 export const shortestMove = 8;
 export const longestMove = 50_000;
+
+/** Line breaks in a text, found by a native search. */
+export function lineBreaks(text: string): number {
+  let count = 0;
+  for (let i = text.indexOf('\n'); i >= 0; i = text.indexOf('\n', i + 1)) count += 1;
+  return count;
+}

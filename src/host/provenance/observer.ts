@@ -2,11 +2,15 @@ import * as vscode from 'vscode';
 import { agentOfCommandLine, agentOfScheme, agentOfTab, mayWrite } from '../../core/provenance/agentSigns.ts';
 import type { ProvenanceEvent } from '../../core/provenance/events.ts';
 import type { Clock } from '../../core/ports.ts';
+import { timed, type Probe } from '../timing.ts';
 import { cursorOf } from './shapes.ts';
 
 export interface ObserverDeps {
   clock: Clock;
-  feed: (event: ProvenanceEvent) => void;
+  /** Times the listeners of keystrokes, for the bench. */
+  probe: Probe | null;
+  /** A function makes the event when its turn comes: that keeps the work off the way of a key. */
+  feed: (event: ProvenanceEvent | (() => ProvenanceEvent)) => void;
   /** Salted hash of a text, 0 when it is too short or too long. */
   hashOf: (text: string) => number;
   /** Whether Whetstone watches this document. */
@@ -36,16 +40,20 @@ const selectedMs = 150;
 /** Carets, and hashes of what is selected: selected text may be moved by the next key. */
 function observeSelections(deps: ObserverDeps): vscode.Disposable {
   let timer: NodeJS.Timeout | undefined;
-  const listener = vscode.window.onDidChangeTextEditorSelection(({ textEditor, selections, kind }) => {
+  const moved = ({ textEditor, selections, kind }: vscode.TextEditorSelectionChangeEvent): void => {
     const { document } = textEditor;
     if (!deps.watches(document)) return;
-    const keyboard = kind === vscode.TextEditorSelectionChangeKind.Keyboard;
-    deps.feed({ type: 'selection', at: deps.clock.now(), doc: document.uri.toString(), keyboard, cursors: selections.map(cursorOf) });
+    const at = deps.clock.now();
+    deps.feed(() => {
+      const keyboard = kind === vscode.TextEditorSelectionChangeKind.Keyboard;
+      return { type: 'selection', at, doc: document.uri.toString(), keyboard, cursors: selections.map(cursorOf) };
+    });
     const [first] = selections;
     if (first === undefined || first.isEmpty) return;
     clearTimeout(timer);
     timer = setTimeout(() => hold(deps, document, [first]), selectedMs);
-  });
+  };
+  const listener = vscode.window.onDidChangeTextEditorSelection(timed(deps.probe, 'selection', moved));
   return new vscode.Disposable(() => {
     clearTimeout(timer);
     listener.dispose();

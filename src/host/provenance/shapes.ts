@@ -1,13 +1,47 @@
 import * as vscode from 'vscode';
 import type { Change, Cursor, EditEvent, ProvenanceEvent } from '../../core/provenance/events.ts';
+import { lineBreaks } from '../../core/provenance/textShape.ts';
 
-/** The shape of one event of VS Code; without changes it tells that unsaved changes came or went. */
-export function shapeOf(event: vscode.TextDocumentChangeEvent, at: number, own: boolean): ProvenanceEvent {
-  const { document, contentChanges, reason } = event;
-  const doc = document.uri.toString();
-  if (contentChanges.length === 0) return { type: 'dirty', at, doc, dirty: document.isDirty };
+/** A change of a document with what only its moment shows. Remembered on the way of a key; everything else is worked out later. */
+export interface SeenChange {
+  event: vscode.TextDocumentChangeEvent;
+  at: number;
+  /** Whetstone made this edit itself. */
+  own: boolean;
+  active: boolean;
+  visible: boolean;
+  dirty: boolean;
+  /** Carets as the host knew them; empty when the document is not in the active editor. */
+  selections: readonly vscode.Selection[];
+  /** The line in which the event's only change ends, as that change left it. */
+  lastLine: string | null;
+  repeatsNeighbour: boolean;
+}
+
+/** To be called in the event's own turn. */
+export function seeChange(event: vscode.TextDocumentChangeEvent, at: number, own: boolean): SeenChange {
+  const { document, contentChanges } = event;
   const editor = vscode.window.activeTextEditor;
   const active = editor?.document === document;
+  const [only] = contentChanges;
+  return {
+    event,
+    at,
+    own,
+    active,
+    visible: active || vscode.window.visibleTextEditors.some((e) => e.document === document),
+    dirty: document.isDirty,
+    selections: active ? editor.selections : [],
+    lastLine: only === undefined || contentChanges.length > 1 ? null : lineAfter(document, only),
+    repeatsNeighbour: repeatsNeighbour(event),
+  };
+}
+
+/** The shape of one event of VS Code; without changes it tells that unsaved changes came or went. */
+export function shapeOf({ event, at, own, active, visible, dirty, selections, repeatsNeighbour }: SeenChange): ProvenanceEvent {
+  const { document, contentChanges, reason } = event;
+  const doc = document.uri.toString();
+  if (contentChanges.length === 0) return { type: 'dirty', at, doc, dirty };
   const shape: EditEvent = {
     type: 'edit',
     at,
@@ -15,12 +49,12 @@ export function shapeOf(event: vscode.TextDocumentChangeEvent, at: number, own: 
     changes: contentChanges.map(changeOf),
     undoOrRedo: reason !== undefined,
     active,
-    visible: active || vscode.window.visibleTextEditors.some((e) => e.document === document),
+    visible,
     // A cell is never loaded from disk by itself, and its document is never dirty: its notebook is.
-    dirty: document.isDirty || document.uri.scheme === 'vscode-notebook-cell',
+    dirty: dirty || document.uri.scheme === 'vscode-notebook-cell',
     own,
-    cursors: active ? editor.selections.map(cursorOf) : [],
-    repeatsNeighbour: repeatsNeighbour(event),
+    cursors: selections.map(cursorOf),
+    repeatsNeighbour,
   };
   return shape;
 }
@@ -31,6 +65,11 @@ export function cursorOf({ start, end }: vscode.Range): Cursor {
 
 function changeOf({ range, rangeLength, text }: vscode.TextDocumentContentChangeEvent): Change {
   return { ...cursorOf(range), removed: rangeLength, text };
+}
+
+function lineAfter(document: vscode.TextDocument, { range, text }: vscode.TextDocumentContentChangeEvent): string | null {
+  const last = range.start.line + lineBreaks(text);
+  return last < document.lineCount ? document.lineAt(last).text : null;
 }
 
 const longestNeighbour = 500;

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { createHash, randomBytes, randomInt } from 'node:crypto';
-import { Classifier } from '../../core/provenance/classifier.ts';
+import { Classifier, type Judged } from '../../core/provenance/classifier.ts';
 import type { Verdict } from '../../core/provenance/classify.ts';
 import type { ProvenanceEvent } from '../../core/provenance/events.ts';
 import { FileRanges } from '../../core/provenance/fileRanges.ts';
@@ -9,9 +9,10 @@ import type { Lines, TrackedRange } from '../../core/provenance/ranges.ts';
 import { refound, type TextLines } from '../../core/provenance/refind.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
+import type { EventQueue } from '../../core/signals/eventQueue.ts';
 import { cellMark, type WatchedPaths } from '../documents.ts';
 import { asLineChange } from './lineChange.ts';
-import { shapeOf } from './shapes.ts';
+import { seeChange, shapeOf, type SeenChange } from './shapes.ts';
 
 const saltKey = 'rangeSalt';
 
@@ -20,6 +21,8 @@ export interface TrackerDeps {
   clock: Clock;
   newId: () => string;
   paths: WatchedPaths;
+  /** Edits, and everything that tells of them, in their order. */
+  events: EventQueue;
 }
 
 /** Keeps the origin of lines in step with the documents. Saved in batches with the signals, never per key. */
@@ -56,42 +59,37 @@ export class ProvenanceTracker implements vscode.Disposable {
     return this.#held.hashOf(text);
   }
 
-  /** What happens around edits. */
-  feed(event: ProvenanceEvent): void {
-    this.#classifier.feed(event);
-    this.#settleLater();
+  /** What happens around edits. A function makes the event when its turn comes. */
+  feed(event: ProvenanceEvent | (() => ProvenanceEvent)): void {
+    this.#deps.events.add(() => this.#feed(typeof event === 'function' ? event() : event));
   }
 
-  /** Unsaved changes came or went. */
-  unsaved(document: vscode.TextDocument): void {
-    this.#classifier.feed({ type: 'dirty', at: this.#deps.clock.now(), doc: document.uri.toString(), dirty: document.isDirty });
+  /** What only the moment of a change shows. */
+  see(event: vscode.TextDocumentChangeEvent): SeenChange {
+    const own = this.#own.size > 0 && this.#own.has(event.document.uri.toString());
+    return seeChange(event, this.#deps.clock.now(), own);
   }
 
-  /** @returns the verdict on each change of the event, and the lines it touches now */
-  onChange(event: vscode.TextDocumentChangeEvent): { verdict: Verdict; lines: Lines }[] {
-    const { document, contentChanges } = event;
-    const file = this.of(document);
+  /** To be called in the order of the changes. @returns the verdict on each, and the lines it touches now */
+  onChange(seen: SeenChange): { verdict: Verdict; lines: Lines }[] {
+    const { event, at, lastLine } = seen;
+    const file = this.of(event.document);
     if (file === null) return [];
-    const at = this.#deps.clock.now();
-    const own = this.#own.size > 0 && this.#own.has(document.uri.toString());
-    const judged = this.#classifier.feed(shapeOf(event, at, own));
-    const result = contentChanges.map((change, i) => {
+    const judged = this.#feed(shapeOf(seen));
+    return event.contentChanges.map((change, i) => {
       const { verdict, ticket } = judged[i] ?? { verdict: unseen, ticket: 0 };
-      const lineChange = asLineChange(change, contentChanges.length === 1 ? document : null);
+      const lineChange = asLineChange(change, lastLine);
       file.change(lineChange, verdict, at, ticket);
       return { verdict, lines: { startLine: lineChange.startLine, endLine: lineChange.startLine + lineChange.newLines } };
     });
-    if (judged.some((j) => j.ticket !== 0)) this.#settleLater();
-    return result;
   }
 
   /** Weighs what has waited for its evidence. */
   settle(): void {
+    this.#deps.events.drain();
     clearTimeout(this.#timer);
     this.#timerDue = Infinity;
-    for (const { doc, ticket, verdict } of this.#classifier.settle(this.#deps.clock.now())) {
-      this.#files.get(doc)?.revise(ticket, verdict);
-    }
+    this.#settleUntil(this.#deps.clock.now());
     this.#settleLater();
   }
 
@@ -103,11 +101,13 @@ export class ProvenanceTracker implements vscode.Disposable {
 
   /** What a file that was written while no document held it is taken for. */
   closedFile(uri: vscode.Uri, change: 'create' | 'change', at: number): Verdict {
+    this.#deps.events.drain();
     return this.#classifier.closedFile(uri.toString(), change, at);
   }
 
   /** The ranges of a document; null for what is not watched. Loaded once, and checked against the text as it is now. */
   of(document: vscode.TextDocument): FileRanges | null {
+    this.#deps.events.drain();
     const path = this.#deps.paths.of(document);
     if (path === null) return null;
     const key = document.uri.toString();
@@ -158,12 +158,14 @@ export class ProvenanceTracker implements vscode.Disposable {
 
   /** Stores what changed since the last call. @returns whether there was anything */
   save(): boolean {
+    this.#deps.events.drain();
     let any = false;
     for (const document of vscode.workspace.textDocuments) any = this.saveDocument(document) || any;
     return any;
   }
 
   saveDocument(document: vscode.TextDocument): boolean {
+    this.#deps.events.drain();
     const file = this.#files.get(document.uri.toString());
     return file !== undefined && this.saveRanges(file, document);
   }
@@ -190,6 +192,7 @@ export class ProvenanceTracker implements vscode.Disposable {
 
   /** Compares what is stored with the texts again, because documents may have changed unseen. */
   reload(): void {
+    this.#deps.events.clear();
     this.#files.clear();
     this.#held = new Held(randomInt(2 ** 31));
     this.#classifier = new Classifier(this.#held);
@@ -204,6 +207,21 @@ export class ProvenanceTracker implements vscode.Disposable {
   dispose(): void {
     clearTimeout(this.#timer);
     this.#foundAi.dispose();
+  }
+
+  /** @returns for an edit a verdict on each of its changes */
+  #feed(event: ProvenanceEvent): Judged[] {
+    // Worked off late, but judged as if at once: what was due by then is weighed before.
+    this.#settleUntil(event.at);
+    const judged = this.#classifier.feed(event);
+    this.#settleLater();
+    return judged;
+  }
+
+  #settleUntil(now: number): void {
+    for (let due = this.#classifier.nextDue(); due !== null && due <= now; due = this.#classifier.nextDue()) {
+      for (const { doc, ticket, verdict } of this.#classifier.settle(due)) this.#files.get(doc)?.revise(ticket, verdict);
+    }
   }
 
   #settleLater(): void {

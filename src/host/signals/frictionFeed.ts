@@ -38,8 +38,8 @@ export class FrictionFeed implements vscode.Disposable {
     );
   }
 
-  undone(document: vscode.TextDocument): void {
-    if (this.#deps.on()) this.#friction.undone(this.#deps.clock.now(), document.languageId);
+  undone(at: number, document: vscode.TextDocument): void {
+    if (this.#deps.on()) this.#friction.undone(at, document.languageId);
   }
 
   commandEnded(program: string, passed: boolean): void {

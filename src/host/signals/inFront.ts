@@ -1,10 +1,12 @@
 import * as vscode from 'vscode';
 import type { Front } from '../../core/signals/activityMeter.ts';
+import type { EventQueue } from '../../core/signals/eventQueue.ts';
 import type { WatchedPaths } from '../documents.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
 
 export interface InFrontDeps {
   paths: WatchedPaths;
+  events: EventQueue;
   tracker: ProvenanceTracker;
   /** Whether ranges of an AI are known. */
   provenance: () => boolean;
@@ -26,6 +28,8 @@ export class InFront implements vscode.Disposable {
     this.#deps = deps;
     this.#look();
     const look = (): void => {
+      // What was done before belongs to what was in front before.
+      deps.events.drain();
       this.#look();
       this.#deps.changed();
     };

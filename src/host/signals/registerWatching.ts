@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { AiNotes, Clock, Logger, Timers } from '../../core/ports.ts';
 import { lineCount, type Model } from '../../core/model.ts';
 import type { RecordStore } from '../../core/record.ts';
+import type { EventQueue } from '../../core/signals/eventQueue.ts';
 import type { SignalBuffer } from '../../core/signals/signalBuffer.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import { registerCommands, showProblem } from '../commands.ts';
@@ -31,6 +32,7 @@ export interface WatchingDeps {
   store: () => RecordStore;
   model: Model;
   paths: WatchedPaths;
+  events: EventQueue;
   tracker: ProvenanceTracker;
   analyses: DocumentAnalyses;
   manifests: Manifests;
@@ -108,7 +110,7 @@ function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: 
     tools,
     provenance: () => gate.isOn('provenance'),
     used: (name) => friction.used(name),
-    undone: (document) => friction.undone(document),
+    undone: (at, document) => friction.undone(at, document),
     flush,
   });
   const terminals = watchTerminals({
@@ -133,10 +135,11 @@ function openAhead({ store, log }: WatchingDeps): void {
 }
 
 /** What tells where edits come from, and the signal that an AI wrote something. */
-function watchProvenance({ tracker, clock, paths, gate }: WatchingDeps): vscode.Disposable {
+function watchProvenance({ tracker, clock, paths, gate, probe }: WatchingDeps): vscode.Disposable {
   return vscode.Disposable.from(
     observe({
       clock,
+      probe,
       feed: (event) => tracker.feed(event),
       hashOf: (text) => tracker.hashOf(text),
       watches: (document) => paths.of(document) !== null,

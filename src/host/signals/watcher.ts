@@ -2,10 +2,13 @@ import * as vscode from 'vscode';
 import type { Clock, FileAnalysis } from '../../core/ports.ts';
 import { overlaps, type Lines } from '../../core/provenance/ranges.ts';
 import { ActivityMeter, type ActiveSlice, type Front } from '../../core/signals/activityMeter.ts';
+import type { EventQueue } from '../../core/signals/eventQueue.ts';
 import { ecosystemOfLanguage } from '../../core/signals/packageNames.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import type { WatchedPaths } from '../documents.ts';
+import { lineBreaks } from '../../core/provenance/textShape.ts';
+import type { SeenChange } from '../provenance/shapes.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
 import { WatchedSetting } from '../settings.ts';
 import { timed, type Probe } from '../timing.ts';
@@ -20,6 +23,8 @@ const followsMs = 500;
 export interface WatcherDeps {
   clock: Clock;
   paths: WatchedPaths;
+  /** Shared with whatever else tells of edits, so that all come in their order. */
+  events: EventQueue;
   tracker: ProvenanceTracker;
   analyses: DocumentAnalyses;
   signal: (signal: Signal) => void;
@@ -29,7 +34,7 @@ export interface WatcherDeps {
   /** A construct or package that the person typed. */
   used: (name: string) => void;
   /** The person took back a step. */
-  undone: (document: vscode.TextDocument) => void;
+  undone: (at: number, document: vscode.TextDocument) => void;
   /** Called every few seconds while there is activity; saves what is pending. */
   flush: () => void;
   probe: Probe | null;
@@ -42,7 +47,7 @@ interface Work {
   lines: Lines[];
 }
 
-/** Turns editor events into signals. Every listener does work in proportion to the change, nothing more. */
+/** Turns editor events into signals. A listener on the way of a key only remembers; the work is done many events at a time. */
 export class Watcher implements vscode.Disposable {
   readonly #deps: WatcherDeps;
   readonly #idleSeconds = new WatchedSetting('whetstone.activity.idleSeconds');
@@ -52,6 +57,7 @@ export class Watcher implements vscode.Disposable {
   readonly #projects = new Projects();
   readonly #subscriptions: vscode.Disposable;
   #tick: NodeJS.Timeout | undefined;
+  #slices: ActiveSlice[] = [];
   #changedAt = { key: '', at: 0 };
 
   constructor(deps: WatcherDeps) {
@@ -62,9 +68,9 @@ export class Watcher implements vscode.Disposable {
       this.#idleSeconds,
       this.#front,
       this.#projects,
-      workspace.onDidChangeTextDocument(timed(deps.probe, 'change', (event) => this.changed(event))),
-      window.onDidChangeTextEditorSelection(timed(deps.probe, 'selection', (event) => this.#moved(event))),
-      window.onDidChangeTextEditorVisibleRanges(({ textEditor }) => this.#scrolled(textEditor)),
+      workspace.onDidChangeTextDocument(timed(deps.probe, 'change', (event) => this.#onChange(event))),
+      window.onDidChangeTextEditorSelection(timed(deps.probe, 'selection', (event) => this.#onMove(event))),
+      window.onDidChangeTextEditorVisibleRanges(timed(deps.probe, 'scroll', ({ textEditor }) => this.#onScroll(textEditor))),
       window.onDidChangeActiveTextEditor((editor) => this.#turnedTo(editor)),
       window.onDidChangeWindowState((state) => this.#window(state)),
       window.onDidChangeActiveTerminal((one) => this.#turnedToTerminal(one)),
@@ -75,17 +81,38 @@ export class Watcher implements vscode.Disposable {
     this.#turnedTo(window.activeTextEditor);
   }
 
-  /** A document changed. */
-  changed(event: vscode.TextDocumentChangeEvent): void {
-    const { document, reason } = event;
+  #onChange(event: vscode.TextDocumentChangeEvent): void {
+    if (this.#deps.paths.of(event.document) === null) return;
+    const seen = this.#deps.tracker.see(event);
+    this.#deps.events.add(() => this.#changed(seen));
+  }
+
+  #onMove({ textEditor: { document }, selections, kind }: vscode.TextEditorSelectionChangeEvent): void {
+    // Without a kind the cursor was moved by an edit, not by the person.
+    if (kind === undefined || this.#deps.paths.of(document) === null) return;
+    const at = this.#deps.clock.now();
+    this.#deps.events.add(() => this.#seen(at, document, selections[0]?.active.line ?? null, false));
+  }
+
+  #onScroll({ document, selection }: vscode.TextEditor): void {
     if (this.#deps.paths.of(document) === null) return;
-    if (event.contentChanges.length === 0) return this.#deps.provenance() ? this.#deps.tracker.unsaved(document) : undefined;
-    const judged = this.#judge(event);
+    const at = this.#deps.clock.now();
+    this.#deps.events.add(() => this.#scrolled(at, document, selection.active.line));
+  }
+
+  #changed(seen: SeenChange): void {
+    const { at, active, event } = seen;
+    const { document, reason } = event;
+    if (event.contentChanges.length === 0) {
+      if (this.#deps.provenance()) this.#deps.tracker.onChange(seen);
+      return;
+    }
+    const judged = this.#judge(seen);
     const typed = judged.filter(({ origin }) => origin === 'typed');
     const byHand = typed.length > 0 || reason !== undefined || judged.some(({ origin }) => origin === 'pasted');
-    if (byHand && vscode.window.activeTextEditor?.document === document) this.#seen(document, null, typed.length > 0);
-    else this.#changedAt = { key: document.uri.toString(), at: this.#deps.clock.now() };
-    if (reason === vscode.TextDocumentChangeReason.Undo) this.#deps.undone(document);
+    if (byHand && active) this.#seen(at, document, null, typed.length > 0);
+    else this.#changedAt = { key: document.uri.toString(), at };
+    if (reason === vscode.TextDocumentChangeReason.Undo) this.#deps.undone(at, document);
     if (typed.length === 0) return;
     const work = this.#workOf(document.uri.toString());
     for (const { lines } of typed) remember(work, lines);
@@ -94,7 +121,8 @@ export class Watcher implements vscode.Disposable {
 
   /** Adds the time up to now; call it before a flush that must be complete. */
   settle(): void {
-    this.#take(this.#meter.settle(this.#deps.clock.now()));
+    this.#take(this.#meter.settle(this.#now()));
+    this.#tell();
   }
 
   dispose(): void {
@@ -104,41 +132,36 @@ export class Watcher implements vscode.Disposable {
   }
 
   /** Without provenance what happens in front of the person counts as typed, but for what another program wrote to the file. */
-  #judge(event: vscode.TextDocumentChangeEvent): { origin: string; lines: Lines }[] {
-    if (this.#deps.provenance()) return this.#deps.tracker.onChange(event).map(({ verdict, lines }) => ({ origin: verdict.origin, lines }));
-    const { document, contentChanges, reason } = event;
-    const isTyped = reason === undefined && vscode.window.activeTextEditor?.document === document;
+  #judge(seen: SeenChange): { origin: string; lines: Lines }[] {
+    if (this.#deps.provenance()) return this.#deps.tracker.onChange(seen).map(({ verdict, lines }) => ({ origin: verdict.origin, lines }));
+    const { contentChanges, reason } = seen.event;
+    const isTyped = reason === undefined && seen.active;
     return contentChanges.map(({ range, text }) => ({
       origin: isTyped && text.length < longestTyped ? 'typed' : 'unknown',
-      lines: { startLine: range.start.line, endLine: range.start.line + text.split('\n').length - 1 },
+      lines: { startLine: range.start.line, endLine: range.start.line + lineBreaks(text) },
     }));
   }
 
-  #moved({ textEditor, selections, kind }: vscode.TextEditorSelectionChangeEvent): void {
-    // Without a kind the cursor was moved by an edit, not by the person.
-    if (kind !== undefined) this.#seen(textEditor.document, selections[0]?.active.line ?? null, false);
-  }
-
-  #scrolled({ document, selection }: vscode.TextEditor): void {
-    const { key, at } = this.#changedAt;
-    if (key === document.uri.toString() && this.#deps.clock.now() - at < followsMs) return;
-    this.#seen(document, selection.active.line, false);
+  #scrolled(at: number, document: vscode.TextDocument, line: number): void {
+    const { key, at: changedAt } = this.#changedAt;
+    if (key === document.uri.toString() && at - changedAt < followsMs) return;
+    this.#seen(at, document, line, false);
   }
 
   /** The person does something in a document. */
-  #seen(document: vscode.TextDocument, line: number | null, typed: boolean): void {
+  #seen(at: number, document: vscode.TextDocument, line: number | null, typed: boolean): void {
     const front = this.#front.of(document, line);
-    if (front !== null) this.#take(this.#meter.event(this.#deps.clock.now(), front, typed));
+    if (front !== null) this.#take(this.#meter.event(at, front, typed));
   }
 
   #turnedTo(editor: vscode.TextEditor | undefined): void {
     if (editor === undefined) this.#turn();
     else if (this.#deps.paths.of(editor.document) === null) this.#turn();
-    else this.#seen(editor.document, editor.selection.active.line, false);
+    else this.#seen(this.#now(), editor.document, editor.selection.active.line, false);
   }
 
   #turn(front: Front | null = this.#front.now()): void {
-    this.#take(this.#meter.turn(this.#deps.clock.now(), front));
+    this.#take(this.#meter.turn(this.#now(), front));
   }
 
   /** No sign that anybody is there: a command may run in a loop, or start by itself. VS Code must take the person for present. */
@@ -148,13 +171,20 @@ export class Watcher implements vscode.Disposable {
   }
 
   #window(state: vscode.WindowState): void {
-    this.#take(this.#meter.window(this.#deps.clock.now(), state));
+    this.#take(this.#meter.window(this.#now(), state));
+  }
+
+  /** The time, for what happens now: everything that happened before comes first. */
+  #now(): number {
+    this.#deps.events.drain();
+    return this.#deps.clock.now();
   }
 
   #onTick(): void {
     this.#tick = undefined;
-    const slices = this.#meter.settle(this.#deps.clock.now());
+    const slices = this.#meter.settle(this.#now());
     this.#take(slices);
+    this.#tell();
     this.#deps.flush();
     // While time still counts somebody may be reading; once it stops, the next event starts the ticking again.
     if (slices.length > 0) this.#tickLater();
@@ -164,8 +194,19 @@ export class Watcher implements vscode.Disposable {
     this.#tick ??= setTimeout(() => this.#onTick(), tickMs);
   }
 
+  /** Time comes in slivers, one a key: equal ones are added up. */
   #take(slices: readonly ActiveSlice[]): void {
-    for (const { file, language, activity, seconds } of slices) {
+    for (const slice of slices) {
+      const same = this.#slices.find((s) => s.file === slice.file && s.language === slice.language && s.activity === slice.activity);
+      if (same === undefined) this.#slices.push({ ...slice });
+      else same.seconds += slice.seconds;
+    }
+    this.#tickLater();
+  }
+
+  /** Hands on the time that has come together. */
+  #tell(): void {
+    for (const { file, language, activity, seconds } of this.#slices.splice(0)) {
       const project = file === null ? null : this.#projects.of(file);
       const time = { seconds, count: 0, ...(project === null ? {} : { project }) };
       this.#deps.signal({ kind: 'activity', name: activity, ...time });
@@ -174,11 +215,11 @@ export class Watcher implements vscode.Disposable {
       for (const name of this.#deps.tools.of(file)) this.#deps.signal({ kind: 'tool', name, seconds, count: 0 });
       this.#workOf(file).seconds += seconds;
     }
-    this.#tickLater();
   }
 
   /** Time since the last analysis goes to the constructs whose lines were typed in, and to the packages the file imports. */
   #analysed(document: vscode.TextDocument, analysis: FileAnalysis | null): void {
+    this.#tell();
     const key = document.uri.toString();
     const work = this.#work.get(key);
     if (work === undefined || analysis === null || this.#deps.paths.of(document) === null) return;

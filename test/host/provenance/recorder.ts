@@ -4,7 +4,7 @@ import { Held } from '../../../src/core/provenance/held.ts';
 import type { ProvenanceEvent } from '../../../src/core/provenance/events.ts';
 import type { Origin } from '../../../src/core/provenance/ranges.ts';
 import { observe } from '../../../src/host/provenance/observer.ts';
-import { shapeOf } from '../../../src/host/provenance/shapes.ts';
+import { seeChange, shapeOf } from '../../../src/host/provenance/shapes.ts';
 import { pause } from '../whetstone.ts';
 
 /** One thing that the script did, with what it was. */
@@ -42,11 +42,12 @@ export class Recorder {
     const clock = { now: (): number => Math.round(Date.now() - this.#start) };
     vscode.Disposable.from(
       vscode.workspace.onDidChangeTextDocument((event) => {
-        if (watched(event.document)) this.feed(shapeOf(event, clock.now(), this.own));
+        if (watched(event.document)) this.feed(shapeOf(seeChange(event, clock.now(), this.own)));
       }),
       observe({
         clock,
-        feed: (event) => this.feed(event),
+        probe: null,
+        feed: (event) => this.feed(typeof event === 'function' ? event() : event),
         hashOf: (text) => this.#held.hashOf(text),
         watches: watched,
         terminals: () => true,
