@@ -5,6 +5,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { extensionBundle, requireBanner } from './scripts/extensionBundle.ts';
 import { hostSuites } from './scripts/hostSuites.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -18,20 +19,7 @@ const common = {
   target: 'es2023',
 };
 
-// CommonJS dependencies (the Node build of yaml) call require, which an ES module lacks.
-const requireBanner = "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
-
-const extension = {
-  ...common,
-  entryPoints: { extension: 'src/extension.ts' },
-  outdir: 'dist',
-  platform: 'node',
-  format: 'esm',
-  splitting: true,
-  chunkNames: 'chunks/[name]-[hash]',
-  external: ['vscode'],
-  banner: { js: requireBanner },
-};
+const extension = extensionBundle(root, common.minify);
 
 const worker = {
   ...common,

@@ -38,8 +38,13 @@ function zones({ folder, own }) {
 
 const paths = [
   ...layers.flatMap(zones),
-  { target: './src/extension.ts', from: ['./webview', './test', './scripts'], message: 'src never imports webview, test or scripts.' },
+  ...['extension', 'services'].map((root) => ({
+    target: `./src/${root}.ts`,
+    from: ['./webview', './test', './scripts'],
+    message: 'src never imports webview, test or scripts.',
+  })),
   { target: houses.map((house) => `./${house}`), from: './src/extension.ts', message: 'Nothing imports extension.ts.' },
+  { target: ['./webview', './test', './scripts'], from: './src/services.ts', message: 'Only extension.ts imports services.ts.' },
   { target: './test/unit', from: './src/host', message: 'What needs vscode is tested in test/host.' },
 ];
 

@@ -19,3 +19,6 @@ export function daysBefore(at: number, count: number): string {
 export function dayAsUtcNoon(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }
+
+/** How far back use counts for a debt, in local days. */
+export const exposureDays = 30;

@@ -1,9 +1,10 @@
-import { daysBefore, localDay } from './days.ts';
-import { exposureDays, ledger, type Debt } from './debt/ledger.ts';
+import { daysBefore, exposureDays, localDay } from './days.ts';
+import { ledger, type Debt } from './debt/ledger.ts';
 import { nextStep, type NextStep } from './nudges/nextStep.ts';
 import type { PackLibrary } from './packs/library.ts';
 import type { Clock } from './ports.ts';
 import { pickExercise, testOutFor } from './practice/pick.ts';
+import { lineCount, rangeLabel } from './provenance/rangeLabel.ts';
 import type { TrackedRange } from './provenance/ranges.ts';
 import type { RecordStore } from './record.ts';
 import { exposures, type Exposure } from './skills/exposure.ts';
@@ -175,16 +176,6 @@ export class Model {
     };
     return value;
   }
-}
-
-export function lineCount(range: { startLine: number; endLine: number }): number {
-  return range.endLine - range.startLine + 1;
-}
-
-/** e.g. 'src/app.ts:12-20', one-based. */
-export function rangeLabel(range: { file: string; startLine: number; endLine: number }): string {
-  const lines = range.startLine === range.endLine ? `${range.startLine + 1}` : `${range.startLine + 1}-${range.endLine + 1}`;
-  return `${range.file}:${lines}`;
 }
 
 function aiChangesOf(ranges: readonly TrackedRange[], validations: readonly RangeVerdict[]): AiChange[] {

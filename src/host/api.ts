@@ -14,8 +14,8 @@ export interface WhetstoneApi {
 export interface TestApi {
   /** Moves Whetstone's clock by milliseconds, also backwards. */
   advanceClock(ms: number): void;
-  /** The synchronous part of activate(). */
-  activationMs: number;
+  /** What activate() took: until the record's code was there, and until everything listened. */
+  activationMs: { loading: number; whole: number };
   /** What each call of a keystroke listener took. */
   timings: { listener: string; microseconds: number }[];
 }

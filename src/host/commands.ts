@@ -17,6 +17,24 @@ export function registerCommands(log: Logger, handlers: CommandHandlers): vscode
   );
 }
 
+/**
+ * Registers commands whose code is a chunk of its own, loaded with the first call of any of them.
+ * @param load imports the chunk and gives the handlers; when it fails, that is logged and shown as a command's own error is
+ */
+export function registerLazyCommands<Id extends CommandId>(
+  log: Logger,
+  ids: readonly Id[],
+  load: () => Promise<Required<Pick<CommandHandlers, Id>>>,
+): vscode.Disposable {
+  const later =
+    (id: Id) =>
+    async (arg?: string): Promise<unknown> => {
+      const handler = (await load())[id] as (arg?: string) => unknown;
+      return handler(arg);
+    };
+  return registerCommands(log, Object.fromEntries(ids.map((id) => [id, later(id)])));
+}
+
 async function guarded(log: Logger, id: CommandId, run: () => unknown): Promise<unknown> {
   try {
     return await run();

@@ -73,6 +73,8 @@ const layerMistakes: Mistake[] = [
     code: using('../extension.ts'),
     rules: [...paths, 'import-x/no-cycle'],
   },
+  { what: 'a test importing services.ts', file: 'test/unit/first.test.ts', code: using('../../src/services.ts'), rules: paths },
+  { what: 'core importing services.ts', file: core, code: using('../services.ts'), rules: [...paths, 'import-x/no-cycle'] },
   { what: 'a test importing extension.ts', file: 'test/unit/first.test.ts', code: using('../../src/extension.ts'), rules: paths },
   { what: 'a unit test importing host', file: 'test/unit/first.test.ts', code: using('../../src/host/commands.ts'), rules: paths },
   {

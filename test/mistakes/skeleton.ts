@@ -48,9 +48,12 @@ export async function feature(webview: vscode.Webview): Promise<string> {
   }
 }
 `,
-  'src/extension.ts': `import { read } from './node/files.ts';
+  'src/services.ts': `import { read } from './node/files.ts';
+export const services = (): unknown => [read];
+`,
+  'src/extension.ts': `import { services } from './services.ts';
 import { feature } from './host/feature.ts';
-export const activate = (): unknown => [read, feature];
+export const activate = (): unknown => [services(), feature];
 `,
   'webview/toolkit.ts': `import '@vscode/webview-ui-toolkit/dist/toolkit.min.js';
 export const system: unknown = 'fluent';

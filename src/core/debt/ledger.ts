@@ -1,3 +1,4 @@
+import { exposureDays } from '../days.ts';
 import type { Construct, Skill } from '../packs/schema.ts';
 import { retrievability } from '../skills/freshness.ts';
 import { mastery, newRating, priorMastery, provenFrom, standing } from '../skills/mastery.ts';
@@ -6,7 +7,6 @@ import type { SkillState } from '../skills/projection.ts';
 import type { SignalDay } from '../signals/signal.ts';
 import { occasions } from './occasions.ts';
 
-export const exposureDays = 30;
 /** A skill whose mastery x freshness reaches this is covered: it is no debt, however much it is used. */
 export const cover = 0.8;
 /** Minutes owed for one AI-written line nobody has explained: a review reads at most 500 lines an hour (SmartBear/Cisco 2006). */

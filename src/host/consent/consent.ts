@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import type { Clock } from '../../core/ports.ts';
 import { setContextKey } from '../contextKeys.ts';
 import { onDidChangeSettings, readSetting } from '../settings.ts';
-import { SharedAnswer, type Answer } from './sharedAnswer.ts';
+import type { Answer } from './answer.ts';
+import { SharedAnswer } from './sharedAnswer.ts';
 
 const consentKey = 'consent.v1';
 const pausedKey = 'pausedUntil.v1';

@@ -1,13 +1,5 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
-
-const answerShape = z.object({
-  version: z.literal(1),
-  consent: z.boolean(),
-  /** Milliseconds since the epoch, or until resumed by hand. */
-  pausedUntil: z.nullable(z.union([z.number(), z.literal('resumed by hand')])),
-});
-export type Answer = z.infer<typeof answerShape>;
+import type { Answer } from './answer.ts';
 
 const fileName = 'watching.json';
 
@@ -46,11 +38,13 @@ export class SharedAnswer implements vscode.Disposable {
     const writes = this.#writes;
     try {
       const text = new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#file));
+      // A chunk of its own, as long as there is no such file.
+      const { parseAnswer } = await import('./answer.ts');
       // What was read is older than what the person said here meanwhile.
       if (writes !== this.#writes) return;
       this.#wasThere = true;
-      const answer = answerShape.safeParse(JSON.parse(text));
-      if (answer.success) this.#heard(answer.data);
+      const answer = parseAnswer(text);
+      if (answer !== null) this.#heard(answer);
     } catch (error) {
       // Half written, or no JSON: the next event, or the next look, brings the rest.
       if (!(error instanceof vscode.FileSystemError) || error.code !== 'FileNotFound') return;

@@ -1,5 +1,6 @@
 import { localDay } from '../../core/days.ts';
-import { rangeLabel, lineCount, type AiChange, type Model, type ModelState } from '../../core/model.ts';
+import type { AiChange, Model, ModelState } from '../../core/model.ts';
+import { lineCount, rangeLabel } from '../../core/provenance/rangeLabel.ts';
 import type { NextStep } from '../../core/nudges/nextStep.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Debt } from '../../core/debt/ledger.ts';

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { once } from '../../core/lazy.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Logger } from '../../core/ports.ts';
@@ -6,7 +7,7 @@ import type { PageMessage } from '../../shared/protocol.ts';
 import { executeCommand, registerCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import { onPageMessage, pageHtml, pageOptions, post } from '../webview/page.ts';
-import { panelSnapshot, type Surroundings } from './panelSnapshot.ts';
+import type { Surroundings } from './panelSnapshot.ts';
 
 export interface PanelDeps {
   extensionUri: vscode.Uri;
@@ -45,6 +46,7 @@ async function doNextStep({ model, consent }: PanelDeps): Promise<void> {
 class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #deps: PanelDeps;
   readonly #subscription: vscode.Disposable;
+  readonly #snapshotOf = once(async () => (await import('./panelSnapshot.ts')).panelSnapshot);
   #view: vscode.WebviewView | null = null;
   #pending: NodeJS.Timeout | undefined;
   #looking: NodeJS.Timeout | undefined;
@@ -63,6 +65,8 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
+    // While the page loads; it is told of a failure when it asks for its snapshot.
+    this.#snapshotOf().catch(() => undefined);
     view.webview.options = pageOptions(this.#deps.extensionUri);
     const messages = onPageMessage(view.webview, this.#deps.log, (message) => this.#onMessage(message));
     view.onDidChangeVisibility(() => this.#later());
@@ -71,7 +75,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
       clearInterval(this.#looking);
       this.#view = null;
     });
-    this.#looking = setInterval(() => this.#send(), lookMs);
+    this.#looking = setInterval(() => this.#sendNow(), lookMs);
     view.webview.html = pageHtml(view.webview, this.#deps.extensionUri, 'panel');
   }
 
@@ -83,12 +87,18 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   #later(): void {
     if (this.#view?.visible !== true) return;
-    this.#pending ??= setTimeout(() => this.#send(), gatherMs);
+    this.#pending ??= setTimeout(() => this.#sendNow(), gatherMs);
   }
 
-  #send(): void {
+  #sendNow(): void {
+    void this.#send().catch((error: unknown) => this.#deps.log.error('The panel could not be brought up to date', error));
+  }
+
+  async #send(): Promise<void> {
     clearTimeout(this.#pending);
     this.#pending = undefined;
+    if (this.#view?.visible !== true) return;
+    const panelSnapshot = await this.#snapshotOf();
     if (this.#view?.visible !== true) return;
     const snapshot = panelSnapshot(this.#deps.model, this.#deps.packs(), this.#surroundings());
     const text = JSON.stringify(snapshot);
@@ -111,7 +121,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   async #onMessage(message: PageMessage): Promise<void> {
     if (message.type === 'ready') {
       this.#sent = '';
-      this.#send();
+      await this.#send();
     }
     if (message.type === 'run')
       await executeCommand(message.action.command, ...(message.action.arg === undefined ? [] : [message.action.arg]));

@@ -1,6 +1,5 @@
 import * as vscode from 'vscode';
 import type { CodeExercise } from '../../core/packs/schema.ts';
-import { nodeTypes } from './nodeTypes.ts';
 
 /** Lies beside TypeScript exercises, so that the editor shows errors of the exercise and none of its surroundings. */
 const tsconfig = {
@@ -52,6 +51,7 @@ export class ExerciseFiles {
     const folder = this.folder(exercise.id);
     await vscode.workspace.fs.createDirectory(folder);
     if (exercise.runner === 'node') {
+      const { nodeTypes } = await import('./nodeTypes.ts');
       await write(vscode.Uri.joinPath(folder, 'tsconfig.json'), `${JSON.stringify(tsconfig, null, 2)}\n`);
       await write(vscode.Uri.joinPath(folder, 'whetstone.d.ts'), nodeTypes);
     }

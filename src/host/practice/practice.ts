@@ -25,6 +25,8 @@ export interface PracticeDeps {
   coach: Coach;
   runner: ExerciseRunner;
   files: ExerciseFiles;
+  /** Hints, results or the open exercise changed. */
+  changed: () => void;
 }
 
 const currentKey = 'currentExercise';
@@ -33,9 +35,6 @@ const currentKey = 'currentExercise';
 export class Practice implements vscode.Disposable {
   readonly #deps: PracticeDeps;
   readonly #page: PagePanel;
-  readonly #changed = new vscode.EventEmitter<void>();
-  /** Fires when hints, results or the open exercise changed. */
-  readonly onDidChange = this.#changed.event;
   #state: PracticeState | null = null;
 
   constructor(deps: PracticeDeps) {
@@ -156,7 +155,6 @@ export class Practice implements vscode.Disposable {
 
   dispose(): void {
     this.#page.dispose();
-    this.#changed.dispose();
   }
 
   #stateOf(exercise: Exercise): PracticeState {
@@ -219,7 +217,7 @@ export class Practice implements vscode.Disposable {
     setContextKey('whetstone.exerciseOpen', true);
     const view = await this.#viewOf(this.#state);
     this.#page.show({ type: 'exercise', view }, view.title, { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside });
-    this.#changed.fire();
+    this.#deps.changed();
   }
 
   async #refresh(): Promise<void> {
@@ -227,7 +225,7 @@ export class Practice implements vscode.Disposable {
       const view = await this.#viewOf(this.#state);
       this.#page.update({ type: 'exercise', view }, view.title);
     }
-    this.#changed.fire();
+    this.#deps.changed();
   }
 
   #viewOf(state: PracticeState): ReturnType<typeof exerciseView> {

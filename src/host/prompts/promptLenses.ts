@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Model } from '../../core/model.ts';
 import type { Blame, Logger } from '../../core/ports.ts';
 import { promptsFor, promptsPerFile } from '../../core/practice/prompts.ts';
-import { lineCount } from '../../core/model.ts';
+import { lineCount } from '../../core/provenance/rangeLabel.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import { asCommand } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';

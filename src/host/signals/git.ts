@@ -1,14 +1,13 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import type { Logger } from '../../core/ports.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 
 /** The part of the built-in Git extension's API that is used; it has no typings of its own in the registry. */
-const callable = z.custom<(listener: () => void) => vscode.Disposable>((value) => typeof value === 'function');
-const repositoryShape = z.object({
-  onDidCommit: callable,
-  onDidCheckout: callable,
-});
+interface Repository {
+  onDidCommit: Listen;
+  onDidCheckout: Listen;
+}
+type Listen = (listener: () => void) => vscode.Disposable;
 
 interface GitApi {
   repositories: unknown[];
@@ -20,10 +19,9 @@ export function watchGit(log: Logger, signal: (signal: Signal) => void): vscode.
   const subscriptions: vscode.Disposable[] = [];
   let ended = false;
   const watch = (repository: unknown): void => {
-    const parsed = repositoryShape.safeParse(repository);
-    if (!parsed.success) return log.debug('A repository of the Git extension has no commit events; its commits are not seen.');
+    if (!isRepository(repository)) return log.debug('A repository of the Git extension has no commit events; its commits are not seen.');
     const tool = (name: string) => (): void => signal({ kind: 'tool', name, seconds: 0, count: 1 });
-    subscriptions.push(parsed.data.onDidCommit(tool('git.commit')), parsed.data.onDidCheckout(tool('git.checkout')));
+    subscriptions.push(repository.onDidCommit(tool('git.commit')), repository.onDidCheckout(tool('git.checkout')));
   };
   const start = async (): Promise<void> => {
     const api = await gitApi();
@@ -36,6 +34,11 @@ export function watchGit(log: Logger, signal: (signal: Signal) => void): vscode.
     ended = true;
     vscode.Disposable.from(...subscriptions).dispose();
   });
+}
+
+function isRepository(value: unknown): value is Repository {
+  if (typeof value !== 'object' || value === null || !('onDidCommit' in value) || !('onDidCheckout' in value)) return false;
+  return typeof value.onDidCommit === 'function' && typeof value.onDidCheckout === 'function';
 }
 
 async function gitApi(): Promise<GitApi | null> {

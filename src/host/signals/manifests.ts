@@ -1,8 +1,7 @@
 import * as vscode from 'vscode';
 import { basename } from 'node:path';
 import type { Clock, Logger, ManifestPackage, ManifestReader } from '../../core/ports.ts';
-import { daysBefore } from '../../core/days.ts';
-import { exposureDays } from '../../core/debt/ledger.ts';
+import { daysBefore, exposureDays } from '../../core/days.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { ignoredBecause } from '../../core/signals/ignored.ts';
 import { packageName, packageSignal } from '../../core/signals/packageNames.ts';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { AiNotes, Clock, Logger, Timers } from '../../core/ports.ts';
-import { lineCount, type Model } from '../../core/model.ts';
+import type { Model } from '../../core/model.ts';
+import { lineCount } from '../../core/provenance/rangeLabel.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { EventQueue } from '../../core/signals/eventQueue.ts';
 import type { SignalBuffer } from '../../core/signals/signalBuffer.ts';

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import { localDay } from '../../core/days.ts';
-import { rangeLabel, type Model } from '../../core/model.ts';
+import type { Model } from '../../core/model.ts';
+import { rangeLabel } from '../../core/provenance/rangeLabel.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
 import type { TrackedRange } from '../../core/provenance/ranges.ts';

@@ -1,9 +1,14 @@
 import * as vscode from 'vscode';
 import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../core/ports.ts';
-import { parsePageMessage, type HostMessage, type PageMessage } from '../../shared/protocol.ts';
+import type { HostMessage, PageMessage } from '../../shared/protocol.ts';
 
 export type PageName = 'panel' | 'exercise' | 'validation';
+
+/** The type by which VS Code restores a page after a restart. */
+export function pagePanelType(page: PageName): string {
+  return `whetstone.${page}`;
+}
 
 /** What a page may load. */
 export function pageOptions(extensionUri: vscode.Uri): vscode.WebviewOptions {
@@ -45,8 +50,11 @@ export function post(webview: vscode.Webview, message: HostMessage): void {
 
 /** Hands on what the page says. What does not parse is logged and dropped; a handler's failure is logged and told to the page. */
 export function onPageMessage(webview: vscode.Webview, log: Logger, handle: (message: PageMessage) => unknown): vscode.Disposable {
+  // Loaded while the page itself loads, and not before there is one.
+  const protocol = import('../../shared/protocol.ts');
+  protocol.catch((error: unknown) => log.error('What pages say cannot be read', error));
   return webview.onDidReceiveMessage(async (data: unknown) => {
-    const parsed = parsePageMessage(data);
+    const parsed = (await protocol).parsePageMessage(data);
     if (!parsed.ok) {
       log.warn(`A page sent something that is not a message; dropped. ${parsed.problem}`);
       return;

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../../core/ports.ts';
 import type { HostMessage, PageMessage } from '../../shared/protocol.ts';
-import { onPageMessage, pageHtml, pageOptions, post, type PageName } from './page.ts';
+import { onPageMessage, pageHtml, pageOptions, pagePanelType, post, type PageName } from './page.ts';
 
 export interface PagePanelDeps {
   extensionUri: vscode.Uri;
@@ -10,11 +10,6 @@ export interface PagePanelDeps {
   icon: string;
   onMessage: (message: PageMessage) => unknown;
   onClose?: () => void;
-}
-
-/** The type by which VS Code restores a page after a restart. */
-export function pagePanelType(page: PageName): string {
-  return `whetstone.${page}`;
 }
 
 /** A page in an editor column; there is at most one of each. It is sent what it shows, again whenever it asks. */

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { dayMs } from '../../../src/core/days.ts';
-import { lineCount, Model, rangeLabel } from '../../../src/core/model.ts';
+import { Model } from '../../../src/core/model.ts';
+import { lineCount, rangeLabel } from '../../../src/core/provenance/rangeLabel.ts';
 import { PackLibrary } from '../../../src/core/packs/library.ts';
 import { MemoryRecord } from '../../support/fakes/memoryRecord.ts';
 import {

@@ -1,0 +1,78 @@
+import * as vscode from 'vscode';
+import { Coach, type CoachDeps } from '../../core/practice/coach.ts';
+import type { Model } from '../../core/model.ts';
+import type { PackLibrary } from '../../core/packs/library.ts';
+import type { CodeExercise, Exercise } from '../../core/packs/schema.ts';
+import type { TestRun } from '../../core/ports.ts';
+import { exerciseLenses } from './exerciseLenses.ts';
+import { pickExerciseToOpen, pickSkill } from './pickers.ts';
+import { Practice, type PracticeDeps } from './practice.ts';
+
+interface CommandDeps {
+  model: Model;
+  packs: () => PackLibrary;
+  practice: Practice;
+}
+
+export function createPractice(all: Omit<PracticeDeps, 'coach'> & CoachDeps) {
+  const coach = new Coach(all);
+  const practice = new Practice({ ...all, coach });
+  const deps: CommandDeps = { ...all, practice };
+  return {
+    commands: {
+      'whetstone.practise': (skill?: string) => practise(deps, skill),
+      'whetstone.openExercise': (id?: string) => openExercise(deps, id),
+      'whetstone.testOut': (skill?: string) => testOut(deps, skill),
+      'whetstone.check': async (id?: string) => announce(await practice.check(codeExercise(deps, id))),
+      'whetstone.hint': (id?: string) => practice.hint(codeExercise(deps, id)),
+      'whetstone.showSolution': (id?: string) => practice.solution(codeExercise(deps, id)),
+      'whetstone.resetExercise': (id?: string) => practice.reset(openOne(deps, id)),
+    },
+    lenses: (exercise: CodeExercise) => exerciseLenses(exercise, coach.session(exercise.id)),
+    restore: (panel: vscode.WebviewPanel) => practice.restore(panel),
+    dispose: () => practice.dispose(),
+  };
+}
+
+async function practise(deps: CommandDeps, skill: string | undefined): Promise<void> {
+  const chosen = skill ?? (await pickSkill(deps, vscode.l10n.t('Practise which skill?')));
+  if (chosen === undefined) return;
+  const exercise = deps.model.exerciseFor(chosen);
+  if (exercise === null) throw new Error(vscode.l10n.t('There is no exercise for this skill yet.'));
+  await deps.practice.open(exercise);
+}
+
+async function openExercise(deps: CommandDeps, id: string | undefined): Promise<void> {
+  const exercise = id === undefined ? await pickExerciseToOpen(deps) : deps.packs().exercise(id);
+  if (exercise !== undefined) await deps.practice.open(exercise);
+  else if (id !== undefined) throw new Error(vscode.l10n.t('No pack has an exercise "{0}".', id));
+}
+
+async function testOut(deps: CommandDeps, skill: string | undefined): Promise<void> {
+  const chosen = skill ?? (await pickSkill(deps, vscode.l10n.t('Which skill do you know already?')));
+  if (chosen !== undefined) await deps.practice.openTestOut(chosen);
+}
+
+/** The exercise that a command speaks of: named, or open. */
+function openOne(deps: CommandDeps, id: string | undefined): Exercise {
+  const current = id ?? deps.practice.current();
+  const exercise = current === null ? undefined : deps.packs().exercise(current);
+  if (exercise === undefined) throw new Error(vscode.l10n.t('No exercise is open. Run "Whetstone: Practise a Skill" first.'));
+  return exercise;
+}
+
+function codeExercise(deps: CommandDeps, id: string | undefined): CodeExercise {
+  const exercise = openOne(deps, id);
+  if (exercise.kind !== 'code') throw new Error(vscode.l10n.t('This exercise has no code to check. Choose an answer on its page.'));
+  return exercise;
+}
+
+/** A short word at the bottom; the page beside the file has the whole result. */
+function announce(run: TestRun | null): void {
+  if (run === null) return;
+  const text =
+    run.problem === null
+      ? vscode.l10n.t('{0} of {1} tests passed', run.passed, run.total)
+      : vscode.l10n.t('The check could not finish; the exercise page says why.');
+  void vscode.window.setStatusBarMessage(`Whetstone: ${text}`, 6000);
+}

@@ -1,0 +1,46 @@
+import * as vscode from 'vscode';
+import type { Model } from '../../core/model.ts';
+import type { PackLibrary } from '../../core/packs/library.ts';
+import { pickSkill } from '../practice/pickers.ts';
+
+export interface DebtDeps {
+  model: Model;
+  packs: () => PackLibrary;
+}
+
+export function debtCommands(deps: DebtDeps) {
+  return {
+    'whetstone.muteSkill': (skill?: string) => mute(deps, skill),
+    'whetstone.unmuteSkills': () => deps.model.setMuted([]),
+    'whetstone.explainDebt': (skill?: string) => explain(deps, skill),
+  };
+}
+
+/** Muting takes a skill out of prompts, debts and next steps; the message offers the way back. */
+async function mute(deps: DebtDeps, skill: string | undefined): Promise<void> {
+  const chosen = skill ?? (await pickSkill(deps, vscode.l10n.t('Mute which skill?')));
+  if (chosen === undefined) return;
+  const before = deps.model.muted();
+  deps.model.setMuted([...before, chosen]);
+  const undo = vscode.l10n.t('Undo');
+  const title = deps.packs().skill(chosen)?.title ?? chosen;
+  const answer = await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" is muted in this workspace.', title), undo);
+  if (answer === undo) deps.model.setMuted(before);
+}
+
+async function explain(deps: DebtDeps, skill: string | undefined): Promise<void> {
+  const { debts } = deps.model.state();
+  const chosen = skill ?? debts[0]?.skill.id;
+  const debt = debts.find((d) => d.skill.id === chosen);
+  if (debt === undefined) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('There is no open debt for this skill.'));
+    return;
+  }
+  const practise = vscode.l10n.t('Practise');
+  const know = vscode.l10n.t('I Know This Already');
+  const detail = debt.why.join('\n');
+  const message = vscode.l10n.t('{0}: {1} min owed, {2}', debt.skill.title, Math.max(1, Math.round(debt.owed)), debt.standing);
+  const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, practise, know);
+  if (answer === practise) await vscode.commands.executeCommand('whetstone.practise', debt.skill.id);
+  if (answer === know) await vscode.commands.executeCommand('whetstone.testOut', debt.skill.id);
+}

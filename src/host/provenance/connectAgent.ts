@@ -1,0 +1,117 @@
+import * as vscode from 'vscode';
+import type { AgentHooks, HookChange, HookTarget } from '../../core/provenance/agentReport.ts';
+import type { Logger } from '../../core/ports.ts';
+
+export interface ConnectDeps {
+  hooks: AgentHooks;
+  log: Logger;
+}
+
+/** Connects agents by their hooks, after a preview, and takes that back. */
+export function createConnecting(deps: ConnectDeps) {
+  const preview = new Preview();
+  return {
+    commands: {
+      'whetstone.connectAgent': () => connect(deps, preview),
+      'whetstone.disconnectAgent': () => disconnect(deps, preview),
+    },
+    dispose: () => preview.dispose(),
+  };
+}
+
+function folderPath(): string | null {
+  return vscode.workspace.workspaceFolders?.[0]?.uri.fsPath ?? null;
+}
+
+async function connect(deps: ConnectDeps, preview: Preview): Promise<void> {
+  const connected = new Set(deps.hooks.connected(folderPath()).map((t) => t.id));
+  const targets = deps.hooks.targets(folderPath()).filter((t) => !connected.has(t.id));
+  const target = await choose(targets, vscode.l10n.t('Connect which agent?'));
+  const change = target === undefined ? null : planned(deps, target);
+  if (change === null) return;
+  const agreed = await agree(preview, change, {
+    question: vscode.l10n.t(
+      '{0} will run a small script after each edit that notes time, file and lines for Whetstone: no contents, no prompts. Change {1} as shown?',
+      change.target.agent,
+      change.target.file,
+    ),
+    yes: vscode.l10n.t('Connect'),
+  });
+  if (!agreed) return;
+  deps.hooks.apply(change, true);
+  deps.log.info(`${change.target.agent} is connected by its hook.`);
+  void vscode.window.showInformationMessage(
+    vscode.l10n.t(
+      '{0} is connected. It reads its hooks when a session starts. "Disconnect the AI Agent" takes the change back.',
+      change.target.agent,
+    ),
+  );
+}
+
+function planned(deps: ConnectDeps, target: HookTarget): HookChange | null {
+  try {
+    return deps.hooks.planConnect(target);
+  } catch (error) {
+    throw new Error(`${target.file}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+}
+
+async function disconnect(deps: ConnectDeps, preview: Preview): Promise<void> {
+  const connected = deps.hooks.connected(folderPath());
+  if (connected.length === 0) {
+    void vscode.window.showInformationMessage(vscode.l10n.t('No agent is connected by a hook.'));
+    return;
+  }
+  const target = connected.length === 1 ? connected[0] : await choose(connected, vscode.l10n.t('Disconnect which agent?'));
+  if (target === undefined) return;
+  const change = deps.hooks.planDisconnect(target);
+  const yes = vscode.l10n.t('Disconnect');
+  if (!(await agree(preview, change, { question: vscode.l10n.t('Take the hook out of {0} as shown?', target.file), yes }))) return;
+  deps.hooks.apply(change, false);
+  void vscode.window.showInformationMessage(vscode.l10n.t('{0} is disconnected. From now on its edits are guessed.', target.agent));
+}
+
+async function choose(targets: readonly HookTarget[], title: string): Promise<HookTarget | undefined> {
+  const items = targets.map((target) => ({ label: target.agent, description: target.what, detail: target.file, target }));
+  return (await vscode.window.showQuickPick(items, { title }))?.target;
+}
+
+/** Shows the file before and after, and asks beside it. */
+async function agree(preview: Preview, change: HookChange, { question, yes }: { question: string; yes: string }): Promise<boolean> {
+  await preview.show(change);
+  const answer = await vscode.window.showInformationMessage(question, yes, vscode.l10n.t('Leave It'));
+  await preview.close();
+  return answer === yes;
+}
+
+/** The two sides of the diff editor; read-only, so that there is nothing to save by mistake. */
+class Preview implements vscode.TextDocumentContentProvider, vscode.Disposable {
+  static readonly scheme = 'whetstone-hook';
+  readonly #registration = vscode.workspace.registerTextDocumentContentProvider(Preview.scheme, this);
+  readonly #changed = new vscode.EventEmitter<vscode.Uri>();
+  readonly onDidChange = this.#changed.event;
+  #sides: Readonly<Record<string, string>> = {};
+
+  provideTextDocumentContent({ query }: vscode.Uri): string {
+    return this.#sides[query] ?? '';
+  }
+
+  async show({ target, before, after }: HookChange): Promise<void> {
+    this.#sides = { before: before ?? '', after: after ?? '' };
+    const side = (query: string): vscode.Uri => vscode.Uri.from({ scheme: Preview.scheme, path: vscode.Uri.file(target.file).path, query });
+    for (const query of ['before', 'after']) this.#changed.fire(side(query));
+    const name = target.file.split(/[\\/]/).at(-1) ?? target.file;
+    await vscode.commands.executeCommand('vscode.diff', side('before'), side('after'), vscode.l10n.t('{0}: now and then', name));
+  }
+
+  async close(): Promise<void> {
+    const tabs = vscode.window.tabGroups.all.flatMap((group) => group.tabs);
+    const ours = tabs.filter(({ input }) => input instanceof vscode.TabInputTextDiff && input.modified.scheme === Preview.scheme);
+    await vscode.window.tabGroups.close(ours);
+  }
+
+  dispose(): void {
+    this.#registration.dispose();
+    this.#changed.dispose();
+  }
+}
