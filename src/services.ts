@@ -90,7 +90,7 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
     workerPath: inDist(context, 'analysisWorker.js'),
     grammarsFolder: inDist(context, 'grammars'),
     constructs: () => packs().constructs,
-    onProblem: ({ construct, message }) => log.warn(`The query of construct '${construct}' does not compile and is left out: ${message}`),
+    log,
   });
   const analyses = new DocumentAnalyses({ analyser, log });
   const runner = createExerciseRunner({

@@ -43,7 +43,7 @@ export interface FileAnalysis {
 
 /** Finds constructs and imports in source text, off the main thread. */
 export interface Analyser {
-  /** @returns null for a language without a grammar, a file over 1 MB, or one that says it is generated. Rejects only when the worker died. */
+  /** @returns null for a language without a grammar, a file over 1 MB, or one that says it is generated. Rejects when the worker died, and while it rests after that. */
   analyse(file: string, language: string, text: string): Promise<FileAnalysis | null>;
   /** Frees what is kept of a file for the next look at it. To be called when the file is closed. */
   close(file: string): void;

@@ -23,6 +23,7 @@ export class DocumentAnalyses implements vscode.Disposable {
   readonly #pending = new Map<string, Pending>();
   readonly #analysed = new vscode.EventEmitter<{ document: vscode.TextDocument; analysis: FileAnalysis | null }>();
   readonly #closed: vscode.Disposable;
+  #fault = '';
   readonly #deps: { analyser: Analyser; log: Logger };
   readonly onDidAnalyse = this.#analysed.event;
 
@@ -62,10 +63,11 @@ export class DocumentAnalyses implements vscode.Disposable {
     try {
       const analysis = await this.#deps.analyser.analyse(key, document.languageId, document.getText());
       this.#entries.set(key, { version, analysis });
+      this.#fault = '';
       this.#analysed.fire({ document, analysis });
       return analysis;
     } catch (error) {
-      this.#deps.log.error('The analysis of a file failed', error);
+      this.#tell(error);
       return null;
     }
   }
@@ -90,8 +92,16 @@ export class DocumentAnalyses implements vscode.Disposable {
     this.#pending.delete(key);
   }
 
+  /** The same fault is told once: a file that cannot be analysed is asked for with every pause in typing. */
+  #tell(error: unknown): void {
+    const fault = error instanceof Error ? error.message : String(error);
+    if (fault !== this.#fault) this.#deps.log.error('The analysis of a file failed', error);
+    this.#fault = fault;
+  }
+
   #forget(key: string): void {
     this.#cancel(key);
     this.#entries.delete(key);
+    this.#deps.analyser.close(key);
   }
 }

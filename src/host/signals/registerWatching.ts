@@ -19,6 +19,7 @@ import { FrictionFeed } from './frictionFeed.ts';
 import type { SignalGate } from './gate.ts';
 import { watchGit } from './git.ts';
 import type { Manifests } from './manifests.ts';
+import { tellPartlyParsed } from './partlyParsed.ts';
 import { StackShifts } from './stackShifts.ts';
 import { watchTerminals } from './terminals.ts';
 import { watchUsedTools } from './usedTools.ts';
@@ -121,6 +122,7 @@ function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: 
     testsEnded: (passed) => friction.testsEnded(passed),
   });
   const others = [watchUsedTools(signal), terminals, watchGit(deps.log, signal), new StackShifts({ ...deps, signal })];
+  others.push(tellPartlyParsed(deps.analyses, gate.seen));
   // Without provenance nothing listens for it: no paste provider, no watcher of files, no ranges.
   if (gate.isOn('provenance')) others.push(watchProvenance(deps), followDocuments(deps.tracker), followGitNotes(deps));
   return { watcher, all: vscode.Disposable.from(watcher, tools, friction, ...others) };

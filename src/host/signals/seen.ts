@@ -10,16 +10,20 @@ const leastSeconds = 5;
  * no channel before somebody asks for it; until then the newest signals are in memory alone.
  */
 export class Seen implements vscode.Disposable {
-  #signals: Signal[] = [];
+  #lines: string[] = [];
   readonly #sums = new Map<string, number>();
   #channel: vscode.LogOutputChannel | null = null;
 
   note(signal: Signal): void {
     const whole = this.#gathered(signal);
-    if (whole === null) return;
-    if (this.#channel !== null) return this.#channel.info(lineOf(whole));
-    this.#signals.push(whole);
-    if (this.#signals.length > 2 * kept) this.#signals = this.#signals.slice(-kept);
+    if (whole !== null) this.say(lineOf(whole));
+  }
+
+  /** A line that is no signal. Of the person's work it may hold what a signal may: names, never text. */
+  say(line: string): void {
+    if (this.#channel !== null) return this.#channel.info(line);
+    this.#lines.push(line);
+    if (this.#lines.length > 2 * kept) this.#lines = this.#lines.slice(-kept);
   }
 
   show(): void {
@@ -28,14 +32,14 @@ export class Seen implements vscode.Disposable {
       this.#channel.info(
         vscode.l10n.t('One line for each signal, as it arises; times in steps of five seconds. This is all that is stored of it.'),
       );
-      for (const signal of this.#signals.splice(0).slice(-kept)) this.#channel.info(lineOf(signal));
+      for (const line of this.#lines.splice(0).slice(-kept)) this.#channel.info(line);
     }
     this.#channel.show(true);
   }
 
   /** After everything was deleted. */
   forget(): void {
-    this.#signals = [];
+    this.#lines = [];
     this.#sums.clear();
     this.#channel?.clear();
   }

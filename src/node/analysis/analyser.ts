@@ -5,6 +5,7 @@ import type { ConstructQuery, QueryProblem } from './constructQueries.ts';
 import { looksGenerated } from '../../core/signals/ignored.ts';
 import { languages } from './languages.ts';
 import { answerSchema, type AnalyseRequest, type Request, type WorkerData } from './protocol.ts';
+import { Restarts } from './restarts.ts';
 
 const largestFileBytes = 1024 * 1024;
 /** Where a generator leaves its mark, and a minified file shows. */
@@ -20,8 +21,17 @@ export interface AnalyserOptions {
   constructs: readonly ConstructQuery[];
   /** A construct's query that does not compile: its construct is never found. Told once for each start of the worker. */
   onProblem: (problem: QueryProblem) => void;
+  /** The worker died; it is not started again before `waitMs` milliseconds have gone by. */
+  onDeath?: (reason: Error, waitMs: number) => void;
   /** Default 10 s. */
   answerLimitMs?: number;
+  /** Milliseconds of a clock that is never set back. */
+  now?: () => number;
+}
+
+/** Nothing is analysed for a while, because the worker died too often. */
+export class AnalyserRests extends Error {
+  override name = 'AnalyserRests';
 }
 
 interface Pending {
@@ -38,7 +48,8 @@ interface Life {
   end(reason: Error | null): void;
 }
 
-function startLife(options: AnalyserOptions, onDeath: () => void): Life {
+/** @param onDeath is called once; the reason is null when the worker was ended because nobody needs it */
+function startLife(options: AnalyserOptions, onDeath: (reason: Error | null) => void): Life {
   const data: WorkerData = {
     grammarsFolder: options.grammarsFolder,
     constructs: options.constructs.map(({ id, languages: own, query }) => ({ id, languages: own, query })),
@@ -57,8 +68,11 @@ function startLife(options: AnalyserOptions, onDeath: () => void): Life {
     return request;
   }
 
+  let ended = false;
   function end(reason: Error | null): void {
-    onDeath();
+    if (ended) return;
+    ended = true;
+    onDeath(reason);
     for (const id of [...pending.keys()]) {
       const request = settle(id);
       if (reason === null) request?.resolve(null);
@@ -91,15 +105,19 @@ function startLife(options: AnalyserOptions, onDeath: () => void): Life {
   };
 }
 
-/** The worker starts with the first file of a known language, and again after it died. */
+/** The worker starts with the first file of a known language, and again after it died, as `Restarts` allows. */
 export function createAnalyser(options: AnalyserOptions): Analyser {
+  const now = options.now ?? (() => performance.now());
+  const restarts = new Restarts();
   let life: Life | null = null;
   let disposed = false;
 
   function currentLife(): Life {
     if (life !== null) return life;
-    const started = startLife(options, () => {
+    if (!restarts.mayStart(now())) throw new AnalyserRests('The analysis worker died too often; it rests for a while.');
+    const started = startLife(options, (reason) => {
       if (life === started) life = null;
+      if (reason !== null) options.onDeath?.(reason, restarts.died(now()));
     });
     life = started;
     return started;

@@ -3,6 +3,7 @@ import * as vscode from 'vscode';
 import type { SignalDay } from '../../../src/core/signals/signal.ts';
 import { watchCosts } from '../costs.ts';
 import { closeAll, needsKeys, openWith, removeFileOnDisk, select, setExclude, typeKeys, writeFileOnDisk } from '../editing.ts';
+import { filesWith, ownFolders } from '../ownFiles.ts';
 import { advanceClock, eventually, extension, pause, startAfresh, stored, whetstone } from '../whetstone.ts';
 
 async function rows(kind: SignalDay['kind']): Promise<SignalDay[]> {
@@ -63,6 +64,17 @@ describe('watching', () => {
     assert.equal(found.name, 'python/comprehension');
     assert.deepEqual(await names('active'), ['python']);
     assert.ok(found.seconds > 0 && found.seconds <= (await seconds('active', 'python')) + 1);
+  });
+
+  it('finds what was typed in a file that is only partly parsed, and says so where one looks', async function () {
+    needsKeys(this);
+    // The grammar does not know variance annotations, which are sound TypeScript: that is no broken code.
+    const editor = await openWith('variance.ts', 'export interface Box<out T> {\n  value: T;\n}\n\n');
+    await typeKeys(editor, 'export async function load() {}');
+    await eventually('the construct', async () => (await names('construct')).includes('javascript/async-function'));
+    await vscode.commands.executeCommand('whetstone.showSeen');
+    const folders = await ownFolders();
+    await eventually('the line that says so', () => filesWith(folders, 'a typescript file is partly parsed').length > 0);
   });
 
   it('gives the time to the packages that the file imports', async function () {

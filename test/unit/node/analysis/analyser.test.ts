@@ -5,6 +5,8 @@ import { fileURLToPath } from 'node:url';
 import type { Analyser } from '../../../../src/core/ports.ts';
 import { createAnalyser, type AnalyserOptions } from '../../../../src/node/analysis/analyser.ts';
 import type { QueryProblem } from '../../../../src/node/analysis/constructQueries.ts';
+import { lazyAnalyser } from '../../../../src/node/analysis/lazyAnalyser.ts';
+import { FakeLogger } from '../../../support/fakes/logger.ts';
 import { grammarsFolder, workerPath } from './grammars.ts';
 
 const awaited = { id: 'ts/await', languages: ['typescript'], query: '(await_expression) @construct' };
@@ -86,6 +88,48 @@ describe('analyser', function () {
     );
     const after = await analyser.analyse('a.ts', 'typescript', 'await c;');
     assert.equal(after?.constructs.length, 1);
+  });
+
+  it('does not start a worker again and again that keeps dying, and tries anew after a while', async () => {
+    let time = 0;
+    const deaths: [string, number][] = [];
+    start({ now: () => time, onDeath: (reason, waitMs) => void deaths.push([reason.message, waitMs]) });
+    // The real worker, really killed: a broken grammar ends it each time.
+    writeFileSync(join(grammars.folder, 'tree-sitter-python.wasm'), 'not a grammar');
+    const killed = (): Promise<void> =>
+      assert.rejects(analyser.analyse('a.py', 'python', 'x'), (error: Error) => error.name !== 'AnalyserRests');
+    const rests = (): Promise<void> => assert.rejects(analyser.analyse('a.ts', 'typescript', 'await a;'), { name: 'AnalyserRests' });
+    const works = async (): Promise<void> => assert.equal((await analyser.analyse('a.ts', 'typescript', 'await a;'))?.constructs.length, 1);
+
+    await killed();
+    await works();
+    for (const waitMs of [5_000, 30_000, 600_000]) {
+      await killed();
+      time += waitMs - 1;
+      await rests();
+      time += 1;
+      await works();
+    }
+    assert.deepEqual(
+      deaths.map(([, waitMs]) => waitMs),
+      [0, 5_000, 30_000, 600_000],
+    );
+    assert.ok(deaths.every(([reason]) => reason.length > 0));
+    // What lies ten minutes back is forgotten.
+    await killed();
+    await works();
+  });
+
+  it('says in the log that it died and when it is started again', async () => {
+    const log = new FakeLogger();
+    const constructs = [awaited];
+    writeFileSync(join(grammars.folder, 'tree-sitter-python.wasm'), 'not a grammar');
+    const lazy = lazyAnalyser({ workerPath, grammarsFolder: grammars.folder, constructs: () => constructs, log });
+    for (let i = 0; i < 2; i += 1) await assert.rejects(lazy.analyse('a.py', 'python', 'x'));
+    lazy.dispose();
+    const [first, second] = log.lines;
+    assert.match(first ?? '', /^warn: The analysis worker ended \(.+\)\. It is started again with the next file\.$/);
+    assert.match(second ?? '', /It is started again in 5 s at the earliest; until then no constructs and imports are found\.$/);
   });
 
   it('ends a worker that hangs', async () => {
