@@ -4,6 +4,7 @@ import type { TestApi, WhetstoneApi } from './host/api.ts';
 import { registerConsent } from './host/consent/registerConsent.ts';
 import { deleteLeftovers } from './host/data/leftovers.ts';
 import { registerData } from './host/data/registerData.ts';
+import { registerGrowth } from './host/growth/registerGrowth.ts';
 import { orTell, startFeature } from './host/guard.ts';
 import { createLog } from './host/log.ts';
 import { registerPanel } from './host/panel/registerPanel.ts';
@@ -59,6 +60,7 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
   start('panel', () => registerPanel(services));
   start('consent', () => registerConsent({ ...services, extensionId: context.extension.id, globalState: context.globalState }));
   start('practice', () => registerPractice(services));
+  start('growth', () => registerGrowth(services));
   start('prompts', () => registerPrompts(services));
   start('agents', () => registerAgents(services));
   start('validation', () => registerValidation(services));

@@ -13,7 +13,7 @@ import type { createLog } from './host/log.ts';
 import { Packs } from './host/packs/packs.ts';
 import { ExerciseFiles } from './host/practice/exerciseFiles.ts';
 import { ProvenanceTracker } from './host/provenance/tracker.ts';
-import { readSetting } from './host/settings.ts';
+import { readSetting, readWeights } from './host/settings.ts';
 import { SignalGate } from './host/signals/gate.ts';
 import { Manifests } from './host/signals/manifests.ts';
 import { eventQueue, type Probe } from './host/timing.ts';
@@ -67,6 +67,7 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
     packs: () => packSet.library(),
     packsFile: inDist(context, 'packs.json'),
     minMinutes: () => readSetting('whetstone.debt.minMinutes'),
+    weights: readWeights,
   });
   const changed = (): void => model.changed();
   const packSet = new Packs({ shipped: shippedPacks, source: packSource, log, changed });

@@ -1,6 +1,7 @@
 /** The page's end of the wire: every message is parsed, what does not parse is logged and dropped. */
 import * as z from 'zod/mini';
-import type { Action, HostMessage, PageMessage } from '../src/shared/protocol.ts';
+import type { HostMessage, PageMessage } from '../src/shared/protocol.ts';
+import type { Action } from '../src/shared/wireRows.ts';
 import { parseHostMessage } from '../src/shared/protocol.ts';
 
 interface VsCodeApi {

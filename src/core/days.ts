@@ -20,5 +20,15 @@ export function dayAsUtcNoon(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }
 
+/** Local days from one day to another, negative when it was before. Days of 23 or 25 hours are days. */
+export function daysBetween(from: string, to: string): number {
+  return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);
+}
+
+/** The local day `count` days after a day. */
+export function dayAfter(day: string, count: number): string {
+  return new Date(Date.parse(day) + count * dayMs).toISOString().slice(0, 10);
+}
+
 /** How far back use counts for a debt, in local days. */
 export const exposureDays = 30;

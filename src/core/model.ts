@@ -1,65 +1,52 @@
-import { daysBefore, exposureDays, localDay } from './days.ts';
-import { ledger, type Debt } from './debt/ledger.ts';
-import { nextStep, type NextStep } from './nudges/nextStep.ts';
+import { localDay } from './days.ts';
+import { readChoices, type Choices } from './debt/choices.ts';
+import { modelState, type ModelState } from './modelState.ts';
+import { evenWeights, type Weights } from './nudges/score.ts';
 import type { PackLibrary } from './packs/library.ts';
+import type { ChoiceExercise, Exercise } from './packs/schema.ts';
 import type { Clock } from './ports.ts';
-import { pickExercise, testOutFor } from './practice/pick.ts';
-import { lineCount, rangeLabel } from './provenance/rangeLabel.ts';
-import type { TrackedRange } from './provenance/ranges.ts';
-import type { RecordStore } from './record.ts';
-import { exposures, type Exposure } from './skills/exposure.ts';
-import { newRating } from './skills/mastery.ts';
-import type { SkillState } from './skills/projection.ts';
-import { Replay } from './skills/replay.ts';
-import type { Exercise } from './packs/schema.ts';
-import { latestByRange, rangeState, type RangeState, type RangeVerdict } from './validation/validation.ts';
-import type { Reflection } from './reflection/reflection.ts';
 import type { Attempt } from './practice/attempt.ts';
-import type { SignalDay } from './signals/signal.ts';
-
-export interface AiChange {
-  range: TrackedRange;
-  state: RangeState;
-  last: RangeVerdict | null;
-}
-
-/** Everything that follows from the record and the packs at one moment. */
-export interface ModelState {
-  at: number;
-  states: ReadonlyMap<string, SkillState>;
-  exposures: ReadonlyMap<string, Exposure>;
-  /** Shown debts, the largest first, without muted skills. */
-  debts: Debt[];
-  mutedDebts: Debt[];
-  aiChanges: AiChange[];
-  today: { signals: SignalDay[]; attempts: Attempt[] };
-  /** Of each exercise the last attempt and the last that passed. */
-  latestAttempts: Attempt[];
-  /** The newest first, as many as anybody looks at. */
-  reflections: Reflection[];
-  nextStep: NextStep | null;
-}
+import { BatchTestOut } from './practice/batchTestOut.ts';
+import { pickExercise, testOutFor } from './practice/pick.ts';
+import type { RecordStore } from './record.ts';
+import { newRating } from './skills/mastery.ts';
+import type { Projection } from './skills/projection.ts';
+import { Replay } from './skills/replay.ts';
 
 export interface ModelDeps {
   store: () => RecordStore;
   packs: () => PackLibrary;
   clock: Clock;
   minMinutes: () => number;
+  /** As the person sets them; even without. */
+  weights?: () => Weights;
 }
 
 const mutedKey = 'mutedSkills';
-const reflectionsShown = 50;
+const choicesKey = 'debtChoices';
+const timeBoxKey = 'timeBox';
+
+/** Minutes that a person may say they have. */
+export const timeBoxes = [1, 3, 10, 25] as const;
 
 /** Derives the state of skills and debts from the record. Computed when asked for after a change, never on a timer. */
 export class Model {
   readonly #deps: ModelDeps;
   readonly #listeners = new Set<() => void>();
   readonly #replay = new Replay();
+  /** The test-out over the largest debts. */
+  readonly batch: BatchTestOut;
   #exercises: { packs: PackLibrary; bySkill: ReadonlyMap<string, readonly Exercise[]> } | null = null;
   #state: { value: ModelState; day: string; version: number } | null = null;
 
   constructor(deps: ModelDeps) {
     this.#deps = deps;
+    this.batch = new BatchTestOut({
+      ...deps,
+      debts: () => this.state().debts,
+      questionsOf: (skill) => this.testOutFor(skill),
+      changed: () => this.changed(),
+    });
   }
 
   /** The present state; recomputed when something changed, another window wrote, or a new day began. */
@@ -87,13 +74,18 @@ export class Model {
 
   /** The exercise that fits a skill now. */
   exerciseFor(skill: string): Exercise | null {
-    return pickExercise(skill, this.#exercisesOf(skill), this.state().states.get(skill)?.rating ?? newRating, this.state().latestAttempts);
+    const { projection, latestAttempts } = this.state();
+    return this.#exerciseFor(skill, projection, latestAttempts);
+  }
+
+  /** The questions of a skill's test-out, without those answered lately. */
+  testOutFor(skill: string): ChoiceExercise[] {
+    return this.#testOutFor(skill, this.state().latestAttempts);
   }
 
   /** Whether there are test-out questions that were not answered lately. */
   canTestOut(skill: string): boolean {
-    const { clock } = this.#deps;
-    return testOutFor(skill, this.#exercisesOf(skill), this.state().latestAttempts, clock.now()).length > 0;
+    return this.testOutFor(skill).length > 0;
   }
 
   /** Forgets every computed state and replays all evidence. */
@@ -112,6 +104,37 @@ export class Model {
     this.changed();
   }
 
+  choices(): Choices {
+    return readChoices(this.#deps.store().preference(choicesKey));
+  }
+
+  /** @returns the choices of before, to go back to */
+  choose(change: (choices: Choices) => Choices): Choices {
+    const before = this.choices();
+    this.#deps.store().setPreference(choicesKey, change(before));
+    this.changed();
+    return before;
+  }
+
+  /** Minutes that the person has; null: they did not say. */
+  timeBox(): number | null {
+    const value = this.#deps.store().preference(timeBoxKey);
+    return timeBoxes.find((one) => one === value) ?? null;
+  }
+
+  setTimeBox(minutes: number | null): void {
+    this.#deps.store().setPreference(timeBoxKey, minutes);
+    this.changed();
+  }
+
+  #exerciseFor(skill: string, { skills, exercises }: Projection, attempts: readonly Attempt[]): Exercise | null {
+    return pickExercise(skill, this.#exercisesOf(skill), skills.get(skill)?.rating ?? newRating, attempts, exercises);
+  }
+
+  #testOutFor(skill: string, attempts: readonly Attempt[]): ChoiceExercise[] {
+    return testOutFor(skill, this.#exercisesOf(skill), attempts, this.#deps.clock.now());
+  }
+
   /** The exercises that teach a skill: asked for once a debt, and there are many of both. */
   #exercisesOf(skill: string): readonly Exercise[] {
     const packs = this.#deps.packs();
@@ -126,65 +149,19 @@ export class Model {
   }
 
   #compute(at: number): ModelState {
-    const store = this.#deps.store();
-    const packs = this.#deps.packs();
-    const days = store.signalDays(daysBefore(at, exposureDays - 1));
-    const states = this.#replay.states(store);
-    const used = exposures(packs.skills, days);
-    const aiChanges = aiChangesOf(store.aiRanges(), store.latestVerdicts());
-    const waiting = aiChanges.filter((c) => c.state !== 'validated');
-    const all = ledger({
-      skills: packs.skills,
-      constructs: packs.constructs,
-      exposures: used,
-      states,
-      days,
-      unexplainedAiLines: waiting.reduce((sum, c) => sum + lineCount(c.range), 0),
+    const { store, packs, minMinutes, weights } = this.#deps;
+    return modelState({
       at,
-      minMinutes: this.#deps.minMinutes(),
+      store: store(),
+      packs: packs(),
+      projection: this.#replay.projection(store()),
+      choices: this.choices(),
+      muted: this.muted(),
+      minMinutes: minMinutes(),
+      timeBox: this.timeBox(),
+      weights: weights?.() ?? evenWeights,
+      exerciseFor: (skill, projection, attempts) => this.#exerciseFor(skill, projection, attempts),
+      canTestOut: (skill, attempts) => this.#testOutFor(skill, attempts).length > 0,
     });
-    const muted = this.muted();
-    const debts = all.filter((d) => !muted.has(d.skill.id));
-    const today = localDay(at);
-    const attempts = store.latestAttempts();
-    const reflections = store.reflections(reflectionsShown);
-    // A local day has at most 25 hours.
-    const lately = at - 25 * 3_600_000;
-    const todaysAttempts = store.attempts(lately).filter((a) => localDay(a.at) === today);
-    const didSomething = todaysAttempts.length > 0 || store.validations(lately).some((v) => localDay(v.at) === today);
-    const value: ModelState = {
-      at,
-      states,
-      exposures: used,
-      debts,
-      mutedDebts: all.filter((d) => muted.has(d.skill.id)),
-      aiChanges,
-      today: { signals: days.filter((d) => d.day === today), attempts: todaysAttempts },
-      latestAttempts: attempts,
-      reflections,
-      nextStep: nextStep({
-        openRanges: waiting.map((c) => ({
-          id: c.range.id,
-          label: rangeLabel(c.range),
-          lines: lineCount(c.range),
-          stale: c.state === 'stale',
-        })),
-        debts,
-        exerciseFor: (skill) => pickExercise(skill, this.#exercisesOf(skill), states.get(skill)?.rating ?? newRating, attempts),
-        reflectionDue: didSomething && !reflections.some((r) => r.day === today),
-      }),
-    };
-    return value;
   }
-}
-
-function aiChangesOf(ranges: readonly TrackedRange[], validations: readonly RangeVerdict[]): AiChange[] {
-  const latest = latestByRange(validations);
-  return ranges
-    .filter((range) => range.origin === 'ai' && range.strength !== 'weak')
-    .map((range) => {
-      const last = latest.get(range.id);
-      return { range, state: rangeState(range.hash, last), last: last ?? null };
-    })
-    .sort((a, b) => a.range.at - b.range.at);
 }

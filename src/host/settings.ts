@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import type { FactorName, Weights } from '../core/nudges/score.ts';
 import { settingDefaults, type SettingId, type Settings } from '../shared/contributions.ts';
 
 /** Reads one setting; a value of the wrong type counts as not set. */
@@ -7,6 +8,12 @@ export function readSetting<Id extends SettingId>(id: Id, scope?: vscode.Uri): S
   const value: unknown = vscode.workspace.getConfiguration(undefined, scope ?? null).get(id);
   const sameType = typeof value === typeof fallback && Array.isArray(value) === Array.isArray(fallback);
   return sameType ? (value as Settings[Id]) : fallback;
+}
+
+/** The weights of the next step, as the person sets them. */
+export function readWeights(): Weights {
+  const of = (name: FactorName): number => readSetting(`whetstone.nextStep.${name}`);
+  return { demand: of('demand'), gap: of('gap'), staleness: of('staleness'), interest: of('interest'), fit: of('fit') };
 }
 
 export function onDidChangeSettings(listener: (affects: (id: SettingId) => boolean) => void): vscode.Disposable {

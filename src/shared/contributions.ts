@@ -16,6 +16,25 @@ export interface CommandArgs {
   'whetstone.resetExercise': [exercise?: string];
   'whetstone.testOut': [skill?: string];
   'whetstone.explainDebt': [skill?: string];
+  'whetstone.explainNextStep': [];
+  'whetstone.batchTestOut': [];
+  'whetstone.snoozeDebt': [skill?: string];
+  'whetstone.wakeDebt': [skill?: string];
+  /** The payback day, 'YYYY-MM-DD'. */
+  'whetstone.startCrunch': [until?: string];
+  'whetstone.endCrunch': [];
+  'whetstone.declareAmnesty': [];
+  'whetstone.undoAmnesty': [];
+  /** 'stale', or 'stale typescript/narrowing'. */
+  'whetstone.switchOffReason': [reason?: string];
+  'whetstone.switchOnReason': [reason?: string];
+  'whetstone.confirmApplication': [application?: string];
+  'whetstone.declineApplication': [application?: string];
+  /** Name of a shift signal. */
+  'whetstone.noteReview': [shift?: string];
+  /** '1', '3', '10', '25', or '' for no limit. */
+  'whetstone.setTimeBox': [minutes?: string];
+  'whetstone.setInterests': [];
   'whetstone.muteSkill': [skill?: string];
   'whetstone.unmuteSkills': [];
   'whetstone.markAsAi': [];
@@ -53,6 +72,21 @@ export const commandIds = {
   'whetstone.resetExercise': true,
   'whetstone.testOut': true,
   'whetstone.explainDebt': true,
+  'whetstone.explainNextStep': true,
+  'whetstone.batchTestOut': true,
+  'whetstone.snoozeDebt': true,
+  'whetstone.wakeDebt': true,
+  'whetstone.startCrunch': true,
+  'whetstone.endCrunch': true,
+  'whetstone.declareAmnesty': true,
+  'whetstone.undoAmnesty': true,
+  'whetstone.switchOffReason': true,
+  'whetstone.switchOnReason': true,
+  'whetstone.confirmApplication': true,
+  'whetstone.declineApplication': true,
+  'whetstone.noteReview': true,
+  'whetstone.setTimeBox': true,
+  'whetstone.setInterests': true,
   'whetstone.muteSkill': true,
   'whetstone.unmuteSkills': true,
   'whetstone.markAsAi': true,
@@ -106,6 +140,16 @@ export interface Settings {
   'whetstone.provenance.gitAiNotes': boolean;
   /** A debt is shown from this many minutes (0 to 600). */
   'whetstone.debt.minMinutes': number;
+  /** How much use counts in choosing the next step (0: not at all, to 3). */
+  'whetstone.nextStep.demand': number;
+  /** How much it counts that little is shown yet (0 to 3). */
+  'whetstone.nextStep.gap': number;
+  /** How much fading counts (0 to 3). */
+  'whetstone.nextStep.staleness': number;
+  /** How much the wishes of the person count (0 to 3). */
+  'whetstone.nextStep.interest': number;
+  /** How much it counts that a step fits the time there is (0 to 3). */
+  'whetstone.nextStep.fit': number;
   /** Seconds one check may take (5 to 120). */
   'whetstone.practice.timeLimitSeconds': number;
   /** Path of the Python used for checks; empty: python3 on PATH. */
@@ -139,6 +183,11 @@ export const settingDefaults: Settings = {
   'whetstone.provenance.acceptKeys': false,
   'whetstone.provenance.gitAiNotes': true,
   'whetstone.debt.minMinutes': 2,
+  'whetstone.nextStep.demand': 1,
+  'whetstone.nextStep.gap': 1,
+  'whetstone.nextStep.staleness': 1,
+  'whetstone.nextStep.interest': 1,
+  'whetstone.nextStep.fit': 1,
   'whetstone.practice.timeLimitSeconds': 20,
   'whetstone.practice.pythonPath': '',
   'whetstone.profile.share': true,

@@ -3,69 +3,20 @@
  * Wire types are not domain types: the host decides every word and number, a page only draws.
  */
 import * as z from 'zod/mini';
-
-export const protocolVersion = 1;
-
-/** Commands a page may ask for, each with at most one string argument (a skill, exercise or range id). */
-export const pageCommands = [
-  'whetstone.startWatching',
-  'whetstone.pauseWatching',
-  'whetstone.resumeWatching',
-  'whetstone.nextStep',
-  'whetstone.practise',
-  'whetstone.openExercise',
-  'whetstone.check',
-  'whetstone.hint',
-  'whetstone.showSolution',
-  'whetstone.resetExercise',
-  'whetstone.testOut',
-  'whetstone.explainDebt',
-  'whetstone.muteSkill',
-  'whetstone.unmuteSkills',
-  'whetstone.markAsAi',
-  'whetstone.validateAiChange',
-  'whetstone.reflect',
-  'whetstone.exportReflections',
-  'whetstone.showStored',
-  'whetstone.openWalkthrough',
-] as const;
-
-const action = z.object({ command: z.enum(pageCommands), arg: z.optional(z.string()) });
-export type Action = z.infer<typeof action>;
-
-const share = z.number().check(z.minimum(0), z.maximum(1));
-
-const skillRow = z.object({
-  id: z.string(),
-  title: z.string(),
-  area: z.string(),
-  /** Estimated chance of success on an exercise of middle difficulty; a stated prior below three observations. */
-  mastery: share,
-  /** Half width of the 80 % band around mastery. */
-  uncertainty: share,
-  /** Predicted chance that it is still there today; null: never practised. */
-  freshness: z.nullable(share),
-  /** e.g. 'unproven, 1 of 3' or '72 % ± 14'. */
-  standing: z.string(),
-  proven: z.boolean(),
-  /** Active minutes of the last 30 days. */
-  minutes: z.number(),
-});
-export type SkillRow = z.infer<typeof skillRow>;
-
-const debtRow = z.object({
-  skill: z.string(),
-  title: z.string(),
-  /** Minutes owed, rounded by the host. */
-  owed: z.number(),
-  standing: z.string(),
-  /** Why this is a debt, one sentence a reason. */
-  why: z.array(z.string()),
-  exercise: z.nullable(z.object({ id: z.string(), title: z.string(), minutes: z.number() })),
-  canTestOut: z.boolean(),
-  muted: z.boolean(),
-});
-export type DebtRow = z.infer<typeof debtRow>;
+import { growthView, skillView } from './growthViews.ts';
+import {
+  action,
+  applicationRow,
+  batchRow,
+  day,
+  debtRow,
+  labelled,
+  planRow,
+  protocolVersion,
+  queueRow,
+  skillRow,
+  stepRow,
+} from './wireRows.ts';
 
 const aiChangeRow = z.object({
   range: z.string(),
@@ -90,11 +41,33 @@ const panelSnapshot = z.object({
   watchingNote: z.string(),
   workspace: z.enum(['folder', 'none']),
   trusted: z.boolean(),
-  nextStep: z.nullable(z.object({ title: z.string(), reason: z.string(), minutes: z.number(), label: z.string(), action })),
+  nextStep: z.nullable(stepRow),
+  /** What to do next, the best first, at most five; the first is `nextStep`. */
+  queue: z._default(z.array(queueRow), []),
+  /** Minutes the person has, and what they may choose; null: not said. */
+  timeBox: z._default(z.object({ chosen: z.nullable(z.number()), choices: z.array(z.number()) }), { chosen: null, choices: [] }),
   skills: z.array(skillRow),
   debts: z.array(debtRow),
   /** Sum of all debts in minutes. */
   owedTotal: z.number(),
+  /** What could be done about all debts together: crunch, amnesty, reasons that are off. */
+  ledger: z._default(
+    z.object({
+      /** A crunch that runs, or whose payback day has come. */
+      crunch: z.nullable(z.object({ running: z.boolean(), until: day, words: z.string(), end: labelled })),
+      /** Debts that were archived by an amnesty. */
+      archived: z.array(z.object({ title: z.string(), day, minutes: z.number() })),
+      /** Reasons that are switched off, with the way back. */
+      off: z.array(z.object({ title: z.string(), on: labelled })),
+      actions: z.array(labelled),
+    }),
+    { crunch: null, archived: [], off: [], actions: [] },
+  ),
+  batch: z._default(z.nullable(batchRow), null),
+  applications: z._default(z.array(applicationRow), []),
+  plans: z._default(z.array(planRow), []),
+  /** e.g. 'When Whetstone said 80 %, you got 78 % (of 41).', 'Not enough yet: 12 of 30 predictions.' */
+  calibration: z._default(z.string(), ''),
   aiChanges: z.array(aiChangeRow),
   today: z.object({
     minutes: z.number(),
@@ -156,6 +129,10 @@ const exerciseView = z.object({
   whyHtml: z.string(),
   /** What the evidence did, e.g. 'Unproven, 1 of 3. Debt 12 -> 9 min.'; empty before any result. */
   effect: z.string(),
+  /** Where one is in a test-out over several skills, e.g. '4 of 10'; '' elsewhere. */
+  progress: z._default(z.string(), ''),
+  /** The way on, once everything here is answered. */
+  next: z._default(z.nullable(labelled), null),
 });
 export type ExerciseView = z.infer<typeof exerciseView>;
 
@@ -186,6 +163,8 @@ export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('panel'), snapshot: panelSnapshot }),
   z.object({ type: z.literal('exercise'), view: exerciseView }),
   z.object({ type: z.literal('validation'), view: validationView }),
+  z.object({ type: z.literal('growth'), view: growthView }),
+  z.object({ type: z.literal('skill'), view: skillView }),
   z.object({ type: z.literal('error'), message: z.string() }),
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;

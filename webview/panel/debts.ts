@@ -1,5 +1,6 @@
 /** Open debts, each with its reasons. A debt is an offer, so the words stay calm and 'I know this already' is never far. */
-import type { DebtRow, PanelSnapshot } from '../../src/shared/protocol.ts';
+import type { PanelSnapshot } from '../../src/shared/protocol.ts';
+import type { DebtRow } from '../../src/shared/wireRows.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
 import { h } from '../dom.ts';

@@ -1,5 +1,5 @@
 /** Skills by area. A bar shows mastery with its uncertainty, a thinner one freshness; what is unproven shows no number at all. */
-import type { SkillRow } from '../../src/shared/protocol.ts';
+import type { SkillRow } from '../../src/shared/wireRows.ts';
 import type { Child, Tree } from '../dom.ts';
 import { h, spoken } from '../dom.ts';
 import { count, disclosure, section } from '../parts.ts';

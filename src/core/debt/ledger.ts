@@ -1,23 +1,42 @@
-import { exposureDays } from '../days.ts';
 import type { Construct, Skill } from '../packs/schema.ts';
-import { retrievability } from '../skills/freshness.ts';
-import { mastery, newRating, priorMastery, provenFrom, standing } from '../skills/mastery.ts';
-import type { Exposure, ExposurePart } from '../skills/exposure.ts';
-import type { SkillState } from '../skills/projection.ts';
 import type { SignalDay } from '../signals/signal.ts';
+import type { Exposure, ExposurePart } from '../skills/exposure.ts';
+import { retrievability } from '../skills/freshness.ts';
+import { newRating, priorMastery, provenFrom, standing } from '../skills/mastery.ts';
+import { cover, type SkillState } from '../skills/projection.ts';
+import { isOff, noChoices, snoozesThatCount, standingSnooze, type Choices, type DebtReasonKind } from './choices.ts';
+import { covered, interest, type Interest } from './interest.ts';
 import { occasions } from './occasions.ts';
+import { minutesText, partSentence, percent } from './words.ts';
 
-/** A skill whose mastery x freshness reaches this is covered: it is no debt, however much it is used. */
-export const cover = 0.8;
+/** A debt that was paid opens again when mastery x freshness has fallen below this. */
+export const reopensBelow = 0.6;
 /** Minutes owed for one AI-written line nobody has explained: a review reads at most 500 lines an hour (SmartBear/Cisco 2006). */
 export const minutesPerAiLine = 60 / 500;
+/** Minutes that something new in the stack adds until it was used unaided: a short exercise and a look at its documentation. */
+export const minutesPerShift = 10;
+/** Minutes of a re-check. */
+export const minutesOfRecheck = 2;
+
+export interface DebtReason {
+  kind: DebtReasonKind;
+  /** What it adds to the debt, in minutes. */
+  minutes: number;
+  /** The signals behind it, a sentence each. */
+  why: string[];
+}
 
 export interface Debt {
   skill: Skill;
-  /** Minutes: exposure of 30 days x (1 - mastery x freshness), plus unexplained AI lines x 0.12. */
+  /** Minutes: the sum of its reasons. */
   owed: number;
   standing: string;
+  reasons: DebtReason[];
+  /** All of it in sentences: the reasons, and how sure the estimate is. */
   why: string[];
+  interest: Interest;
+  /** Local day from which it is offered again; '' when it is offered now. */
+  snoozedUntil: string;
 }
 
 export interface LedgerInput {
@@ -25,11 +44,15 @@ export interface LedgerInput {
   constructs: readonly Construct[];
   exposures: ReadonlyMap<string, Exposure>;
   states: ReadonlyMap<string, SkillState>;
-  /** Roll-ups of the days that count: what is new in them is a reason. */
-  days: readonly SignalDay[];
   /** AI-written lines without a standing verdict. */
   unexplainedAiLines: number;
-  at: number;
+  /** Roll-ups of the days that count: what is new in them is a reason. */
+  days: readonly SignalDay[];
+  /** New in the stack and not yet used unaided, by skill. */
+  shifts?: ReadonlyMap<string, readonly string[]>;
+  choices?: Choices;
+  /** Local day. */
+  today: string;
   /** Smaller debts are not shown, in minutes. */
   minMinutes: number;
 }
@@ -37,97 +60,91 @@ export interface LedgerInput {
 /** Open debts, the largest first. */
 export function ledger(input: LedgerInput): Debt[] {
   const titles = new Map(input.constructs.map((c) => [c.id, c.title]));
-  const debts: Debt[] = [];
-  for (const skill of input.skills) {
-    const debt = debtOf(skill, input, titles);
-    if (debt !== null) debts.push(debt);
-  }
-  return debts.sort((a, b) => b.owed - a.owed || (a.skill.id < b.skill.id ? -1 : 1));
+  return input.skills
+    .map((skill) => debtOf(skill, input, titles))
+    .filter((debt) => debt !== null)
+    .sort((a, b) => b.owed - a.owed || (a.skill.id < b.skill.id ? -1 : 1));
 }
 
-/** Mastery x freshness, 0 to 1. A skill never practised has no freshness to lose: its prior stands alone. */
-export function covered(state: SkillState | undefined, at: number): number {
-  if (state === undefined) return priorMastery;
-  return mastery(state.rating) * (state.card === null ? 1 : retrievability(state.card, at));
+/** All that is owed, in minutes. */
+export function owedInTotal(debts: readonly Debt[]): number {
+  return debts.reduce((sum, debt) => sum + debt.owed, 0);
 }
 
 function debtOf(skill: Skill, input: LedgerInput, titles: ReadonlyMap<string, string>): Debt | null {
-  const exposure = input.exposures.get(skill.id);
+  const { choices = noChoices, today } = input;
   const state = input.states.get(skill.id);
-  const aiLines = skill.signals.ai ? input.unexplainedAiLines : 0;
-  const cov = covered(state, input.at);
-  const used = exposure !== undefined && cov < cover ? exposure.minutes * (1 - cov) : 0;
-  const owed = used + aiLines * minutesPerAiLine;
+  const exposure = input.exposures.get(skill.id);
+  const { shifts, needs } = occasions(skill, input.days, titles);
+  const snooze = standingSnooze(choices, skill.id, state?.lastAt ?? -1);
+  const open = [
+    ai(skill.signals.ai ? input.unexplainedAiLines : 0),
+    used(exposure, state, today, [...sentences(exposure?.parts ?? [], titles), ...needs]),
+    stale(exposure, state, today, choices.interests.includes(skill.id)),
+    shifted(shifts, input.shifts?.get(skill.id)?.length ?? 0, state, today),
+  ].filter((reason) => reason !== null && !isOff(choices, reason.kind, skill.id)) as DebtReason[];
+  const sum = open.reduce((total, reason) => total + reason.minutes, 0);
+  if (snooze !== null && snooze.times >= snoozesThatCount && !isOff(choices, 'snoozed', skill.id)) open.push(postponed(snooze, sum));
+  const owed = open.reduce((total, reason) => total + reason.minutes, 0);
   if (owed <= 0 || owed < input.minMinutes) return null;
+  return {
+    skill,
+    owed,
+    standing: standing(state?.rating ?? newRating),
+    reasons: open,
+    why: [...open.flatMap((reason) => reason.why), ...estimate(state, today)],
+    interest: interest(exposure?.minutes ?? 0, state, today),
+    snoozedUntil: snooze !== null && snooze.until > today ? snooze.until : '',
+  };
+}
+
+function ai(lines: number): DebtReason | null {
+  if (lines === 0) return null;
+  const why = [`${lines} AI-written ${lines === 1 ? 'line has' : 'lines have'} no verdict yet.`];
+  return { kind: 'ai', minutes: lines * minutesPerAiLine, why };
+}
+
+/** What is used and not covered. */
+function used(exposure: Exposure | undefined, state: SkillState | undefined, today: string, why: string[]): DebtReason | null {
+  const now = covered(state, today);
+  if (exposure === undefined || exposure.minutes <= 0 || state?.paid === true || now >= cover) return null;
+  return { kind: 'use', minutes: exposure.minutes * (1 - now), why };
+}
+
+/** What was shown once and has faded since, of what is used or wanted. */
+function stale(exposure: Exposure | undefined, state: SkillState | undefined, today: string, wanted: boolean): DebtReason | null {
+  if (state?.paid !== true || state.card === null || (exposure === undefined && !wanted)) return null;
+  const now = covered(state, today);
+  if (now >= reopensBelow) return null;
+  const minutes = Math.max(minutesOfRecheck, (exposure?.minutes ?? 0) * (1 - now));
+  const freshness = percent(retrievability(state.card, today));
+  return {
+    kind: 'stale',
+    minutes,
+    why: [`You showed it on ${state.card.day}; freshness has fallen to ${freshness}, so a re-check is due.`],
+  };
+}
+
+/** What came into the stack. It adds minutes until it was used unaided. */
+function shifted(why: string[], open: number, state: SkillState | undefined, today: string): DebtReason | null {
+  const covers = state?.paid === true || covered(state, today) >= cover;
+  return why.length === 0 || covers ? null : { kind: 'shift', minutes: open * minutesPerShift, why };
+}
+
+function postponed(snooze: { times: number; minutes: number }, others: number): DebtReason {
+  const why = [`Snoozed ${snooze.times} times: the ${minutesText(snooze.minutes)} of then stay until there is evidence.`];
+  return { kind: 'snoozed', minutes: Math.max(0, snooze.minutes - others), why };
+}
+
+function sentences(parts: readonly ExposurePart[], titles: ReadonlyMap<string, string>): string[] {
+  return parts.slice(0, 3).map((part) => partSentence(part, titles));
+}
+
+function estimate(state: SkillState | undefined, today: string): string[] {
   const rating = state?.rating ?? newRating;
-  return { skill, owed, standing: standing(rating), why: reasons(skill, exposure, aiLines, state, input, titles) };
-}
-
-function reasons(
-  skill: Skill,
-  exposure: Exposure | undefined,
-  aiLines: number,
-  state: SkillState | undefined,
-  input: LedgerInput,
-  titles: ReadonlyMap<string, string>,
-): string[] {
-  const why: string[] = [];
-  if (aiLines > 0) why.push(`${aiLines} AI-written ${aiLines === 1 ? 'line has' : 'lines have'} no verdict yet.`);
-  for (const part of (exposure?.parts ?? []).slice(0, 3)) why.push(partReason(part, titles));
-  why.push(...occasions(skill, input.days, titles));
-  const rating = state?.rating ?? newRating;
-  if (rating.observations < provenFrom) {
-    why.push(
-      `Observed ${rating.observations} of ${provenFrom} times so far; until then ${Math.round(priorMastery * 100)} % is where the estimate starts.`,
-    );
-  } else {
-    why.push(`Mastery is ${standing(rating)}.`);
-  }
-  if (state?.card) why.push(`Freshness is ${Math.round(retrievability(state.card, input.at) * 100)} % today.`);
-  return why;
-}
-
-function partReason(part: ExposurePart, titles: ReadonlyMap<string, string>): string {
-  const time = minutesText(part.minutes);
-  switch (part.kind) {
-    case 'active':
-      return `You worked ${time} in ${part.name} in the last ${exposureDays} days.`;
-    case 'construct':
-      return `You worked ${time} on code with: ${titles.get(part.name) ?? part.name}.`;
-    case 'package':
-      return `You worked ${time} in files that import ${packageName(part.name)}.`;
-    case 'dependency':
-      return `A manifest of this project depends on ${packageName(part.name)}.`;
-    case 'tool':
-      if (part.count === 0) return `You worked ${time} on files of ${part.name} in the last ${exposureDays} days.`;
-      return `You used ${part.name.replace('.', ' ')} ${part.count} ${part.count === 1 ? 'time' : 'times'} in the last ${exposureDays} days.`;
-    case 'ai':
-      return `${part.count} ${part.count === 1 ? 'line' : 'lines'} in ${part.name} came from an AI in the last ${exposureDays} days.`;
-    case 'activity':
-      return `You spent ${time} ${part.name === 'debug' ? 'debugging' : 'reading AI-written code'} in the last ${exposureDays} days.`;
-    case 'friction':
-      return momentReason(part.name);
-    case 'shift':
-      return '';
-  }
-}
-
-/** A moment of need by its name, e.g. 'diagnostic rustc e0382'. */
-function momentReason(name: string): string {
-  const [kind, ...rest] = name.split(' ');
-  const what = rest.join(' ');
-  if (kind === 'diagnostic') return `The error ${what} kept coming back.`;
-  if (kind === 'command') return `${what.replaceAll('.', ' ')} failed several times in a row.`;
-  return kind === 'reverted' ? `You took back several steps in ${what}.` : 'Your tests failed several times in a row.';
-}
-
-function packageName(name: string): string {
-  return name.slice(name.indexOf('/') + 1);
-}
-
-/** e.g. 'less than a minute', '1 minute', '12 minutes'. */
-export function minutesText(minutes: number): string {
-  if (minutes < 1) return 'less than a minute';
-  const rounded = Math.round(minutes);
-  return rounded === 1 ? '1 minute' : `${rounded} minutes`;
+  const proven = rating.observations >= provenFrom;
+  const known = proven
+    ? `Mastery is ${standing(rating)}.`
+    : `Observed ${rating.observations} of ${provenFrom} times so far; until then ${percent(priorMastery)} is where the estimate starts.`;
+  return state?.card ? [known, `Freshness is ${percent(retrievability(state.card, today))} today.`] : [known];
 }

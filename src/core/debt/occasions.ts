@@ -5,6 +5,13 @@ import type { SignalDay } from '../signals/signal.ts';
 /** So many of each kind are told, the newest first: a reason is read, a list is not. */
 export const occasionsTold = 2;
 
+export interface Occasions {
+  /** What is new in the stack. */
+  shifts: string[];
+  /** Moments of need. */
+  needs: string[];
+}
+
 /**
  * What happened lately that makes a skill matter now: something new in the stack, a moment of need. Only what the skill's own rules
  * speak of.
@@ -12,13 +19,16 @@ export const occasionsTold = 2;
  * @param titles of constructs by id
  * @returns sentences with their day, e.g. 'zod is a new dependency since 2026-03-12.'
  */
-export function occasions(skill: Skill, rows: readonly SignalDay[], titles: ReadonlyMap<string, string>): string[] {
+export function occasions(skill: Skill, rows: readonly SignalDay[], titles: ReadonlyMap<string, string>): Occasions {
   const newestFirst = rows.filter(({ kind }) => kind === 'shift' || kind === 'friction').sort((a, b) => (a.day < b.day ? 1 : -1));
   const told = (kind: SignalDay['kind'], words: (row: SignalDay) => string | null): string[] => {
     const sentences = newestFirst.filter((row) => row.kind === kind).map(words);
     return [...new Set(sentences.filter((sentence) => sentence !== null))].slice(0, occasionsTold);
   };
-  return [...told('shift', (row) => shiftSentence(skill, row)), ...told('friction', (row) => frictionSentence(skill, row, titles))];
+  return {
+    shifts: told('shift', (row) => shiftSentence(skill, row)),
+    needs: told('friction', (row) => frictionSentence(skill, row, titles)),
+  };
 }
 
 /** Names as `shiftName` gives them. */

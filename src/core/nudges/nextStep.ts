@@ -1,53 +1,103 @@
 import type { Debt } from '../debt/ledger.ts';
-import { minutesText } from '../debt/ledger.ts';
+import { minutesText } from '../debt/words.ts';
 import type { Exercise } from '../packs/schema.ts';
+import { scored, type Factors, type Scored, type Weights } from './score.ts';
 
-export type NextStep =
-  | { kind: 'validate'; range: string; title: string; reason: string; minutes: number }
-  | { kind: 'practise'; skill: string; exercise: Exercise; title: string; reason: string; minutes: number }
-  | { kind: 'reflect'; title: string; reason: string; minutes: number };
+export type NextStep = { title: string; reason: string; minutes: number; scored: Scored } & (
+  | { kind: 'validate'; range: string }
+  | { kind: 'practise'; skill: string; exercise: Exercise }
+  | { kind: 'testOut'; skill: string }
+  | { kind: 'reflect' }
+);
+
+/** Enough to choose from; a longer list is a reproach. */
+export const queueLength = 5;
+/** Minutes of use in 30 days at which demand is one half. */
+export const halfDemandMinutes = 60;
+/** Interest in what the person did not name: still worth a step. */
+export const unnamedInterest = 0.6;
+
+const minutesToValidate = 3;
+const minutesToTestOut = 2;
+const minutesToReflect = 2;
+
+/** A debt that could be paid now. */
+export interface Candidate {
+  debt: Debt;
+  /** null: no exercise teaches it. */
+  exercise: Exercise | null;
+  /** Questions of a test-out are there. */
+  canTestOut: boolean;
+  /** 0 to 1. */
+  mastery: number;
+  /** 0 to 1; null: never practised. */
+  freshness: number | null;
+  /** Of use in the last 30 days. */
+  minutes: number;
+  /** The person wants to grow in it. */
+  wanted: boolean;
+}
 
 export interface NextStepInput {
   /** AI-written ranges that wait for a verdict, the oldest first. */
   openRanges: readonly { id: string; label: string; lines: number; stale: boolean }[];
-  debts: readonly Debt[];
-  exerciseFor: (skill: string) => Exercise | null;
+  candidates: readonly Candidate[];
   /** Something was practised or validated today, and nothing reflected yet. */
   reflectionDue: boolean;
+  /** Minutes that the person has now; null: they did not say. */
+  timeBox: number | null;
+  weights: Weights;
+  /** Everything waits for a payback day. */
+  crunch: boolean;
 }
 
-const minutesToValidate = 3;
-
 /**
- * The one next step: code an AI wrote comes first (it is the dearest debt and the easiest to explain while it is fresh), then the largest
- * debt that can be practised, then a reflection on the day. The same state always gives the same step.
+ * What to do next, the best first, at most five. Every candidate has the same five factors; the same state always gives the same queue,
+ * and at the same score the larger debt comes first. Code that an AI wrote has every factor at its highest but for the time it takes: it
+ * is the dearest debt and the easiest to explain while it is fresh. A reflection comes when nothing else is left.
  */
-export function nextStep(input: NextStepInput): NextStep | null {
-  const [range] = input.openRanges;
-  if (range !== undefined) {
-    return {
-      kind: 'validate',
-      range: range.id,
-      title: `Validate ${range.label}`,
-      reason: range.stale
-        ? 'This AI-written range changed after your verdict.'
-        : `${range.lines} AI-written ${range.lines === 1 ? 'line waits' : 'lines wait'} for your verdict.`,
-      minutes: minutesToValidate,
-    };
+export function nextSteps(input: NextStepInput): NextStep[] {
+  const steps = input.crunch ? [] : [...validation(input), ...input.candidates.flatMap((one) => practice(one, input))];
+  const ranked = steps
+    .map((step, index) => ({ step, index }))
+    .sort((a, b) => b.step.scored.score - a.step.scored.score || a.index - b.index)
+    .map(({ step }) => step);
+  return [...ranked, ...reflection(input)].slice(0, queueLength);
+}
+
+function validation({ openRanges, timeBox, weights }: NextStepInput): NextStep[] {
+  const [range] = openRanges;
+  if (range === undefined) return [];
+  const waits = `${range.lines} AI-written ${range.lines === 1 ? 'line waits' : 'lines wait'} for your verdict.`;
+  const reason = range.stale ? 'This AI-written range changed after your verdict.' : waits;
+  const factors: Factors = { demand: 1, gap: 1, staleness: 1, interest: 1 };
+  const base = { title: `Validate ${range.label}`, reason, minutes: minutesToValidate };
+  return [{ kind: 'validate', range: range.id, ...base, scored: scored(factors, base.minutes, timeBox, weights) }];
+}
+
+function practice(one: Candidate, { timeBox, weights }: NextStepInput): NextStep[] {
+  const { debt, exercise, canTestOut } = one;
+  const factors: Factors = {
+    demand: one.minutes / (one.minutes + halfDemandMinutes),
+    gap: 1 - one.mastery,
+    staleness: one.freshness === null ? 1 : 1 - one.freshness,
+    interest: one.wanted ? 1 : unnamedInterest,
+  };
+  const reason = `A debt of ${minutesText(debt.owed)}, ${debt.standing}.`;
+  // What was shown before, or was postponed again and again, is offered as the smaller step.
+  const small = canTestOut && (exercise === null || debt.reasons.some(({ kind }) => kind === 'stale' || kind === 'snoozed'));
+  if (small) {
+    const base = { title: `Re-check: ${debt.skill.title}`, reason, minutes: minutesToTestOut };
+    return [{ kind: 'testOut', skill: debt.skill.id, ...base, scored: scored(factors, base.minutes, timeBox, weights) }];
   }
-  for (const debt of input.debts) {
-    const exercise = input.exerciseFor(debt.skill.id);
-    if (exercise === null) continue;
-    return {
-      kind: 'practise',
-      skill: debt.skill.id,
-      exercise,
-      title: debt.skill.prompt,
-      reason: `${debt === input.debts[0] ? 'Your largest debt:' : 'A debt of'} ${minutesText(debt.owed)}, ${debt.standing}.`,
-      minutes: exercise.minutes,
-    };
-  }
-  if (input.reflectionDue)
-    return { kind: 'reflect', title: 'Reflect on today', reason: 'Two short questions while it is fresh.', minutes: 2 };
-  return null;
+  if (exercise === null) return [];
+  const base = { title: debt.skill.prompt, reason, minutes: exercise.minutes };
+  return [{ kind: 'practise', skill: debt.skill.id, exercise, ...base, scored: scored(factors, base.minutes, timeBox, weights) }];
+}
+
+function reflection({ reflectionDue, timeBox, weights }: NextStepInput): NextStep[] {
+  if (!reflectionDue) return [];
+  const base = { title: 'Reflect on today', reason: 'Two short questions while it is fresh.', minutes: minutesToReflect };
+  const factors: Factors = { demand: 0, gap: 1, staleness: 1, interest: 1 };
+  return [{ kind: 'reflect', ...base, scored: scored(factors, base.minutes, timeBox, weights) }];
 }

@@ -1,6 +1,6 @@
 import { localDay } from '../days.ts';
 import type { Debt } from '../debt/ledger.ts';
-import { minutesText } from '../debt/ledger.ts';
+import { minutesText } from '../debt/words.ts';
 import type { Model } from '../model.ts';
 import type { ChoiceExercise, Exercise } from '../packs/schema.ts';
 import type { Clock, TestRun } from '../ports.ts';

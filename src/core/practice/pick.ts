@@ -1,6 +1,6 @@
 import { dayMs } from '../days.ts';
 import type { ChoiceExercise, Exercise } from '../packs/schema.ts';
-import { expectedOutcome, type Rating } from '../skills/mastery.ts';
+import { chance, difficultyOf, type Estimate } from '../skills/mastery.ts';
 import type { Attempt } from './attempt.ts';
 
 /** Exercises are drawn where success is likely but not certain: the middle of 0.70 to 0.85. */
@@ -10,12 +10,19 @@ export const testOutQuestions = 3;
 
 /**
  * The exercise to offer for a skill: not yet passed before passed, then nearest to the aimed chance of success, then by id.
+ * @param offsets by exercise: how far its difficulty is from what its author said
  * @returns null when no exercise teaches the skill
  */
-export function pickExercise(skill: string, exercises: readonly Exercise[], rating: Rating, attempts: readonly Attempt[]): Exercise | null {
+export function pickExercise(
+  skill: string,
+  exercises: readonly Exercise[],
+  rating: Estimate,
+  attempts: readonly Attempt[],
+  offsets: ReadonlyMap<string, Estimate> = new Map(),
+): Exercise | null {
   const lastPass = new Map<string, number>();
   for (const a of attempts) if (a.passed === a.total && a.total > 0) lastPass.set(a.exercise, a.at);
-  const distance = (e: Exercise): number => Math.abs(expectedOutcome(rating.rating, e.difficulty) - aimedSuccess);
+  const distance = (e: Exercise): number => Math.abs(chance(rating, difficultyOf(e.difficulty, offsets.get(e.id))) - aimedSuccess);
   const [best] = exercises
     .filter((e) => e.skills.includes(skill) && !(e.kind === 'choice' && e.testOut))
     .sort(

@@ -22,15 +22,24 @@ export interface Exposure {
   parts: ExposurePart[];
 }
 
-/** How much each skill was used in real work over the given days. Skills without any signal are left out. */
-export function exposures(skills: readonly Skill[], days: readonly SignalDay[]): Map<string, Exposure> {
+/**
+ * How much each skill was used in real work over the given days. Skills without any signal are left out.
+ * @param forgiven by skill: use up to and including this local day does not count
+ */
+export function exposures(
+  skills: readonly Skill[],
+  days: readonly SignalDay[],
+  forgiven: Readonly<Record<string, string>> = {},
+): Map<string, Exposure> {
   const activeOfDay = wholeDays(days);
   const result = new Map<string, Exposure>();
   // What a rule speaks of is a kind and a name: far fewer than rows, which repeat them day by day.
   const groups = byKindAndName(days.map(withoutVersion));
   for (const skill of skills) {
     const rules = { ...skill.signals, packages: skill.signals.packages.map(packageName) };
-    const matching = groups.filter(([row]) => row !== undefined && countsFor(rules, row)).flat();
+    const all = groups.filter(([row]) => row !== undefined && countsFor(rules, row)).flat();
+    const until = forgiven[skill.id];
+    const matching = until === undefined ? all : all.filter((row) => row.day > until);
     if (matching.length > 0) result.set(skill.id, exposure(matching, activeOfDay));
   }
   return result;

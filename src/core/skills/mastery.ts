@@ -1,16 +1,26 @@
+import { daysBetween } from '../days.ts';
+import type { Evidence } from './evidence.ts';
+
 /**
- * Mastery: an Elo-style rating per skill with an uncertainty.
+ * Mastery: an Elo-style rating with an uncertainty, over skills and over exercises, on the logit scale.
  *
- * The rating is on the logit scale. The expected outcome on an exercise of difficulty d is
- * sigmoid(rating - (d - 3) x 0.8); the rating moves by K(n) x weight x (outcome - expected), K(n) = 1.2 / (1 + 0.05 n)
- * (Pelanek 2016, "Applications of the Elo rating system in adaptive educational systems"; a = 1.2 so that three passed
- * test-out questions of difficulty 4 and 5 reach the cover of 0.8). Mastery is the expected outcome at difficulty 3.
- * Uncertainty: the information sum(weight x p x (1 - p)) of a logistic model, on top of a prior variance of 1.
+ * As in Elo (Pelanek 2016) a passed exercise raises the skill and lowers the exercise's difficulty by the surprise, and both move less
+ * the surer they are. Instead of a hand-set K the step is Bayesian, as in Glicko and TrueSkill: skill and difficulty are normal
+ * distributions, the evidence's likelihood is  p = freshness x sigmoid(skill - difficulty)  to the power of its weight, and the
+ * posterior's mean and variance are kept. Freshness is in p, so that a failure after a long pause is put down to the
+ * pause as far as freshness explains it. Between days a skill may change unseen: its variance grows.
  */
-export interface Rating {
-  rating: number;
-  information: number;
+export interface Estimate {
+  /** Logits. */
+  mean: number;
+  /** Logits squared. */
+  variance: number;
+}
+
+export interface Rating extends Estimate {
   observations: number;
+  /** Local day of the last observation; '' before the first. */
+  day: string;
 }
 
 /** The stated prior: before any evidence the chance of success on a middling exercise is taken to be 30 %. */
@@ -18,40 +28,126 @@ export const priorMastery = 0.3;
 /** Below this many observations a skill is 'unproven'. */
 export const provenFrom = 3;
 
-const priorInformation = 1;
+/** Logits; people differ in what they know far more than three exercises can tell. */
+const priorVariance = 1.5 ** 2;
+/** An author's difficulty of 1 to 5 is a guess: its error is taken to be half a logit. */
+const difficultyVariance = 0.5 ** 2;
 const logitsPerDifficulty = 0.8;
+/** Logits squared that a skill's variance grows a day: 0.55 logits in a month without evidence. */
+const driftPerDay = 0.01;
 const bandZ = 1.2816; // 80 % of a normal distribution lies within +-1.2816 standard deviations
 
-export const newRating: Rating = { rating: Math.log(priorMastery / (1 - priorMastery)), information: priorInformation, observations: 0 };
+export const newRating: Rating = { mean: logit(priorMastery), variance: priorVariance, observations: 0, day: '' };
 
-/** Chance of success, 0 to 1, on an exercise of difficulty 1 to 5. */
-export function expectedOutcome(rating: number, difficulty: number): number {
-  return 1 / (1 + Math.exp(-(rating - (difficulty - 3) * logitsPerDifficulty)));
+/** How far an exercise's difficulty is from what its author said. */
+export const newOffset: Estimate = { mean: 0, variance: difficultyVariance };
+
+/** The difficulty, in logits, of an exercise whose author gave it 1 to 5. */
+export function difficultyOf(difficulty: number, offset: Estimate = newOffset): Estimate {
+  return { mean: (difficulty - 3) * logitsPerDifficulty + offset.mean, variance: offset.variance };
 }
 
-export function updateRating(state: Rating, evidence: { outcome: number; weight: number; difficulty: number }): Rating {
-  const expected = expectedOutcome(state.rating, evidence.difficulty);
-  const step = 1.2 / (1 + 0.05 * state.observations);
-  return {
-    rating: state.rating + step * evidence.weight * (evidence.outcome - expected),
-    information: state.information + evidence.weight * expected * (1 - expected),
-    observations: state.observations + 1,
+/** Chance of success, 0 to 1, all uncertainty counted in. @param freshness 0 to 1 */
+export function chance(rating: Estimate, difficulty: Estimate, freshness = 1): number {
+  const mean = rating.mean - difficulty.mean;
+  const sigma = Math.sqrt(rating.variance + difficulty.variance);
+  return nodes.reduce((sum, { z, share }) => sum + share * passes(mean + z * sigma, freshness), 0);
+}
+
+type Observed = Pick<Evidence, 'outcome' | 'weight' | 'difficulty' | 'day'>;
+
+/** The rating on a day: what was not observed for a while is less sure. */
+export function onDay(rating: Rating, day: string): Rating {
+  if (rating.day === '') return rating;
+  const days = Math.max(0, daysBetween(rating.day, day));
+  return { ...rating, variance: Math.min(priorVariance, rating.variance + days * driftPerDay) };
+}
+
+/** Skill and exercise after one observation. @param freshness of the skill just before it, 0 to 1 */
+export function observe(
+  before: Rating,
+  offset: Estimate,
+  evidence: Observed,
+  freshness = 1,
+): { rating: Rating; offset: Estimate; expected: number } {
+  const rating = onDay(before, evidence.day);
+  const difficulty = difficultyOf(evidence.difficulty, offset);
+  const prior = { mean: rating.mean - difficulty.mean, variance: rating.variance + difficulty.variance };
+  const { posterior, expected } = conditioned(prior, evidence, freshness);
+  const moved = (one: Estimate, sign: 1 | -1): Estimate => {
+    const part = one.variance / prior.variance;
+    return {
+      mean: rounded(one.mean + sign * part * (posterior.mean - prior.mean)),
+      variance: rounded(one.variance + part * part * (posterior.variance - prior.variance)),
+    };
   };
+  const day = evidence.day > before.day ? evidence.day : before.day;
+  return { rating: { ...moved(rating, 1), observations: before.observations + 1, day }, offset: moved(offset, -1), expected };
 }
 
-/** Mastery, 0 to 1. */
-export function mastery(state: Rating): number {
-  return expectedOutcome(state.rating, 3);
+/** The normal distribution with the moments of prior x likelihood, and the chance of a pass before it. */
+function conditioned(prior: Estimate, { outcome, weight }: Observed, freshness: number): { posterior: Estimate; expected: number } {
+  const sigma = Math.sqrt(prior.variance);
+  let [mass, first, second, expected] = [0, 0, 0, 0];
+  for (const { z, share } of nodes) {
+    const p = passes(prior.mean + z * sigma, freshness);
+    const whole = outcome === 1 ? p : outcome === 0 ? 1 - p : p ** outcome * (1 - p) ** (1 - outcome);
+    const likelihood = share * (weight === 1 ? whole : whole ** weight);
+    mass += likelihood;
+    first += likelihood * z;
+    second += likelihood * z * z;
+    expected += share * p;
+  }
+  const z = first / mass;
+  return { posterior: { mean: prior.mean + z * sigma, variance: (second / mass - z * z) * prior.variance }, expected };
 }
 
-/** Half width of the 80 % band around mastery, 0 to 0.5 (delta method). */
-export function uncertainty(state: Rating): number {
-  const m = mastery(state);
-  return Math.min(0.5, (bandZ * m * (1 - m)) / Math.sqrt(state.information));
+/** Kept off 0 and 1: whatever happened was possible. */
+function passes(logits: number, freshness: number): number {
+  return Math.min(1 - 1e-9, Math.max(1e-9, freshness * sigmoid(logits)));
+}
+
+/** Mastery, 0 to 1: the chance of success on a middling exercise while the skill is fresh. */
+export function mastery(rating: Estimate): number {
+  return sigmoid(rating.mean);
+}
+
+/** The band in which mastery lies with 80 %. */
+export function band(rating: Estimate): { low: number; high: number } {
+  const half = bandZ * Math.sqrt(rating.variance);
+  return { low: sigmoid(rating.mean - half), high: sigmoid(rating.mean + half) };
+}
+
+/** Half the width of that band, 0 to 0.5. */
+export function uncertainty(rating: Estimate): number {
+  const { low, high } = band(rating);
+  return (high - low) / 2;
 }
 
 /** The words for how well a skill is known: 'unproven, 1 of 3' or '72 % ± 14'. */
-export function standing(state: Rating): string {
-  if (state.observations < provenFrom) return `unproven, ${state.observations} of ${provenFrom}`;
-  return `${Math.round(mastery(state) * 100)} % ± ${Math.round(uncertainty(state) * 100)}`;
+export function standing(rating: Rating): string {
+  if (rating.observations < provenFrom) return `unproven, ${rating.observations} of ${provenFrom}`;
+  return `${Math.round(mastery(rating) * 100)} % ± ${Math.round(uncertainty(rating) * 100)}`;
+}
+
+/** The standard normal distribution in equal steps, for sums instead of integrals: exact to about 1e-6 here. */
+const nodes = standardNormal();
+
+function standardNormal(): { z: number; share: number }[] {
+  const points = Array.from({ length: 25 }, (_, i) => (i - 12) * 0.4).map((z) => ({ z, density: Math.exp((-z * z) / 2) }));
+  const total = points.reduce((sum, { density }) => sum + density, 0);
+  return points.map(({ z, density }) => ({ z, share: density / total }));
+}
+
+function sigmoid(logits: number): number {
+  return 1 / (1 + Math.exp(-logits));
+}
+
+function logit(p: number): number {
+  return Math.log(p / (1 - p));
+}
+
+/** The last digits of exp() are a matter of the machine; the record may travel. */
+function rounded(value: number): number {
+  return Math.round(value * 1e9) / 1e9;
 }

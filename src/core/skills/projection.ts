@@ -1,25 +1,84 @@
-import type { Card } from 'ts-fsrs';
+import { noCalibration, tally, type Calibration } from './calibration.ts';
 import type { Evidence } from './evidence.ts';
-import { review } from './freshness.ts';
-import { newRating, updateRating, type Rating } from './mastery.ts';
+import { retrievability, review, type Card } from './freshness.ts';
+import { climb, emptyLadder, type Ladder } from './ladder.ts';
+import { mastery, newOffset, newRating, observe, type Estimate, type Rating } from './mastery.ts';
+
+/** Mastery x freshness from which a skill is covered: its debt is paid, however much it is used. */
+export const cover = 0.8;
 
 export interface SkillState {
   rating: Rating;
   /** null: never practised. */
   card: Card | null;
+  ladder: Ladder;
+  /** The last evidence left the skill covered: its debt was paid, and stays so until freshness has fallen far. */
+  paid: boolean;
+  /** Milliseconds since the epoch of the last evidence. */
+  lastAt: number;
+  /** Local day of the last exercise or test-out that was passed; '' before the first. */
+  practised: string;
+  /** Local day of the last use in own code that was confirmed; '' before the first. */
+  applied: string;
 }
 
+export const newSkill: SkillState = {
+  rating: newRating,
+  card: null,
+  ladder: emptyLadder,
+  paid: false,
+  lastAt: 0,
+  practised: '',
+  applied: '',
+};
+
+/** What follows from evidence: skills, exercises, and how well outcomes were foretold. */
+export interface Projection {
+  skills: ReadonlyMap<string, SkillState>;
+  /** By exercise: how far its difficulty is from what its author said. */
+  exercises: ReadonlyMap<string, Estimate>;
+  calibration: Calibration;
+}
+
+export const nothing: Projection = { skills: new Map(), exercises: new Map(), calibration: noCalibration };
+
 /**
- * Replays evidence into the state of every skill it speaks of, on top of what earlier evidence gave.
- * The same evidence always gives the same states.
+ * Replays evidence on top of what earlier evidence gave. The same evidence always gives the same, in whatever order it is handed
+ * over: it is replayed by time, then by id.
  */
-export function project(evidence: readonly Evidence[], earlier: ReadonlyMap<string, SkillState> = new Map()): Map<string, SkillState> {
-  const states = new Map(earlier);
+export function project(evidence: readonly Evidence[], earlier: Projection = nothing): Projection {
+  const skills = new Map(earlier.skills);
+  const exercises = new Map(earlier.exercises);
+  const calibration = earlier.calibration.map((bin) => ({ ...bin }));
   for (const item of [...evidence].sort(byTimeThenId)) {
-    const before = states.get(item.skill) ?? { rating: newRating, card: null };
-    states.set(item.skill, { rating: updateRating(before.rating, item), card: review(before.card, item) });
+    const exercise = isPractice(item) && item.source !== '' ? item.source : null;
+    const before = skills.get(item.skill) ?? newSkill;
+    const offset = (exercise === null ? undefined : exercises.get(exercise)) ?? newOffset;
+    const freshness = before.card === null ? 1 : retrievability(before.card, item.day);
+    const observed = observe(before.rating, offset, item, freshness);
+    skills.set(item.skill, after(before, item, observed.rating));
+    if (exercise !== null) exercises.set(exercise, observed.offset);
+    if (isPractice(item)) tally(calibration, observed.expected, item.outcome);
   }
-  return states;
+  return { skills, exercises, calibration };
+}
+
+function after(before: SkillState, item: Evidence, rating: Rating): SkillState {
+  const card = review(before.card, item);
+  const passed = item.outcome >= 0.5;
+  return {
+    rating,
+    card,
+    ladder: climb(before.ladder, item, rating),
+    paid: mastery(rating) * retrievability(card, item.day) >= cover,
+    lastAt: item.at,
+    practised: passed && isPractice(item) ? item.day : before.practised,
+    applied: passed && item.kind === 'application' ? item.day : before.applied,
+  };
+}
+
+function isPractice({ kind }: Evidence): boolean {
+  return kind === 'attempt' || kind === 'testOut';
 }
 
 function byTimeThenId(a: Evidence, b: Evidence): number {

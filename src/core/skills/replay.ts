@@ -1,36 +1,37 @@
 import * as z from 'zod/mini';
 import type { EvidenceNews, RecordStore } from '../record.ts';
-import type { Evidence } from './evidence.ts';
-import { project, type SkillState } from './projection.ts';
+import { evidenceKinds, type Evidence } from './evidence.ts';
+import { freshnessModel } from './freshness.ts';
+import { project, type Projection } from './projection.ts';
 
 /**
  * Raise this whenever the same evidence gives other states, or a state has other fields: stored projections of another
  * version are computed anew. A test holds it to the results.
  */
-export const modelVersion = '1';
+export const modelVersion = '2';
 
-/** The states, and up to where the evidence is in them. */
+/** What is known, and up to where the evidence is in it. */
 interface Known {
-  states: ReadonlyMap<string, SkillState>;
+  projection: Projection;
   mark: string;
   /** The last piece, in the order in which evidence arises. */
   last: { at: number; id: string } | null;
 }
 
 /**
- * The states of all skills, kept in step with the evidence: only what is new is replayed. The result is saved in the record,
- * so that five years of evidence cost nothing at the next start either, and it can be thrown away at any time.
+ * The projection of all evidence, kept in step with it: only what is new is replayed. The result is saved in the record, so that five
+ * years of evidence cost nothing at the next start either, and it can be thrown away at any time.
  */
 export class Replay {
   #known: Known | null = null;
 
-  states(store: RecordStore): ReadonlyMap<string, SkillState> {
+  projection(store: RecordStore): Projection {
     const before = (this.#known ??= stored(store.projection()));
     const news = store.evidenceAfter(before?.mark ?? null);
-    if (before !== null && !news.whole && news.rows.length === 0) return before.states;
+    if (before !== null && !news.whole && news.rows.length === 0) return before.projection;
     this.#known = next(before, news, store);
     store.saveProjection(asStored(this.#known));
-    return this.#known.states;
+    return this.#known.projection;
   }
 
   /** Everything anew, from the evidence alone. */
@@ -42,14 +43,14 @@ export class Replay {
 
 function next(before: Known | null, news: EvidenceNews, store: RecordStore): Known {
   const [first] = news.rows;
-  if (before === null || news.whole) return { states: project(news.rows), mark: news.mark, last: lastOf(news.rows) };
+  if (before === null || news.whole) return { projection: project(news.rows), mark: news.mark, last: lastOf(news.rows) };
   // What was imported may be older than what was replayed, and the order counts.
   const late = first !== undefined && before.last !== null && isBefore(first, before.last);
   if (late) {
     const all = store.evidence();
-    return { states: project(all), mark: news.mark, last: lastOf(all) };
+    return { projection: project(all), mark: news.mark, last: lastOf(all) };
   }
-  return { states: project(news.rows, before.states), mark: news.mark, last: lastOf(news.rows) ?? before.last };
+  return { projection: project(news.rows, before.projection), mark: news.mark, last: lastOf(news.rows) ?? before.last };
 }
 
 function lastOf(rows: readonly Evidence[]): Known['last'] {
@@ -61,37 +62,49 @@ function isBefore(a: { at: number; id: string }, b: { at: number; id: string }):
   return a.at < b.at || (a.at === b.at && a.id < b.id);
 }
 
-const moment = z.pipe(
-  z.string(),
-  z.transform((text) => new Date(text)),
-);
+const estimate = { mean: z.number(), variance: z.number() };
+const memory = { stability: z.number(), difficulty: z.number() };
 const card = z.object({
-  due: moment,
-  stability: z.number(),
-  difficulty: z.number(),
-  elapsed_days: z.number(),
-  scheduled_days: z.number(),
-  learning_steps: z.number(),
-  reps: z.number(),
+  ...memory,
+  day: z.string(),
+  reviews: z.number(),
   lapses: z.number(),
-  state: z.number(),
-  last_review: z.exactOptional(moment),
+  before: z.nullable(z.object(memory)),
+  daysBefore: z.number(),
+  weight: z.number(),
+  passed: z.number(),
+  aided: z.boolean(),
+  testedOut: z.number(),
 });
-const rating = z.object({ rating: z.number(), information: z.number(), observations: z.number() });
-const projection = z.object({
+const rungRecord = z.object({ kinds: z.array(z.enum(evidenceKinds)), first: z.string(), last: z.string() });
+const skill = z.object({
+  rating: z.object({ ...estimate, observations: z.number(), day: z.string() }),
+  card: z.nullable(card),
+  ladder: z.array(z.nullable(rungRecord)),
+  paid: z.boolean(),
+  lastAt: z.number(),
+  practised: z.string(),
+  applied: z.string(),
+});
+const saved = z.object({
   model: z.literal(modelVersion),
+  freshness: z.object({ version: z.literal(freshnessModel.version), w: z.array(z.number()) }),
   mark: z.string(),
   last: z.nullable(z.object({ at: z.number(), id: z.string() })),
-  skills: z.array(z.tuple([z.string(), z.object({ rating, card: z.nullable(card) })])),
+  skills: z.array(z.tuple([z.string(), skill])),
+  exercises: z.array(z.tuple([z.string(), z.object(estimate)])),
+  calibration: z.array(z.object({ count: z.number(), predicted: z.number(), passed: z.number() })),
 });
 
-/** @returns null for what another version of the model saved, or nobody did */
+/** @returns null for what another version of the model saved, or other parameters of FSRS gave, or nobody did */
 function stored(value: unknown): Known | null {
-  const parsed = projection.safeParse(value);
+  const parsed = saved.safeParse(value);
   if (!parsed.success) return null;
-  return { states: new Map(parsed.data.skills), mark: parsed.data.mark, last: parsed.data.last };
+  const { freshness, skills, exercises, calibration, mark, last } = parsed.data;
+  if (freshness.w.join() !== freshnessModel.w.join()) return null;
+  return { projection: { skills: new Map(skills), exercises: new Map(exercises), calibration }, mark, last };
 }
 
-function asStored({ states, mark, last }: Known): unknown {
-  return { model: modelVersion, mark, last, skills: [...states] };
+function asStored({ projection: { skills, exercises, calibration }, mark, last }: Known): unknown {
+  return { model: modelVersion, freshness: freshnessModel, mark, last, skills: [...skills], exercises: [...exercises], calibration };
 }

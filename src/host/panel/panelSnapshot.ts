@@ -1,17 +1,21 @@
+import { calibrationView } from '../../core/growth/calibrationView.ts';
 import { localDay } from '../../core/days.ts';
-import type { AiChange, Model, ModelState } from '../../core/model.ts';
-import { lineCount, rangeLabel } from '../../core/provenance/rangeLabel.ts';
-import type { NextStep } from '../../core/nudges/nextStep.ts';
+import { owedInTotal } from '../../core/debt/ledger.ts';
+import { timeBoxes, type Model } from '../../core/model.ts';
+import type { AiChange, ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import type { Debt } from '../../core/debt/ledger.ts';
+import { lineCount, rangeLabel } from '../../core/provenance/rangeLabel.ts';
+import type { Reflection } from '../../core/reflection/reflection.ts';
 import { activities, type Activity } from '../../core/signals/activityMeter.ts';
 import { momentWords } from '../../core/signals/momentWords.ts';
 import { shiftWords } from '../../core/signals/shiftNames.ts';
 import { timeByLanguage, timeByProject, type LanguageTime } from '../../core/signals/timeByProject.ts';
-import { retrievability } from '../../core/skills/freshness.ts';
-import { mastery, newRating, provenFrom, standing, uncertainty } from '../../core/skills/mastery.ts';
-import { protocolVersion, type AiChangeRow, type DebtRow, type PanelSnapshot, type SkillRow } from '../../shared/protocol.ts';
-import type { Reflection } from '../../core/reflection/reflection.ts';
+import type { AiChangeRow, PanelSnapshot } from '../../shared/protocol.ts';
+import { protocolVersion } from '../../shared/wireRows.ts';
+import { batchRow, debtRows, ledgerRow } from './debtRows.ts';
+import { applicationRows, planRows, queueRow } from './growthRows.ts';
+import { tenths } from './numbers.ts';
+import { skillRows } from './skillRows.ts';
 
 export interface Surroundings {
   consent: 'missing' | 'given';
@@ -24,14 +28,22 @@ export interface Surroundings {
 /** Everything the panel shows, in words and rounded numbers. */
 export function panelSnapshot(model: Model, packs: PackLibrary, around: Surroundings): PanelSnapshot {
   const state = model.state();
-  const debts = [...state.debts.map((d) => debtRow(d, model, false)), ...state.mutedDebts.map((d) => debtRow(d, model, true))];
+  const queue = state.queue.map(queueRow);
+  const [first] = queue;
   return {
     version: protocolVersion,
     ...around,
-    nextStep: state.nextStep === null ? null : nextStepRow(state.nextStep),
-    skills: skillRows(state, packs),
-    debts,
-    owedTotal: tenths(state.debts.reduce((sum, d) => sum + d.owed, 0)),
+    nextStep: first === undefined ? null : stepOf(first),
+    queue,
+    timeBox: { chosen: model.timeBox(), choices: [...timeBoxes] },
+    skills: skillRows(model, packs.skills),
+    debts: debtRows(model),
+    owedTotal: tenths(owedInTotal(state.debts)),
+    ledger: ledgerRow(model, packs),
+    batch: batchRow(model.batch.open(), () => model.batch.plan()),
+    applications: applicationRows(state, packs),
+    plans: planRows(model),
+    calibration: calibrationView(state.projection.calibration).words,
     aiChanges: state.aiChanges.map((change) => aiChangeRow(change, state.at)),
     today: todayRow(state, packs),
     reflections: state.reflections.slice(0, 20).map((r) => reflectionRow(r, state.at)),
@@ -39,57 +51,8 @@ export function panelSnapshot(model: Model, packs: PackLibrary, around: Surround
   };
 }
 
-function nextStepRow(step: NextStep): NonNullable<PanelSnapshot['nextStep']> {
-  const { title, reason, minutes } = step;
-  switch (step.kind) {
-    case 'validate':
-      return {
-        title,
-        reason,
-        minutes,
-        label: 'Validate',
-        action: { command: 'whetstone.validateAiChange', arg: step.range },
-      };
-    case 'practise':
-      return { title, reason, minutes, label: 'Practise', action: { command: 'whetstone.practise', arg: step.skill } };
-    case 'reflect':
-      return { title, reason, minutes, label: 'Reflect', action: { command: 'whetstone.reflect' } };
-  }
-}
-
-/** Skills that were used or practised; a new person sees the ones they meet first. */
-function skillRows(state: ModelState, packs: PackLibrary): SkillRow[] {
-  return packs.skills
-    .filter((skill) => state.states.has(skill.id) || state.exposures.has(skill.id))
-    .map((skill) => {
-      const known = state.states.get(skill.id);
-      const rating = known?.rating ?? newRating;
-      return {
-        id: skill.id,
-        title: skill.title,
-        area: skill.area,
-        mastery: mastery(rating),
-        uncertainty: uncertainty(rating),
-        freshness: known?.card ? retrievability(known.card, state.at) : null,
-        standing: standing(rating),
-        proven: rating.observations >= provenFrom,
-        minutes: tenths(state.exposures.get(skill.id)?.minutes ?? 0),
-      };
-    });
-}
-
-function debtRow(debt: Debt, model: Model, muted: boolean): DebtRow {
-  const exercise = model.exerciseFor(debt.skill.id);
-  return {
-    skill: debt.skill.id,
-    title: debt.skill.title,
-    owed: tenths(debt.owed),
-    standing: debt.standing,
-    why: debt.why,
-    exercise: exercise === null ? null : { id: exercise.id, title: exercise.title, minutes: exercise.minutes },
-    canTestOut: model.canTestOut(debt.skill.id),
-    muted,
-  };
+function stepOf({ title, reason, minutes, label, action }: PanelSnapshot['queue'][number]): NonNullable<PanelSnapshot['nextStep']> {
+  return { title, reason, minutes, label, action };
 }
 
 function aiChangeRow({ range, state, last }: AiChange, now: number): AiChangeRow {
@@ -143,8 +106,4 @@ export function ago(at: number, now: number): string {
   if (minutes < 60) return `${minutes} min ago`;
   if (minutes < 24 * 60) return `${Math.floor(minutes / 60)} h ago`;
   return `on ${localDay(at)}`;
-}
-
-function tenths(value: number): number {
-  return Math.round(value * 10) / 10;
 }

@@ -40,6 +40,7 @@ async function doNextStep({ model, consent }: PanelDeps): Promise<void> {
   if (!consent.given() || step === null) await executeCommand('whetstone.openPanel');
   else if (step.kind === 'validate') await executeCommand('whetstone.validateAiChange', step.range);
   else if (step.kind === 'practise') await executeCommand('whetstone.practise', step.skill);
+  else if (step.kind === 'testOut') await executeCommand('whetstone.testOut', step.skill);
   else await executeCommand('whetstone.reflect');
 }
 

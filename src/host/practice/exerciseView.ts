@@ -3,7 +3,8 @@ import type { ChoiceExercise, Exercise } from '../../core/packs/schema.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Session } from '../../core/practice/session.ts';
 import type { TestRun } from '../../core/ports.ts';
-import { protocolVersion, type ExerciseView } from '../../shared/protocol.ts';
+import { type ExerciseView } from '../../shared/protocol.ts';
+import { protocolVersion } from '../../shared/wireRows.ts';
 import { renderMarkdown } from '../webview/markdown.ts';
 
 /** What the exercise page shows. */
@@ -32,11 +33,13 @@ async function practiceView(state: PracticeState, session: Session, packs: PackL
     solution: session.solutionShown && exercise.kind === 'code' ? exercise.solution : null,
     whyHtml: done ? await renderMarkdown(exercise.why) : '',
     effect: state.effect,
+    progress: '',
+    next: null,
   };
 }
 
 async function testOutView(state: PracticeState, packs: PackLibrary): Promise<ExerciseView> {
-  const questions = state.testOut ?? [];
+  const questions = asked(state);
   const skill = packs.skill(state.skill ?? '');
   return {
     version: protocolVersion,
@@ -57,7 +60,28 @@ async function testOutView(state: PracticeState, packs: PackLibrary): Promise<Ex
     solution: null,
     whyHtml: '',
     effect: state.effect,
+    ...batchView(state),
   };
+}
+
+/** In a test-out over several skills a wrong answer is the last of its skill: the rest would only take time. */
+function asked({ testOut, answers, batch }: PracticeState): ChoiceExercise[] {
+  const questions = testOut ?? [];
+  const wrong = questions.some((q) => answers.has(q.id) && !isRight(q, answers.get(q.id)));
+  return batch !== null && wrong ? questions.filter((q) => answers.has(q.id)) : questions;
+}
+
+function isRight(question: ChoiceExercise, option: string | undefined): boolean {
+  return question.options.some((o) => o.id === option && o.correct);
+}
+
+function batchView(state: PracticeState): Pick<ExerciseView, 'progress' | 'next'> {
+  const { batch, answers } = state;
+  if (batch === null) return { progress: '', next: null };
+  const progress = `${batch.done} of ${batch.total}`;
+  if (!asked(state).every((q) => answers.has(q.id))) return { progress, next: null };
+  if (batch.done >= batch.total) return { progress: `${batch.passed} of ${batch.total} passed`, next: null };
+  return { progress, next: { label: 'Next skill', action: { command: 'whetstone.batchTestOut' } } };
 }
 
 /** In a test-out each question carries its own text and reason; a single exercise has them on the page already. */

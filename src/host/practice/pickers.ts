@@ -3,7 +3,7 @@ import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Exercise } from '../../core/packs/schema.ts';
 import { newRating, standing } from '../../core/skills/mastery.ts';
-import { minutesText } from '../../core/debt/ledger.ts';
+import { minutesText } from '../../core/debt/words.ts';
 
 interface PickerDeps {
   model: Model;

@@ -4,7 +4,8 @@ import type { Exercise, CodeExercise } from '../../core/packs/schema.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock, ExerciseRunner, Logger, TestRun } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
-import { daysBetweenTestOuts, testOutFor } from '../../core/practice/pick.ts';
+import { progress } from '../../core/practice/batch.ts';
+import { daysBetweenTestOuts } from '../../core/practice/pick.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { PageMessage } from '../../shared/protocol.ts';
 import { executeCommand } from '../commands.ts';
@@ -68,7 +69,7 @@ export class Practice implements vscode.Disposable {
   }
 
   async openTestOut(skill: string): Promise<void> {
-    const questions = testOutFor(skill, this.#deps.packs().exercises, this.#deps.store().attempts(0), this.#deps.clock.now());
+    const questions = this.#deps.model.testOutFor(skill);
     const [first] = questions;
     if (first === undefined) {
       throw new Error(
@@ -79,6 +80,20 @@ export class Practice implements vscode.Disposable {
       );
     }
     this.#state = openState(first, questions, skill);
+    await this.#show(vscode.ViewColumn.Active);
+  }
+
+  /** The skill that the test-out over several skills has come to. */
+  async openBatch(): Promise<void> {
+    const now = this.#deps.model.batch.current();
+    const [first] = now?.questions ?? [];
+    if (now === null || first === undefined) return this.#deps.model.batch.drop();
+    this.#state = openState(first, now.questions, now.skill, progress(now.batch));
+    for (const question of now.questions) {
+      const before = now.batch.answers[question.id];
+      const option = before === undefined ? undefined : question.options.find((o) => o.correct === before);
+      if (option !== undefined) this.#state.answers.set(question.id, option.id);
+    }
     await this.#show(vscode.ViewColumn.Active);
   }
 
@@ -210,6 +225,11 @@ export class Practice implements vscode.Disposable {
     if (!asked.options.some((o) => o.id === option)) return;
     state.answers.set(question, option);
     state.effect = this.#deps.coach.answered(asked, option, state.testOut !== null);
+    if (state.batch !== null)
+      state.batch = this.#deps.model.batch.answered(
+        question,
+        asked.options.some((o) => o.id === option && o.correct),
+      );
   }
 
   async #show(column: vscode.ViewColumn): Promise<void> {

@@ -23,6 +23,7 @@ export function createPractice(all: Omit<PracticeDeps, 'coach'> & CoachDeps) {
       'whetstone.practise': (skill?: string) => practise(deps, skill),
       'whetstone.openExercise': (id?: string) => openExercise(deps, id),
       'whetstone.testOut': (skill?: string) => testOut(deps, skill),
+      'whetstone.batchTestOut': () => batchTestOut(deps),
       'whetstone.check': async (id?: string) => announce(await practice.check(codeExercise(deps, id))),
       'whetstone.hint': (id?: string) => practice.hint(codeExercise(deps, id)),
       'whetstone.showSolution': (id?: string) => practice.solution(codeExercise(deps, id)),
@@ -51,6 +52,24 @@ async function openExercise(deps: CommandDeps, id: string | undefined): Promise<
 async function testOut(deps: CommandDeps, skill: string | undefined): Promise<void> {
   const chosen = skill ?? (await pickSkill(deps, vscode.l10n.t('Which skill do you know already?')));
   if (chosen !== undefined) await deps.practice.openTestOut(chosen);
+}
+
+/** Goes on where it was left; a new one says first how long it takes. */
+async function batchTestOut({ practice, model: { batch } }: CommandDeps): Promise<void> {
+  if (batch.open() === null) {
+    const plan = batch.plan();
+    if (plan === null) throw new Error(vscode.l10n.t('There are no fresh questions for your debts now.'));
+    const questions = plan.parts.reduce((sum, part) => sum + part.questions.length, 0);
+    const start = {
+      label: vscode.l10n.t('$(play) Start: about {0} min', plan.minutes),
+      detail: vscode.l10n.t('{0} skills, {1} questions. Leave at any time and go on later.', plan.parts.length, questions),
+    };
+    const items = [start, { label: vscode.l10n.t('Not now'), detail: '' }];
+    const chosen = await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Test out of the largest debts') });
+    if (chosen !== start) return;
+    batch.begin(plan);
+  }
+  await practice.openBatch();
 }
 
 /** The exercise that a command speaks of: named, or open. */

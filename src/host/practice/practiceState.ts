@@ -15,8 +15,15 @@ export interface PracticeState {
   /** Chosen option by question. */
   answers: Map<string, string>;
   effect: string;
+  /** Where one is in a test-out over several skills; null elsewhere. */
+  batch: { done: number; passed: number; total: number } | null;
 }
 
-export function openState(exercise: Exercise, testOut: ChoiceExercise[] | null = null, skill: string | null = null): PracticeState {
-  return { exercise, testOut, skill, running: false, result: null, answers: new Map(), effect: '' };
+export function openState(
+  exercise: Exercise,
+  testOut: ChoiceExercise[] | null = null,
+  skill: string | null = null,
+  batch: PracticeState['batch'] = null,
+): PracticeState {
+  return { exercise, testOut, skill, running: false, result: null, answers: new Map(), effect: '', batch };
 }

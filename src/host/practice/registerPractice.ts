@@ -11,6 +11,7 @@ const commands = [
   'whetstone.practise',
   'whetstone.openExercise',
   'whetstone.testOut',
+  'whetstone.batchTestOut',
   'whetstone.check',
   'whetstone.hint',
   'whetstone.showSolution',

@@ -17,7 +17,8 @@ import {
   type Validation,
   type VerdictValue,
 } from '../../core/validation/validation.ts';
-import { protocolVersion, type PageMessage, type ValidationView } from '../../shared/protocol.ts';
+import { type PageMessage, type ValidationView } from '../../shared/protocol.ts';
+import { protocolVersion } from '../../shared/wireRows.ts';
 import { fileOfPath } from '../documents.ts';
 import { ago } from '../panel/panelSnapshot.ts';
 import { gather, type GatherDeps } from './gather.ts';

@@ -1,7 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayMs } from '../../../src/core/days.ts';
 import { Model } from '../../../src/core/model.ts';
-import { lineCount, rangeLabel } from '../../../src/core/provenance/rangeLabel.ts';
 import { PackLibrary } from '../../../src/core/packs/library.ts';
 import { MemoryRecord } from '../../support/fakes/memoryRecord.ts';
 import {
@@ -192,14 +191,5 @@ describe('Model', () => {
     model.changed();
     model.changed();
     assert.deepEqual(heard, ['a', 'b', 'b']);
-  });
-});
-
-describe('labels of ranges', () => {
-  it('are one-based, with one number for one line', () => {
-    assert.equal(rangeLabel({ file: 'src/app.ts', startLine: 11, endLine: 19 }), 'src/app.ts:12-20');
-    assert.equal(rangeLabel({ file: 'a.py', startLine: 0, endLine: 0 }), 'a.py:1');
-    assert.equal(lineCount({ startLine: 0, endLine: 0 }), 1);
-    assert.equal(lineCount({ startLine: 11, endLine: 19 }), 9);
   });
 });

@@ -1,14 +1,7 @@
 import assert from 'node:assert/strict';
 import { commandIds } from '../../../src/shared/contributions.ts';
-import {
-  pageCommands,
-  parseHostMessage,
-  parsePageMessage,
-  protocolVersion,
-  type ExerciseView,
-  type PanelSnapshot,
-  type ValidationView,
-} from '../../../src/shared/protocol.ts';
+import { parseHostMessage, parsePageMessage, type ExerciseView, type PanelSnapshot, type ValidationView } from '../../../src/shared/protocol.ts';
+import { pageCommands, protocolVersion } from '../../../src/shared/wireRows.ts';
 
 const version = protocolVersion;
 

@@ -5,7 +5,7 @@ import type { Skill } from '../../../../src/core/packs/schema.ts';
 import { shiftName } from '../../../../src/core/signals/shiftNames.ts';
 import type { SignalDay } from '../../../../src/core/signals/signal.ts';
 import type { StackShift } from '../../../../src/core/signals/stackShift.ts';
-import { noon, skillOf } from '../../../support/fakes/samples.ts';
+import { skillOf } from '../../../support/fakes/samples.ts';
 
 const skill = skillOf('all', {
   signals: {
@@ -18,7 +18,10 @@ const skill = skillOf('all', {
 const titles = new Map([['javascript/await', 'await']]);
 
 const row = (kind: SignalDay['kind'], name: string, day = '2026-03-12'): SignalDay => ({ day, kind, name, seconds: 0, count: 1 });
-const told = (rows: readonly SignalDay[], of: Skill = skill): string[] => occasions(of, rows, titles);
+const told = (rows: readonly SignalDay[], of: Skill = skill): string[] => {
+  const { shifts, needs } = occasions(of, rows, titles);
+  return [...shifts, ...needs];
+};
 
 describe('what makes a skill matter now', () => {
   const shifts: [shift: StackShift, sentence: string][] = [
@@ -55,7 +58,7 @@ describe('what makes a skill matter now', () => {
 
   it('stands among the reasons of a debt, before how sure the estimate is', () => {
     const [debt] = ledger({
-      ...{ skills: [skill], constructs: [], states: new Map(), unexplainedAiLines: 0, at: noon, minMinutes: 0 },
+      ...{ skills: [skill], constructs: [], states: new Map(), unexplainedAiLines: 0, today: '2026-03-18', minMinutes: 0 },
       exposures: new Map([['all', { minutes: 30, parts: [{ kind: 'active' as const, name: 'rust', minutes: 30, count: 1 }] }]]),
       days: [row('shift', 'language rust')],
     });

@@ -1,0 +1,33 @@
+import type { Crunch, DebtReasonKind } from './choices.ts';
+import type { Interest } from './interest.ts';
+import { minutesText } from './words.ts';
+
+/** What a reason is called where it is switched off and on. */
+export const reasonTitles: Record<DebtReasonKind, string> = {
+  use: 'Used more than shown',
+  ai: 'AI-written code without a verdict',
+  shift: 'New in your stack',
+  stale: 'Re-check due',
+  snoozed: 'Snoozed three times',
+};
+
+/** e.g. 'Left for a week it grows by about 8 minutes: 5 from new use, 3 because freshness falls.' */
+export function interestWords({ minutes, fromUse, fromFreshness }: Interest): string {
+  if (minutes < 0.5) return 'Left for a week it hardly grows.';
+  const [use, fading] = [Math.round(fromUse), Math.round(fromFreshness)];
+  const parts = [use > 0 ? `${use} from new use` : '', fading > 0 ? `${fading} because freshness falls` : ''].filter((text) => text !== '');
+  return `Left for a week it grows by about ${minutesText(minutes)}${parts.length > 1 ? `: ${parts.join(', ')}` : ''}.`;
+}
+
+/** @param owed minutes open now */
+export function crunchWords({ until, minutes }: Crunch, today: string, owed: number): string {
+  if (today < until) return `Crunch until ${until}: ${minutesText(minutes)} of debt wait, nothing is offered before.`;
+  return `The crunch was over on ${until}. It deferred ${minutesText(minutes)}; ${minutesText(owed)} are open now.`;
+}
+
+/** A switched-off reason, e.g. 'Re-check due, for Narrowing and unions'. */
+export function offWords(reason: string, titleOf: (skill: string) => string): string {
+  const [kind = '', skill] = reason.split(' ');
+  const title = kind in reasonTitles ? reasonTitles[kind as DebtReasonKind] : kind;
+  return skill === undefined ? title : `${title}, for ${titleOf(skill)}`;
+}

@@ -1,0 +1,170 @@
+import { daysBefore, exposureDays, localDay } from './days.ts';
+import type { Choices } from './debt/choices.ts';
+import { ledger, type Debt } from './debt/ledger.ts';
+import { openShifts, planDays, plans, type Plan } from './growth/plans.ts';
+import { nextSteps, type Candidate, type NextStep } from './nudges/nextStep.ts';
+import type { Weights } from './nudges/score.ts';
+import type { PackLibrary } from './packs/library.ts';
+import type { Exercise } from './packs/schema.ts';
+import { applications, type Application } from './practice/applications.ts';
+import type { Attempt } from './practice/attempt.ts';
+import type { TrackedRange } from './provenance/ranges.ts';
+import { lineCount, rangeLabel } from './provenance/rangeLabel.ts';
+import type { RecordStore } from './record.ts';
+import type { Reflection } from './reflection/reflection.ts';
+import type { SignalDay } from './signals/signal.ts';
+import { exposures, type Exposure } from './skills/exposure.ts';
+import { retrievability } from './skills/freshness.ts';
+import { mastery, newRating } from './skills/mastery.ts';
+import type { Projection, SkillState } from './skills/projection.ts';
+import { latestByRange, rangeState, type RangeState, type RangeVerdict } from './validation/validation.ts';
+
+export interface AiChange {
+  range: TrackedRange;
+  state: RangeState;
+  last: RangeVerdict | null;
+}
+
+/** Everything that follows from the record and the packs at one moment. */
+export interface ModelState {
+  at: number;
+  /** Local day of `at`. */
+  day: string;
+  projection: Projection;
+  states: ReadonlyMap<string, SkillState>;
+  exposures: ReadonlyMap<string, Exposure>;
+  /** Shown debts, the largest first, without muted skills. */
+  debts: Debt[];
+  mutedDebts: Debt[];
+  choices: Choices;
+  aiChanges: AiChange[];
+  today: { signals: SignalDay[]; attempts: Attempt[] };
+  /** Of each exercise the last attempt and the last that passed. */
+  latestAttempts: Attempt[];
+  /** The newest first, as many as anybody looks at. */
+  reflections: Reflection[];
+  plans: Plan[];
+  applications: Application[];
+  /** What to do next, the best first, at most five. */
+  queue: NextStep[];
+  nextStep: NextStep | null;
+}
+
+export interface StateInput {
+  at: number;
+  store: RecordStore;
+  packs: PackLibrary;
+  projection: Projection;
+  choices: Choices;
+  muted: ReadonlySet<string>;
+  minMinutes: number;
+  timeBox: number | null;
+  weights: Weights;
+  exerciseFor: (skill: string, projection: Projection, attempts: readonly Attempt[]) => Exercise | null;
+  canTestOut: (skill: string, attempts: readonly Attempt[]) => boolean;
+}
+
+const reflectionsShown = 50;
+
+export function modelState(input: StateInput): ModelState {
+  const { at, store, packs, projection, choices, muted } = input;
+  const day = localDay(at);
+  const states = projection.skills;
+  const longer = store.signalDays(daysBefore(at, planDays));
+  const from = daysBefore(at, exposureDays - 1);
+  const days = longer.filter((row) => row.day >= from);
+  const used = exposures(packs.skills, days, choices.forgiven);
+  const aiChanges = aiChangesOf(store.aiRanges(), store.latestVerdicts());
+  const waiting = aiChanges.filter((change) => change.state !== 'validated');
+  const running = plans({ days: longer, skills: packs.skills, states, reviewed: choices.reviewed, today: day });
+  const all = ledger({
+    skills: packs.skills,
+    constructs: packs.constructs,
+    exposures: used,
+    states,
+    days,
+    shifts: openShifts(running),
+    choices,
+    unexplainedAiLines: waiting.reduce((sum, { range }) => sum + (range.at > choices.forgivenAiAt ? lineCount(range) : 0), 0),
+    today: day,
+    minMinutes: input.minMinutes,
+  });
+  const debts = all.filter((debt) => !muted.has(debt.skill.id));
+  const latestAttempts = store.latestAttempts();
+  const reflections = store.reflections(reflectionsShown);
+  const todays = doneToday(store, at, day);
+  const queue = nextSteps({
+    openRanges: waiting.map(({ range, state }) => ({
+      id: range.id,
+      label: rangeLabel(range),
+      lines: lineCount(range),
+      stale: state === 'stale',
+    })),
+    candidates: debts.filter((debt) => debt.snoozedUntil === '').map((debt) => candidate(debt, input, used, day, latestAttempts)),
+    reflectionDue: todays.something && !reflections.some((reflection) => reflection.day === day),
+    timeBox: input.timeBox,
+    weights: input.weights,
+    crunch: inCrunch(choices, day),
+  });
+  return {
+    at,
+    day,
+    projection,
+    states,
+    exposures: used,
+    debts,
+    mutedDebts: all.filter((debt) => muted.has(debt.skill.id)),
+    choices,
+    aiChanges,
+    today: { signals: days.filter((row) => row.day === day), attempts: todays.attempts },
+    latestAttempts,
+    reflections,
+    plans: running,
+    applications: applications({ ...packs, states, days: longer, settled: choices.settled }),
+    queue,
+    nextStep: queue[0] ?? null,
+  };
+}
+
+/** Debts wait until the payback day. */
+export function inCrunch(choices: Choices, today: string): boolean {
+  return choices.crunch !== null && today < choices.crunch.until;
+}
+
+function candidate(
+  debt: Debt,
+  input: StateInput,
+  used: ReadonlyMap<string, Exposure>,
+  day: string,
+  attempts: readonly Attempt[],
+): Candidate {
+  const { id } = debt.skill;
+  const state = input.projection.skills.get(id);
+  return {
+    debt,
+    exercise: input.exerciseFor(id, input.projection, attempts),
+    canTestOut: input.canTestOut(id, attempts),
+    mastery: mastery(state?.rating ?? newRating),
+    freshness: state?.card ? retrievability(state.card, day) : null,
+    minutes: used.get(id)?.minutes ?? 0,
+    wanted: input.choices.interests.includes(id),
+  };
+}
+
+function doneToday(store: RecordStore, at: number, day: string): { attempts: Attempt[]; something: boolean } {
+  // A local day has at most 25 hours.
+  const lately = at - 25 * 3_600_000;
+  const attempts = store.attempts(lately).filter((one) => localDay(one.at) === day);
+  return { attempts, something: attempts.length > 0 || store.validations(lately).some((one) => localDay(one.at) === day) };
+}
+
+function aiChangesOf(ranges: readonly TrackedRange[], validations: readonly RangeVerdict[]): AiChange[] {
+  const latest = latestByRange(validations);
+  return ranges
+    .filter((range) => range.origin === 'ai' && range.strength !== 'weak')
+    .map((range) => {
+      const last = latest.get(range.id);
+      return { range, state: rangeState(range.hash, last), last: last ?? null };
+    })
+    .sort((a, b) => a.range.at - b.range.at);
+}
