@@ -78,7 +78,8 @@ export function observe(
     const part = one.variance / prior.variance;
     return {
       mean: rounded(one.mean + sign * part * (posterior.mean - prior.mean)),
-      variance: rounded(one.variance + part * part * (posterior.variance - prior.variance)),
+      // A failure that may be the pause's or the skill's can leave two possibilities; evidence never counts as less than none.
+      variance: rounded(one.variance + part * part * Math.min(0, posterior.variance - prior.variance)),
     };
   };
   const day = evidence.day > before.day ? evidence.day : before.day;

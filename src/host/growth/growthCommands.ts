@@ -65,7 +65,7 @@ async function noteReview({ model, store, clock, newId }: GrowthDeps, shift: str
 
 async function setTimeBox({ model }: GrowthDeps, minutes: string | undefined): Promise<void> {
   const items = [
-    ...timeBoxes.map((one) => ({ label: vscode.l10n.t('{0} min', one), value: one as number | null })),
+    ...timeBoxes.map((one) => ({ label: vscode.l10n.t('{0} min', one), value: one })),
     { label: vscode.l10n.t('No limit'), value: null },
   ];
   const title = vscode.l10n.t('How much time do you have?');

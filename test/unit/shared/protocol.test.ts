@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { commandIds } from '../../../src/shared/contributions.ts';
-import { parseHostMessage, parsePageMessage, type ExerciseView, type PanelSnapshot, type ValidationView } from '../../../src/shared/protocol.ts';
+import {
+  parseHostMessage,
+  parsePageMessage,
+  type ExerciseView,
+  type PanelSnapshot,
+  type ValidationView,
+} from '../../../src/shared/protocol.ts';
+import type { GrowthView, SkillView } from '../../../src/shared/growthViews.ts';
 import { pageCommands, protocolVersion } from '../../../src/shared/wireRows.ts';
 
 const version = protocolVersion;
@@ -30,6 +37,16 @@ const snapshot: PanelSnapshot = {
       standing: 'unproven, 1 of 3',
       proven: false,
       minutes: 12,
+      low: 0.1,
+      high: 0.6,
+      rung: 'use',
+      confirmed: false,
+      level: 'use, to be confirmed',
+      next: 'To confirm it: another kind of evidence.',
+      fresh: '',
+      freshnessNote: 'never practised',
+      wanted: true,
+      canTestOut: true,
     },
   ],
   debts: [
@@ -42,9 +59,57 @@ const snapshot: PanelSnapshot = {
       exercise: null,
       canTestOut: true,
       muted: false,
+      reasons: [
+        {
+          kind: 'use',
+          title: 'Used more than shown',
+          minutes: 8,
+          why: ['You worked 12 minutes.'],
+          off: { command: 'whetstone.switchOffReason', arg: 'use ts/async' },
+        },
+      ],
+      interest: 'Left for a week it hardly grows.',
+      snoozedUntil: '',
+      snooze: { label: 'Snooze', action: { command: 'whetstone.snoozeDebt', arg: 'ts/async' } },
     },
   ],
   owedTotal: 8,
+  queue: [
+    {
+      title: 'Practise',
+      reason: 'A debt.',
+      minutes: 3,
+      label: 'Start',
+      action: { command: 'whetstone.practise', arg: 'ts/async' },
+      score: 0.2,
+      factors: [{ name: 'demand', value: 0.2, weight: 1, words: 'you use it now and then' }],
+    },
+  ],
+  timeBox: { chosen: 3, choices: [1, 3, 10, 25] },
+  ledger: {
+    crunch: { running: true, until: '2026-03-25', words: 'Crunch.', end: { label: 'End it', action: { command: 'whetstone.endCrunch' } } },
+    archived: [{ title: 'Async', day: '2026-03-01', minutes: 8 }],
+    off: [{ title: 'Re-check due', on: { label: 'Show again', action: { command: 'whetstone.switchOnReason', arg: 'stale' } } }],
+    actions: [{ label: 'Crunch mode', action: { command: 'whetstone.startCrunch' } }],
+  },
+  batch: { title: 'Test out', minutes: 12, done: 0, total: 10, action: { label: 'Start', action: { command: 'whetstone.batchTestOut' } } },
+  applications: [
+    {
+      id: 'ts/async 2026-03-10 7',
+      title: 'Async',
+      words: 'You practised this.',
+      confirm: { label: 'Keep', action: { command: 'whetstone.confirmApplication', arg: 'ts/async 2026-03-10 7' } },
+      decline: { label: 'Not this', action: { command: 'whetstone.declineApplication', arg: 'ts/async 2026-03-10 7' } },
+    },
+  ],
+  plans: [
+    {
+      title: 'zod 3 → 4',
+      since: '2026-03-10',
+      steps: [{ title: 'First use', due: '2026-04-09', state: 'open', words: 'by 2026-04-09', action: null }],
+    },
+  ],
+  calibration: 'Not enough yet: 12 of 30 predictions.',
   aiChanges: [{ range: 'r', label: 'src/app.ts:1-2', lines: 2, evidence: 'marked by you', state: 'open', note: '' }],
   today: {
     minutes: 12,
@@ -86,6 +151,8 @@ const exercise: ExerciseView = {
   solution: null,
   whyHtml: '',
   effect: '',
+  progress: '4 of 10',
+  next: { label: 'Next skill', action: { command: 'whetstone.batchTestOut' } },
 };
 
 const validation: ValidationView = {
@@ -99,10 +166,51 @@ const validation: ValidationView = {
   verdict: { value: 'accepted', when: 'now' },
 };
 
+const growth: GrowthView = {
+  version,
+  calibration: {
+    words: 'When Whetstone said 80 %, you got 78 % (of 41).',
+    count: 41,
+    enough: true,
+    error: 0.02,
+    bins: [{ from: 0.8, to: 0.9, count: 41, predicted: 0.8, passed: 0.78, words: 'When Whetstone said 80 %, you got 78 % (of 41).' }],
+  },
+  confidence: { words: 'Not enough yet.', rows: [{ said: 'sure', count: 2, passed: null, words: 'Not enough yet: 2 of 8.' }] },
+  debtOverTime: [{ day: '2026-03-18', minutes: 80 }],
+  plans: snapshot.plans,
+  loans: [{ from: '2026-03-01', until: '2026-03-08', minutes: 30, words: 'A crunch.' }],
+  map: [
+    {
+      ...{ id: 'ts/async', title: 'Async', area: 'TypeScript', prerequisites: [], standing: 'unproven, 1 of 3', mastery: 0.3 },
+      ...{ freshness: null, level: '', owed: 8 },
+    },
+  ],
+  outlook: [{ skill: 'ts/async', title: 'Async', now: 'unproven', next: 'recognise', eta: '2 to 4 weeks' }],
+};
+
+const [skillSample, debtSample] = [snapshot.skills[0], snapshot.debts[0]];
+assert.ok(skillSample && debtSample);
+const skill: SkillView = {
+  version,
+  skill: skillSample,
+  description: 'Waits for what takes time.',
+  rungs: [{ rung: 'use', note: '', state: 'shown' }],
+  prerequisites: [],
+  alignments: [{ title: 'ESCO', uri: 'https://example.org/x' }],
+  evidence: [
+    { id: 'e', day: '2026-03-18', kind: 'attempt', words: 'passed, difficulty 3 of 5, unaided', effect: 'mastery 30 → 54 %', open: null },
+  ],
+  timeline: [{ day: '2026-03-18', mastery: 0.5, low: 0.2, high: 0.8 }],
+  debt: debtSample,
+  actions: [],
+};
+
 const hostSamples = {
   panel: { type: 'panel', snapshot },
   exercise: { type: 'exercise', view: exercise },
   validation: { type: 'validation', view: validation },
+  growth: { type: 'growth', view: growth },
+  skill: { type: 'skill', view: skill },
   error: { type: 'error', message: 'No.' },
 };
 

@@ -1,13 +1,20 @@
 import assert from 'node:assert/strict';
-import { dayMs } from '../../../../src/core/days.ts';
-import { covered, ledger, minutesText, type Debt, type LedgerInput } from '../../../../src/core/debt/ledger.ts';
+import { dayAfter, dayMs } from '../../../../src/core/days.ts';
+import { noChoices, type Choices } from '../../../../src/core/debt/choices.ts';
+import { covered, interest } from '../../../../src/core/debt/interest.ts';
+import { ledger, minutesPerShift, owedInTotal, reopensBelow, type Debt, type LedgerInput } from '../../../../src/core/debt/ledger.ts';
+import { minutesText } from '../../../../src/core/debt/words.ts';
 import type { Construct } from '../../../../src/core/packs/schema.ts';
+import type { SignalDay } from '../../../../src/core/signals/signal.ts';
+import type { Evidence } from '../../../../src/core/skills/evidence.ts';
 import type { Exposure, ExposurePart } from '../../../../src/core/skills/exposure.ts';
 import { mastery } from '../../../../src/core/skills/mastery.ts';
 import { retrievability } from '../../../../src/core/skills/freshness.ts';
 import { project, type SkillState } from '../../../../src/core/skills/projection.ts';
 import { evidenceOf, noon, skillOf } from '../../../support/fakes/samples.ts';
 
+const today = '2026-03-18';
+const day = (count: number): string => dayAfter(today, count);
 const skill = skillOf('ts', { signals: { languages: ['typescript'] } });
 const reviewing = skillOf('review', { signals: { ai: true } });
 
@@ -26,9 +33,14 @@ function exposed(minutes: number, parts: Partial<ExposurePart>[] = []): Exposure
 /** The state after passes of the given difficulties, all on the day before `noon`. */
 function shown(...difficulties: number[]): SkillState {
   const evidence = difficulties.map((difficulty, i) => evidenceOf({ id: `e-${i}`, at: noon - dayMs, skill: 'ts', difficulty }));
-  const state = project(evidence).get('ts');
+  const state = project(evidence).skills.get('ts');
   assert.ok(state);
   return state;
+}
+
+/** A test-out that is passed. */
+function testOut(of: string): Evidence[] {
+  return [4, 4, 5].map((difficulty, i) => evidenceOf({ id: `t-${i}`, at: noon, skill: of, kind: 'testOut', difficulty, source: `q-${i}` }));
 }
 
 function debts(more: Partial<LedgerInput>): Debt[] {
@@ -38,7 +50,7 @@ function debts(more: Partial<LedgerInput>): Debt[] {
     states: new Map(),
     days: [],
     unexplainedAiLines: 0,
-    at: noon,
+    today,
     minMinutes: 0,
   };
   return ledger({ skills: [skill], ...none, ...more });
@@ -59,30 +71,45 @@ describe('learning debt', () => {
     assert.equal(debt.standing, 'unproven, 0 of 3');
   });
 
-  it('is exposure x (1 - mastery x freshness), by hand', () => {
-    // One pass at difficulty 3: logit -0.847298 + 0.84 = -0.007298, mastery 0.498176; fresh today.
-    const state = project([evidenceOf({ skill: 'ts', at: noon })]);
-    const debt = only(debts({ exposures: new Map([['ts', exposed(60)]]), states: state }));
-    assert.ok(Math.abs(debt.owed - 60 * (1 - 0.498176)) < 0.001, `${debt.owed}`);
+  it('is exposure x (1 - mastery x freshness)', () => {
+    const states = project([evidenceOf({ skill: 'ts', at: noon })]).skills;
+    const state = states.get('ts');
+    assert.ok(state?.card);
+    const owed = (count: number): number => only(debts({ exposures: new Map([['ts', exposed(60)]]), states, today: day(count) })).owed;
+    near(owed(0), 60 * (1 - mastery(state.rating)));
+    near(owed(9), 60 * (1 - mastery(state.rating) * retrievability(state.card, day(9))));
   });
 
   it('grows again as freshness falls', () => {
     const states = new Map([['ts', shown(3, 3)]]);
-    const owed = [0, 10, 60].map(
-      (days) => only(debts({ states, exposures: new Map([['ts', exposed(60)]]), at: noon + days * dayMs })).owed,
-    );
+    const owed = [0, 10, 60].map((days) => only(debts({ states, exposures: new Map([['ts', exposed(60)]]), today: day(days) })).owed);
     assert.ok((owed[0] ?? 0) < (owed[1] ?? 0) && (owed[1] ?? 0) < (owed[2] ?? 0), owed.join());
-    const state = shown(3, 3);
-    assert.ok(state.card);
-    near(owed[1] ?? 0, 60 * (1 - mastery(state.rating) * retrievability(state.card, noon + 10 * dayMs)));
   });
 
-  it('closes at the cover, however much the skill is used', () => {
-    const good = project([4, 4, 5].map((difficulty, i) => evidenceOf({ id: `e-${i}`, skill: 'ts', difficulty })));
-    assert.ok(covered(good.get('ts'), noon) >= 0.8);
-    assert.deepEqual(debts({ exposures: new Map([['ts', exposed(6000)]]), states: good }), []);
-    // And opens when a year has gone by.
-    assert.equal(debts({ exposures: new Map([['ts', exposed(6000)]]), states: good, at: noon + 365 * dayMs }).length, 1);
+  it('closes at the cover, and stays paid until freshness has fallen far', () => {
+    const exposures = new Map([['ts', exposed(6000)]]);
+    const { skills: states } = project(testOut('ts'));
+    const state = states.get('ts');
+    assert.ok(state?.card && state.paid);
+    assert.deepEqual(debts({ exposures, states }), []);
+    // Below the cover, but above where it opens again.
+    const later = [20, 40, 100, 200, 400].find((count) => covered(state, day(count)) < reopensBelow) ?? 0;
+    assert.ok(covered(state, day(10)) < 0.8);
+    assert.deepEqual(debts({ exposures, states, today: day(10) }), []);
+    const debt = only(debts({ exposures, states, today: day(later) }));
+    assert.deepEqual(
+      debt.reasons.map((reason) => reason.kind),
+      ['stale'],
+    );
+    assert.match(debt.why[0] ?? '', /^You showed it on 2026-03-18; freshness has fallen to \d\d %, so a re-check is due\.$/);
+    near(debt.owed, 6000 * (1 - covered(state, day(later))));
+  });
+
+  it('of what faded is a re-check where it is no longer used, if the person wants to grow in it', () => {
+    const { skills: states } = project(testOut('ts'));
+    const choices: Choices = { ...noChoices, interests: ['ts'] };
+    assert.deepEqual(debts({ states, today: day(400) }), []);
+    assert.equal(only(debts({ states, today: day(400), choices })).owed, 2);
   });
 
   it('is nothing without use', () => {
@@ -105,7 +132,7 @@ describe('learning debt', () => {
   });
 
   it('of AI-written lines stands even where the skill is covered', () => {
-    const states = project([4, 4, 5].map((difficulty, i) => evidenceOf({ id: `e-${i}`, skill: 'review', difficulty })));
+    const { skills: states } = project(testOut('review'));
     const debt = only(debts({ skills: [reviewing], states, unexplainedAiLines: 25, exposures: new Map([['review', exposed(500)]]) }));
     near(debt.owed, 3);
   });
@@ -126,10 +153,93 @@ describe('learning debt', () => {
 
 describe('covered', () => {
   it('is the prior without evidence, mastery x freshness with it', () => {
-    assert.equal(covered(undefined, noon), 0.3);
+    assert.equal(covered(undefined, today), 0.3);
     const state = shown(3, 4);
     assert.ok(state.card);
-    near(covered(state, noon + 5 * dayMs), mastery(state.rating) * retrievability(state.card, noon + 5 * dayMs));
+    near(covered(state, day(5)), mastery(state.rating) * retrievability(state.card, day(5)));
+  });
+});
+
+describe('interest', () => {
+  it('of what was never practised is the use of a week, at the pace of the last 30 days', () => {
+    const { minutes, fromUse, fromFreshness } = interest(300, undefined, today);
+    near(minutes, ((300 * 7) / 30) * 0.7);
+    assert.deepEqual([fromUse, fromFreshness], [minutes, 0]);
+  });
+
+  it('of what was practised is that use, less covered in a week, and what is forgotten', () => {
+    const state = shown(4, 4, 5);
+    const [now, then] = [covered(state, today), covered(state, day(7))];
+    const { fromUse, fromFreshness } = interest(300, state, today);
+    near(fromUse, 70 * (1 - then));
+    near(fromFreshness, 300 * (now - then));
+    assert.ok(fromFreshness > 0);
+  });
+});
+
+describe('choices about debts', () => {
+  const exposures = new Map([['ts', exposed(100)]]);
+  const with_ = (choices: Partial<Choices>, more: Partial<LedgerInput> = {}): Debt[] =>
+    debts({ exposures, choices: { ...noChoices, ...choices }, ...more });
+
+  it('a snoozed debt says until when; afterwards it is offered again', () => {
+    const snoozes = { ts: { until: day(3), times: 1, since: noon, minutes: 70 } };
+    assert.equal(only(with_({ snoozes })).snoozedUntil, day(3));
+    assert.equal(only(with_({ snoozes }, { today: day(3) })).snoozedUntil, '');
+  });
+
+  it('snoozed three times it stays at what it was, also when its use has left the 30 days', () => {
+    const snoozes = { ts: { until: today, times: 3, since: noon, minutes: 70 } };
+    const debt = only(with_({ snoozes }, { exposures: new Map([['ts', exposed(10)]]) }));
+    near(debt.owed, 70);
+    assert.deepEqual(
+      debt.reasons.map((reason) => [reason.kind, Math.round(reason.minutes)]),
+      [
+        ['use', 7],
+        ['snoozed', 63],
+      ],
+    );
+    assert.equal(only(with_({ snoozes }, { exposures: new Map() })).owed, 70);
+    assert.equal(debt.reasons[1]?.why[0], 'Snoozed 3 times: the 70 minutes of then stay until there is evidence.');
+  });
+
+  it('evidence ends the count of snoozes', () => {
+    const snoozes = { ts: { until: day(9), times: 3, since: noon - 2 * dayMs, minutes: 700 } };
+    const debt = only(with_({ snoozes }, { states: new Map([['ts', shown(2)]]) }));
+    assert.deepEqual([debt.snoozedUntil, debt.reasons.map((reason) => reason.kind)], ['', ['use']]);
+  });
+
+  it('a reason that is switched off opens nothing, for one skill or for all', () => {
+    const other = skillOf('js');
+    const both = { skills: [skill, other], exposures: new Map([...exposures, ['js', exposed(50)]]) };
+    assert.deepEqual(with_({ reasonsOff: ['use'] }, both), []);
+    assert.equal(only(with_({ reasonsOff: ['use ts'] }, both)).skill.id, 'js');
+    assert.equal(with_({ reasonsOff: ['stale'] }, both).length, 2);
+  });
+
+  it('something new in the stack adds minutes until it was used unaided, and says so as long as it is new', () => {
+    const row: SignalDay = { day: '2026-03-12', kind: 'shift', name: 'language typescript', seconds: 0, count: 1 };
+    const open = only(debts({ days: [row], shifts: new Map([['ts', ['typescript']]]) }));
+    near(open.owed, minutesPerShift);
+    assert.equal(open.why[0], 'typescript is new in your work since 2026-03-12.');
+    const used = only(debts({ days: [row], exposures }));
+    assert.deepEqual(
+      used.reasons.map((reason) => [reason.kind, reason.minutes]),
+      [
+        ['use', 70],
+        ['shift', 0],
+      ],
+    );
+    assert.deepEqual(debts({ days: [row], shifts: new Map([['ts', ['typescript']]]), states: project(testOut('ts')).skills }), []);
+  });
+
+  it('all debts together are their sum', () => {
+    const both = debts({ skills: [skill, reviewing], exposures, unexplainedAiLines: 50 });
+    near(owedInTotal(both), 76);
+    near(
+      owedInTotal(both),
+      both.flatMap((debt) => debt.reasons).reduce((sum, reason) => sum + reason.minutes, 0),
+    );
   });
 });
 
@@ -169,7 +279,7 @@ describe('the reasons of a debt', () => {
 
   it('say mastery and freshness once there is evidence', () => {
     const states = new Map([['ts', shown(2, 2, 2)]]);
-    const why = reasons([{}], { states, at: noon - dayMs });
+    const why = reasons([{}], { states, today: day(-1) });
     assert.match(why[1] ?? '', /^Mastery is \d\d % ± \d\d\.$/);
     assert.equal(why[2], 'Freshness is 100 % today.');
     const unproven = reasons([{}], { states: new Map([['ts', shown(2)]]) });

@@ -35,7 +35,7 @@ function coaching(): { coach: Coach; store: MemoryRecord; model: Model; time: Fa
 describe('Coach', () => {
   it('turns a passed check into evidence, and says what it did to the debt', () => {
     const { coach, store } = coaching();
-    assert.equal(coach.checked(code, run(3, 0)), 'Unproven, 1 of 3. Debt: 70 minutes before, 50 minutes now.');
+    assert.equal(coach.checked(code, run(3, 0)), 'Unproven, 1 of 3. Debt: 70 minutes before, 46 minutes now.');
     assert.deepEqual(
       store.evidence().map((e) => [e.skill, e.outcome, e.weight, e.assisted, e.kind]),
       [['ts', 1, 1, false, 'attempt']],

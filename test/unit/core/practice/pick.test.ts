@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict';
 import { dayMs } from '../../../../src/core/days.ts';
 import { aimedSuccess, pickExercise, testOutFor } from '../../../../src/core/practice/pick.ts';
-import { expectedOutcome, newRating } from '../../../../src/core/skills/mastery.ts';
+import { chance, difficultyOf, newRating } from '../../../../src/core/skills/mastery.ts';
 import type { Attempt } from '../../../../src/core/practice/attempt.ts';
 import type { Exercise } from '../../../../src/core/packs/schema.ts';
 import { attemptOf, choiceOf, codeOf, noon } from '../../../support/fakes/samples.ts';
 
-const rated = (rating: number): typeof newRating => ({ ...newRating, rating });
+const rated = (mean: number): typeof newRating => ({ ...newRating, mean, variance: 0.01 });
 
 function picked(exercises: Exercise[], attempts: Attempt[] = [], rating = newRating): string | undefined {
   return pickExercise('skill', exercises, rating, attempts)?.id;
@@ -23,10 +23,17 @@ describe('pickExercise', () => {
   it('takes the exercise whose chance of success is nearest to the aim', () => {
     const exercises = [1, 2, 3, 4, 5].map((difficulty) => codeOf(`d${difficulty}`, { difficulty }));
     assert.equal(picked(exercises, [], newRating), 'd1');
-    // At logit 1.24 an exercise of difficulty 3 succeeds with 77.5 %.
-    assert.ok(Math.abs(expectedOutcome(1.24, 3) - aimedSuccess) < 0.005);
+    // At logit 1.24 an exercise of difficulty 3 succeeds with about 77 %, its own uncertainty counted in.
+    assert.ok(Math.abs(chance(rated(1.24), difficultyOf(3)) - aimedSuccess) < 0.02);
     assert.equal(picked(exercises, [], rated(1.24)), 'd3');
     assert.equal(picked(exercises, [], rated(5)), 'd5');
+  });
+
+  it('takes an exercise for as hard as it has turned out to be', () => {
+    const exercises = [codeOf('a', { difficulty: 3 }), codeOf('b', { difficulty: 3 })];
+    const offsets = new Map([['a', { mean: 2, variance: 0.1 }]]);
+    assert.equal(pickExercise('skill', exercises, rated(1.24), [], offsets)?.id, 'b');
+    assert.equal(pickExercise('skill', exercises, rated(3.24), [], offsets)?.id, 'a');
   });
 
   it('prefers code to choice, whatever the difficulty', () => {

@@ -2,14 +2,10 @@ import assert from 'node:assert/strict';
 import type { Debt } from '../../../../src/core/debt/ledger.ts';
 import type { ConstructHit } from '../../../../src/core/ports.ts';
 import { promptsFor, promptsPerFile, type Prompt } from '../../../../src/core/practice/prompts.ts';
+import { debtOf } from '../../../support/fakes/debts.ts';
 import { skillOf } from '../../../support/fakes/samples.ts';
 
-const debt = (id: string, ...constructs: string[]): Debt => ({
-  skill: skillOf(id, { signals: { constructs } }),
-  owed: 10,
-  standing: 'unproven, 0 of 3',
-  why: [],
-});
+const debt = (id: string, ...constructs: string[]): Debt => debtOf(id, 10, { skill: skillOf(id, { signals: { constructs } }) });
 const hit = (construct: string, startLine: number): ConstructHit => ({ construct, startLine, endLine: startLine + 3 });
 
 function prompts(hits: ConstructHit[], debts: Debt[], own = (_: number): boolean => true): Prompt[] {
