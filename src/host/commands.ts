@@ -35,10 +35,21 @@ export function registerLazyCommands<Id extends CommandId>(
   return registerCommands(log, Object.fromEntries(ids.map((id) => [id, later(id)])));
 }
 
+/** What Whetstone does not do as things are, which is no fault, with the command of VS Code that changes them. */
+export class Refusal extends Error {
+  readonly wayOut: { title: string; command: string };
+
+  constructor(message: string, wayOut: { title: string; command: string }) {
+    super(message);
+    this.wayOut = wayOut;
+  }
+}
+
 async function guarded(log: Logger, id: CommandId, run: () => unknown): Promise<unknown> {
   try {
     return await run();
   } catch (error) {
+    if (error instanceof Refusal) return void showRefusal(error);
     log.error(`${id} failed`, error);
     const message = error instanceof Error ? error.message : String(error);
     void showProblem(`Whetstone: ${message}`);
@@ -50,6 +61,11 @@ async function guarded(log: Logger, id: CommandId, run: () => unknown): Promise<
 export async function showProblem(message: string): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
   if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) await executeCommand('whetstone.showLog');
+}
+
+async function showRefusal({ message, wayOut }: Refusal): Promise<void> {
+  if ((await vscode.window.showWarningMessage(`Whetstone: ${message}`, wayOut.title)) !== wayOut.title) return;
+  await vscode.commands.executeCommand(wayOut.command);
 }
 
 export function executeCommand<Id extends CommandId>(id: Id, ...args: CommandArgs[Id]): Thenable<unknown> {

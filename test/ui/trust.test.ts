@@ -25,13 +25,12 @@ describe('a folder that is not trusted', function () {
     await debt.getByRole('button', { name: /^Practise/ }).click();
     const sheet = await exercisePage(page);
     await sheet.getByRole('button', { name: 'Check', exact: true }).click();
-    const told = (await notifications(page)).getByText('Trust the folder to check exercises.');
-    await told.waitFor();
-    await page.keyboard.press('Escape');
+    await (await notifications(page)).getByText('Trust the folder to check exercises.').waitFor();
   });
 
-  it('checks once the folder is trusted', async () => {
+  it('leads to where the folder can be trusted, and checks once it is', async () => {
     const { page } = whetstone();
+    await (await notifications(page)).getByRole('button', { name: 'Manage Workspace Trust' }).click();
     await trustFolder(page);
     await page.getByRole('button', { name: /^Close Modal Editor/ }).click();
     const panel = await openPanel(page);

@@ -8,7 +8,7 @@ import { progress } from '../../core/practice/batch.ts';
 import { daysBetweenTestOuts } from '../../core/practice/pick.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { PageMessage } from '../../shared/protocol.ts';
-import { executeCommand } from '../commands.ts';
+import { executeCommand, Refusal } from '../commands.ts';
 import { setContextKey } from '../contextKeys.ts';
 import { readSetting } from '../settings.ts';
 import { PagePanel } from '../webview/pagePanel.ts';
@@ -101,8 +101,7 @@ export class Practice implements vscode.Disposable {
   async check(exercise: CodeExercise): Promise<TestRun | null> {
     const state = this.#stateOf(exercise);
     if (state.running) return null;
-    if (!vscode.workspace.isTrusted)
-      throw new Error(vscode.l10n.t('Checks run code, and this folder is in Restricted Mode. Trust the folder to check exercises.'));
+    if (!vscode.workspace.isTrusted) throw restricted();
     if (!(await this.#mayRun(exercise))) return null;
     await this.#save(exercise);
     state.running = true;
@@ -256,4 +255,9 @@ export class Practice implements vscode.Disposable {
     this.#state = null;
     setContextKey('whetstone.exerciseOpen', false);
   }
+}
+
+function restricted(): Refusal {
+  const message = vscode.l10n.t('Checks run code, and this folder is in Restricted Mode. Trust the folder to check exercises.');
+  return new Refusal(message, { title: vscode.l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' });
 }

@@ -107,9 +107,8 @@ export async function notifications(page: Page): Promise<Locator> {
   return page.locator('.notifications-center');
 }
 
-/** Ends Restricted Mode, as a person does in the editor for workspace trust. */
+/** Ends Restricted Mode, as a person does in the editor for workspace trust, once that is open. */
 export async function trustFolder(page: Page): Promise<void> {
-  await runCommand(page, 'Workspaces: Manage Workspace Trust');
   await page.locator('.workspace-trust-editor .monaco-button', { hasText: /^Trust$/ }).click({ timeout: patienceMs });
   await page.locator('.statusbar-item', { hasText: 'Restricted Mode' }).waitFor({ state: 'hidden', timeout: patienceMs });
 }
