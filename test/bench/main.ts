@@ -93,3 +93,4 @@ console.log(`${'what'.padEnd(52)} ${'measured'.padEnd(40)} budget`);
 sizes();
 await inHost();
 await import('./analysis.ts');
+await import('./store.ts').then(({ benchStore }) => benchStore());
