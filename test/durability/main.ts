@@ -1,17 +1,22 @@
 /**
- * `npm run test:durability`: 200 kills at random moments, then as many of processes that are busy migrating an old record.
- * Prints the seed, so that a failure can be had again: `npm run test:durability -- --seed=7 --kills=50`.
+ * `npm run test:durability`: 200 kills at random moments, a fifth as many of processes that are busy migrating an old record,
+ * and five of real extension hosts. Prints the seed, so that a failure can be had again:
+ * `npm run test:durability -- --seed=7 --kills=50 --hosts=2`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Random } from '../support/fakes/random.ts';
+import { buildForHosts, hostTorture } from './hostTorture.ts';
 import { migrationTorture } from './migrationTorture.ts';
 import { torture } from './torture.ts';
 
-const { values } = parseArgs({ options: { kills: { type: 'string', default: '200' }, seed: { type: 'string' } } });
+const { values } = parseArgs({
+  options: { kills: { type: 'string', default: '200' }, hosts: { type: 'string', default: '5' }, seed: { type: 'string' } },
+});
 const kills = Number(values.kills);
+const hosts = Number(values.hosts);
 const seed = Number(values.seed ?? Date.now() % 1_000_000);
 const dice = new Random(seed);
 const random = (): number => dice.next();
@@ -40,6 +45,7 @@ try {
   const migrations = Math.ceil(kills / 5);
   problems.push(...(await migrationTorture(join(folder, 'migrations'), migrations, random)));
   console.log(`${migrations} kills of a process that opens a record of version 1, ${seconds()}`);
+  if (hosts > 0 && problems.length === 0) problems.push(...(await killHosts()));
 } finally {
   if (problems.length === 0) rmSync(folder, { recursive: true, force: true });
 }
@@ -47,3 +53,14 @@ for (const problem of problems) console.error(problem);
 if (problems.length > 0) console.error(`The files are kept in ${folder}.`);
 console.log(problems.length === 0 ? 'Nothing was lost and nothing is there twice.' : `${problems.length} problems.`);
 process.exitCode = problems.length === 0 ? 0 : 1;
+
+async function killHosts(): Promise<string[]> {
+  if (process.platform === 'win32') {
+    console.log('No extension host was killed: the test server does not run on Windows.');
+    return [];
+  }
+  buildForHosts();
+  const result = await hostTorture({ kills: hosts, within: 4_000, random });
+  console.log(`${hosts} kills of an extension host, ${result.acknowledged} acknowledged rows, ${seconds()}`);
+  return result.problems;
+}
