@@ -53,6 +53,13 @@ export class SignalBuffer {
     }
   }
 
+  /** Drops what is pending: the person deleted everything, and a batch that could not be written must not come back. */
+  forget(): void {
+    this.#cancelTimer?.();
+    this.#cancelTimer = null;
+    this.#pending.clear();
+  }
+
   /** Writes what is pending now. When the write throws, the batch is kept for the next flush. */
   flush(): void {
     this.#cancelTimer?.();

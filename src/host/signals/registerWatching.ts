@@ -71,15 +71,23 @@ export function registerWatching(deps: WatchingDeps): Watching {
   };
   const stop = (): void => {
     if (running === null) return;
-    // First, because the watcher's last moments are signals too: a record that is deleted after this must stay empty.
-    running.all.dispose();
+    const { all } = running;
     running = null;
-    flush();
+    // First, because the watcher's last moments are signals too: a record that is deleted after this must stay empty.
+    all.dispose();
+    if (deps.consent.given()) flush();
+  };
+  /** The answer is taken back when everything is deleted, here or in another window: what this one has in hand goes with it. */
+  const forget = (): void => {
+    deps.buffer.forget();
+    deps.tracker.reset();
+    deps.gate.seen.forget();
   };
   const follow = (): void => {
     const on = deps.consent.watching() === 'on';
     if (on && running === null) start();
     if (!on) stop();
+    if (!deps.consent.given()) forget();
   };
 
   const subscription = vscode.Disposable.from(

@@ -5,7 +5,7 @@ import * as vscode from 'vscode';
 import { closeAll, inWorkspace, needsKeys, openWith, removeFileOnDisk, select, typeKeys } from '../editing.ts';
 import { hasWorked } from '../record.ts';
 import { reflect } from '../reflecting.ts';
-import { eventually, shownReport, startAfresh, storageFolder, stored, withAnswer } from '../whetstone.ts';
+import { eventually, pause, shownReport, startAfresh, startWatching, storageFolder, stored, withAnswer } from '../whetstone.ts';
 
 /** Chooses a target as the person does in the dialog, which no test host shows. */
 async function exportTo(target: vscode.Uri): Promise<void> {
@@ -101,5 +101,16 @@ describe('the own data', () => {
     needsKeys(this);
     await typeKeys(await openWith('afterwards.ts', '\n'), 'const a = 1;');
     assert.deepEqual((await stored()).ranges, []);
+  });
+
+  it('does not come back with what was in hand when it was deleted', async function () {
+    needsKeys(this);
+    await startWatching();
+    await typeKeys(await openWith('inHand.ts', '\n'), 'const a = async () => 1;');
+    await withAnswer('showWarningMessage', 'Delete Everything', () => vscode.commands.executeCommand('whetstone.deleteEverything'));
+    // Longer than signals wait for their batch.
+    await pause(6000);
+    const { signalDays, signals, ranges } = await stored();
+    assert.deepEqual([signalDays, signals, ranges].flat(), []);
   });
 });

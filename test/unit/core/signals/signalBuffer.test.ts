@@ -87,6 +87,21 @@ describe('SignalBuffer', () => {
     );
   });
 
+  it('writes nothing of what was forgotten, not even a batch that could not be written', () => {
+    const { buffer, time, batches, broken } = bufferAt(noon);
+    broken.yes = true;
+    buffer.add(typing);
+    time.advance(flushAfterMs);
+    buffer.forget();
+    broken.yes = false;
+    buffer.flush();
+    time.advance(60_000);
+    assert.deepEqual([batches, time.running], [[], 0]);
+    buffer.add(commit);
+    time.advance(flushAfterMs);
+    assert.equal(batches.length, 1);
+  });
+
   it('flush writes what is pending now, and nothing when nothing is', () => {
     const { buffer, time, batches } = bufferAt(noon);
     buffer.flush();
