@@ -12,6 +12,10 @@ interface ToolRule {
   lines?: RegExp;
 }
 
+const dockerfile = /^(?:Dockerfile|Containerfile)(?:\.(?!md$|txt$|rst$)[\w.-]+)?$|^(?!\.).+\.[Dd]ockerfile$/;
+const workflow = /(?:^|\/)(?:\.github\/workflows\/[^/]+\.ya?ml|[\w-]*\.gitlab-ci(?:[.-][\w-]+)*\.ya?ml|\.circleci\/.+\.ya?ml)$/;
+const sqlFile = /\.(?:sql|psql|pgsql|ddl)$/i;
+
 const script = '(?:[cm]?[jt]s|json)';
 
 /** Continuous integration; a new one is a stack shift. */
@@ -106,7 +110,53 @@ const lockRules: readonly ToolRule[] = [
   { tool: 'nuget', name: /^(?:packages\.lock\.json|nuget\.config)$/i },
 ];
 
-const rules: readonly ToolRule[] = [...ciRules, ...infrastructureRules, ...buildRules, ...testRules, ...lockRules];
+/** What a file shows of a craft, beyond the tool it is for. */
+const craftRules: readonly ToolRule[] = [
+  { tool: 'tsconfig', name: /^(?:ts|js)config(?:[.-][\w-]+)*\.json$/ },
+  { tool: 'docker-stages', name: dockerfile, lines: /^\s*FROM\s+\S+\s+AS\s+\S/i },
+  { tool: 'docker-user', name: dockerfile, lines: /^\s*USER\s+\S/i },
+  { tool: 'ci-cache', path: workflow, lines: /^\s*(?:-?\s*uses:\s*actions\/cache\b|cache:|matrix:|parallel:)/ },
+  { tool: 'ci-secrets', path: workflow, lines: /\$\{\{\s*secrets\.|^\s*(?:permissions|id_tokens|secrets):/ },
+  {
+    tool: 'migration',
+    path: /(?:^|\/)(?:migrations?|db\/migrate|alembic\/versions|changelogs?\/db)\/.+\.(?:sql|py|[cm]?[jt]s|rb|php|go|ya?ml|xml)$|\/V\d[\w.]*__\w+\.sql$/,
+  },
+  { tool: 'sql-joins', name: sqlFile, lines: /\bJOIN\b/i },
+  { tool: 'sql-groups', name: sqlFile, lines: /\bGROUP\s+BY\b|\bOVER\s*\(/i },
+  { tool: 'sql-tables', name: sqlFile, lines: /^\s*(?:CREATE|ALTER)\s+(?:\w+\s+)?TABLE\b/i },
+  { tool: 'sql-indexes', name: sqlFile, lines: /\bCREATE\s+(?:UNIQUE\s+)?INDEX\b|^\s*EXPLAIN\b/i },
+  { tool: 'sql-transactions', name: sqlFile, lines: /^\s*(?:BEGIN|START\s+TRANSACTION|COMMIT|ROLLBACK|SAVEPOINT)\b|\bFOR\s+UPDATE\b/i },
+  { tool: 'env-file', name: /^\.env(?:\.[\w-]+)*$/ },
+  {
+    tool: 'review-template',
+    name: /^(?:pull_request|merge_request)_template\.md$/i,
+    path: /(?:^|\/)\.gitlab\/merge_request_templates\/.+\.md$/,
+  },
+  { tool: 'dependency-updates', name: /^dependabot\.ya?ml$|^\.?renovate(?:rc)?(?:\.json5?)?$/ },
+  {
+    tool: 'releases',
+    name: /^\.releaserc(?:\.\w+)?$|^release-please-config\.json$|^CHANGELOG\.md$/,
+    path: /(?:^|\/)\.changeset\/[^/]+\.md$/,
+  },
+  {
+    tool: 'agent-instructions',
+    name: /^(?:AGENTS|CLAUDE|GEMINI)\.md$|^\.(?:cursor|windsurf|cline)rules$|^copilot-instructions\.md$|\.instructions\.md$/,
+    path: /(?:^|\/)\.cursor\/rules\/.+\.mdc?$/,
+    languages: ['instructions'],
+  },
+  {
+    tool: 'prompt-file',
+    name: /\.prompt\.md$|^SKILL\.md$/,
+    path: /(?:^|\/)\.(?:claude|opencode)\/(?:commands?|agents?)\/.+\.md$/,
+    languages: ['prompt', 'chatagent', 'skill'],
+  },
+  { tool: 'mcp', name: /^\.?mcp\.json$/ },
+];
+
+const rules: readonly ToolRule[] = [...ciRules, ...infrastructureRules, ...buildRules, ...testRules, ...lockRules, ...craftRules];
+
+/** All names that `toolOfFile` can give. */
+export const fileTools: ReadonlySet<string> = new Set([...rules.map((rule) => rule.tool), 'kubernetes']);
 
 export const ciTools: ReadonlySet<string> = new Set(ciRules.map((rule) => rule.tool));
 

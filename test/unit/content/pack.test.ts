@@ -16,10 +16,8 @@ describe('the shipped packs', () => {
     );
   });
 
-  it('have an exercise for every skill of the core', () => {
-    assert.deepEqual(
-      all.filter((problem) => /[\\/]core[\\/]/.test(problem.file)),
-      [],
-    );
+  it('warn of skills without exercise only', () => {
+    const others = all.filter(({ level, message }) => level === 'warning' && !message.includes('has no exercise yet'));
+    assert.deepEqual(others, []);
   });
 });

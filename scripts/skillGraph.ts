@@ -1,0 +1,68 @@
+// Prints the skill graph of the shipped packs as a table, and its orphans: `npm run skills`. Fails when a skill has no signal rule.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { hasRule } from '../src/core/packs/rules.ts';
+import type { Exercise, Skill } from '../src/core/packs/schema.ts';
+import { checkPacks } from '../src/node/packs/checkPacks.ts';
+import { readPack } from '../src/node/packs/readPack.ts';
+
+/** As many as make the second kind of evidence possible. */
+const wantedExercises = 2;
+
+export interface Orphans {
+  /** No work ever counts for them: must be none. */
+  withoutRule: string[];
+  /** With how many exercises they have, test-out questions left out. */
+  fewExercises: [skill: string, exercises: number][];
+}
+
+export function orphansOf(skills: readonly Skill[], exercises: readonly Exercise[]): Orphans {
+  const practice = exercises.filter((exercise) => !(exercise.kind === 'choice' && exercise.testOut));
+  const counts = skills.map(({ id }): [string, number] => [id, practice.filter((exercise) => exercise.skills.includes(id)).length]);
+  return {
+    withoutRule: skills.filter((skill) => !hasRule(skill.signals)).map(({ id }) => id),
+    fewExercises: counts.filter(([, count]) => count < wantedExercises),
+  };
+}
+
+/** One line a skill, by area; each prerequisite by its id. */
+export function graphTable(skills: readonly Skill[]): string[] {
+  const areas = [...new Set(skills.map(({ area }) => area))];
+  return areas.flatMap((area) => [
+    '',
+    area,
+    ...skills.filter((skill) => skill.area === area).map((skill) => `  ${skill.id.padEnd(30)}${skill.title.padEnd(40)}${about(skill)}`),
+  ]);
+}
+
+function about({ prerequisites, rungs, signals }: Skill): string {
+  const rules = Object.entries(signals).flatMap(([kind, names]) =>
+    Array.isArray(names) ? (names.length > 0 ? [`${names.length} ${kind}`] : []) : names ? [kind] : [],
+  );
+  return `${rungs.map((rung) => rung[0]).join('')}  <- ${prerequisites.join(', ') || '-'}  [${rules.join(', ')}]`;
+}
+
+async function main(): Promise<void> {
+  const content = join(import.meta.dirname, '..', 'content');
+  const names = readdirSync(content).filter((name) => existsSync(join(content, name, 'pack.yaml')));
+  const read = await Promise.all(names.map((name) => readPack(join(content, name))));
+  const problems = [...read.flatMap((r) => r.problems), ...checkPacks(read).filter(({ level }) => level !== 'warning')];
+  const packs = read.flatMap(({ pack }) => pack ?? []);
+  const skills = packs.flatMap((pack) => pack.skills);
+  const { withoutRule, fewExercises } = orphansOf(
+    skills,
+    packs.flatMap((pack) => pack.exercises),
+  );
+  console.log(graphTable(skills).join('\n'));
+  console.log(
+    `\n${skills.length} skills; ${skills.filter(({ prerequisites }) => prerequisites.length === 0).length} without prerequisite.`,
+  );
+  console.log(`Without a signal rule: ${withoutRule.join(', ') || 'none'}.`);
+  console.log(
+    `With fewer than ${wantedExercises} exercises: ${fewExercises.length} (${fewExercises.map(([id, n]) => `${id} ${n}`).join(', ')}).`,
+  );
+  for (const { file, line, message } of problems) console.error(`${file}:${line ?? 1}: ${message}`);
+  if (problems.length + withoutRule.length > 0) process.exitCode = 1;
+}
+
+if (process.argv[1] === import.meta.filename) await main();
