@@ -47,7 +47,7 @@ async function fillThePages({ page, server }: Whetstone): Promise<void> {
     { kind: 'active', name: 'typescript', seconds: 1500, count: 0 },
     { kind: 'active', name: 'python', seconds: 600, count: 0 },
   ]);
-  await row(await openPanel(page), 'Learning debt', 'Comprehensions').waitFor();
+  await row(await openPanel(page), 'Learning debt', 'Everyday Python').waitFor();
   await openFile(page, 'cart.ts');
   await selectAll(page);
   await runCommand(page, 'Whetstone: Validate AI Change');
@@ -83,7 +83,7 @@ describe('axe finds nothing to object to', function () {
       const { page } = whetstone();
       await changeTheme(whetstone(), theme);
       if (theme === 'highContrast') {
-        const debt = row(await openPanel(page), 'Learning debt', 'Narrowing and unions');
+        const debt = row(await openPanel(page), 'Learning debt', 'Everyday types');
         await debt.getByRole('button', { name: /^Practise/ }).click();
         await lens(page, 'Check').click();
         await lens(page, 'Hint 1 of').click();
@@ -95,7 +95,7 @@ describe('axe finds nothing to object to', function () {
 
   it('on a test-out', async () => {
     const { page } = whetstone();
-    const debt = row(await openPanel(page), 'Learning debt', 'Narrowing and unions');
+    const debt = row(await openPanel(page), 'Learning debt', 'Everyday types');
     await debt.getByRole('button', { name: /^I know this already/ }).click();
     const sheet = await exercisePage(page);
     const first = region(sheet, 'Question 1 of 3').first();

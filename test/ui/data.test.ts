@@ -18,7 +18,7 @@ describe("the person's own data", function () {
     await page.keyboard.press('Control+End');
     await page.keyboard.type('\nexport const secretName = (a: Item) => a?.name;\n', { delay: 20 });
     const panel = await openPanel(page);
-    await row(panel, 'Learning debt', 'Narrowing and unions')
+    await row(panel, 'Learning debt', 'Everyday types')
       .getByRole('button', { name: /^Practise/ })
       .click();
     await lens(page, 'Check').click();

@@ -4,7 +4,7 @@ import { openWhetstone } from '../support/ui.ts';
 import { addEarlierWork } from './record.ts';
 import { consent, exercisePage, lens, openPanel, region, row, shipped, statusItem } from './steps.ts';
 
-const narrowing = 'Narrowing and unions';
+const types = 'Everyday types';
 
 /** The option whose text is that of a right answer in the packs. */
 async function rightOption(question: Locator): Promise<Locator> {
@@ -28,14 +28,15 @@ describe('everyday use', function () {
     addEarlierWork(server, 3, [
       { kind: 'active', name: 'typescript', seconds: 900, count: 0 },
       { kind: 'active', name: 'python', seconds: 600, count: 0 },
+      { kind: 'construct', name: 'python/comprehension', seconds: 400, count: 2 },
     ]);
-    await row(await openPanel(page), 'Learning debt', narrowing).waitFor();
+    await row(await openPanel(page), 'Learning debt', types).waitFor();
   });
 
   it('names the next step in the status bar, and does it on a click', async () => {
     const { page } = whetstone();
     await statusItem(page)
-      .filter({ hasText: /^\s*Practise narrowing, \d min$/ })
+      .filter({ hasText: /^\s*Practise everyday types, \d min$/ })
       .click();
     await (await exercisePage(page)).getByRole('button', { name: 'Check', exact: true }).waitFor();
     await lens(page, 'Check').waitFor();
@@ -43,10 +44,10 @@ describe('everyday use', function () {
 
   it('explains a debt', async () => {
     const { page } = whetstone();
-    const debt = row(await openPanel(page), 'Learning debt', narrowing);
-    await debt.getByTitle(`More about ${narrowing}`).click();
+    const debt = row(await openPanel(page), 'Learning debt', types);
+    await debt.getByTitle(`More about ${types}`).click();
     await debt.getByRole('button', { name: 'Explain this debt' }).click();
-    const dialog = page.getByRole('dialog').filter({ hasText: narrowing });
+    const dialog = page.getByRole('dialog').filter({ hasText: types });
     await dialog.getByText(/You worked 45 minutes in typescript/).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'hidden' });
@@ -54,10 +55,10 @@ describe('everyday use', function () {
 
   it('closes a debt by a test-out with three right answers', async () => {
     const { page } = whetstone();
-    const debt = row(await openPanel(page), 'Learning debt', narrowing);
-    await debt.getByRole('button', { name: `I know this already: ${narrowing}` }).click();
+    const debt = row(await openPanel(page), 'Learning debt', types);
+    await debt.getByRole('button', { name: `I know this already: ${types}` }).click();
     const sheet = await exercisePage(page);
-    await sheet.getByRole('heading', { name: `Test-out: ${narrowing}` }).waitFor();
+    await sheet.getByRole('heading', { name: `Test-out: ${types}` }).waitFor();
     const questions = sheet.getByRole('region', { name: /^Question \d of 3/ });
     await questions.nth(2).waitFor();
     for (const index of [0, 1, 2]) {
@@ -87,8 +88,8 @@ describe('everyday use', function () {
   it('mutes a skill, and takes that back', async () => {
     const { page } = whetstone();
     const panel = await openPanel(page);
-    const debt = row(panel, 'Learning debt', 'Comprehensions');
-    await debt.getByTitle('More about Comprehensions').click();
+    const debt = row(panel, 'Learning debt', 'Everyday Python');
+    await debt.getByTitle('More about Everyday Python').click();
     await debt.getByRole('button', { name: 'Mute this skill' }).click();
     await debt.waitFor({ state: 'hidden' });
     await region(panel, 'Learning debt').getByText('1 muted.').waitFor();

@@ -46,7 +46,7 @@ describe('by keyboard alone', function () {
     const { page, server } = whetstone();
     addEarlierWork(server, 2, [{ kind: 'active', name: 'typescript', seconds: 900, count: 0 }]);
     const panel = await openPanel(page);
-    await row(panel, 'Learning debt', 'Narrowing and unions').waitFor();
+    await row(panel, 'Learning debt', 'Everyday types').waitFor();
     await runCommandByKeys(page, 'Whetstone: Open Skill Panel');
     await tabTo(page, panel, /^Why this is here$/);
     await page.keyboard.press('Enter');

@@ -21,7 +21,7 @@ describe('a folder that is not trusted', function () {
 
   it('opens an exercise, and Check says what to do', async () => {
     const { page } = whetstone();
-    const debt = row(await openPanel(page), 'Learning debt', 'Narrowing and unions');
+    const debt = row(await openPanel(page), 'Learning debt', 'Everyday types');
     await debt.getByRole('button', { name: /^Practise/ }).click();
     const sheet = await exercisePage(page);
     await sheet.getByRole('button', { name: 'Check', exact: true }).click();

@@ -54,20 +54,20 @@ describe('a second window on the same folder', function () {
     const { page, server } = whetstone();
     await consent(page);
     addEarlierWork(server, 2, [{ kind: 'active', name: 'python', seconds: 900, count: 0 }]);
-    await row(await openPanel(page), 'Learning debt', 'Comprehensions').waitFor();
+    await row(await openPanel(page), 'Learning debt', 'Everyday Python').waitFor();
     second = await page.context().newPage();
     await second.goto(page.url());
     await workbenchReady(second);
-    await row(await openPanel(second), 'Learning debt', 'Comprehensions').waitFor();
+    await row(await openPanel(second), 'Learning debt', 'Everyday Python').waitFor();
   });
 
   it('and each sees what the other writes', async () => {
     assert.ok(second);
     const { page, server } = whetstone();
-    const there = row(await openPanel(second), 'Learning debt', 'Comprehensions');
-    await there.getByTitle('More about Comprehensions').click();
+    const there = row(await openPanel(second), 'Learning debt', 'Everyday Python');
+    await there.getByTitle('More about Everyday Python').click();
     await there.getByRole('button', { name: 'Mute this skill' }).click();
-    await row(await openPanel(page), 'Learning debt', 'Comprehensions').waitFor({ state: 'hidden' });
+    await row(await openPanel(page), 'Learning debt', 'Everyday Python').waitFor({ state: 'hidden' });
     assert.equal(stored(server).signalDays.filter((day) => day.name === 'python').length, 2, 'one record of both');
   });
 
