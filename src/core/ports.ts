@@ -94,6 +94,19 @@ export interface AiNotes {
   linesOf(file: string, text: string): Promise<NotedNow[]>;
 }
 
+/** [line, lines taken away, lines written]; zero-based, from the top down, in the text as it is now. */
+export type LineEdit = [line: number, removed: number, added: number];
+
+/** What files were before, as far as git knows, and how two texts differ. */
+export interface WorkTree {
+  /** @returns absolute paths of files with changes that are not committed, new ones too; none outside a repository; null when it cannot be told */
+  uncommitted(folder: string): Promise<string[] | null>;
+  /** @returns the file's text in HEAD; null when it is not there */
+  committed(file: string): Promise<string | null>;
+  /** Compares texts by the hashes of their lines. @returns null when too much differs to tell */
+  edits(before: readonly number[], after: readonly number[]): Promise<LineEdit[] | null>;
+}
+
 /** One package a manifest names. */
 export interface ManifestPackage {
   /** By ecosystem: 'npm/zod', 'pypi/requests', 'maven/org.slf4j:slf4j-api'. */

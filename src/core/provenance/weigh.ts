@@ -71,8 +71,7 @@ function onDisk(p: Pending, known: Known): Verdict {
   const agent = known.presence.at(p.doc, p.at);
   if (agent === null) return verdict('unknown', 'weak', 'changed on disk by another program');
   const index = known.git.some((g) => g.what === 'index' && Math.abs(g.at - p.at) < 1_500);
-  // A closed file's older lines are somebody's, too: only a new file is all the agent's.
-  const doubtful = index || known.presence.crowded(p.at) || (p.kind === 'closed' && !p.created);
+  const doubtful = index || known.presence.crowded(p.at);
   if (doubtful) return verdict('ai', 'weak', `guessed: changed on disk while ${agent.name} was open, and so was something else`);
   return verdict('ai', 'strong', `guessed: written to disk while ${agent.name} was at work`);
 }

@@ -6,7 +6,7 @@ import type { Model } from '../../core/model.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { watchedPath } from '../documents.ts';
-import type { TextLines } from '../../core/provenance/refind.ts';
+import { readLines } from './readLines.ts';
 import type { ProvenanceTracker } from './tracker.ts';
 
 export interface ReportDeps {
@@ -23,7 +23,6 @@ const takenKey = 'agentReportsAt';
 const mostPastMs = 7 * 24 * 3_600_000;
 /** An open document takes over a written file within this. */
 const reloadMs = 1_200;
-const largestFile = 2_000_000;
 
 interface Waiting {
   doc: string;
@@ -112,15 +111,16 @@ function onOpen({ tracker, model }: ReportDeps, document: vscode.TextDocument, w
 async function onClosed({ tracker, model }: ReportDeps, uri: vscode.Uri, report: AgentReport, from: Verdict): Promise<void> {
   const path = watchedPath(uri);
   if (path === null || report.edits === null) return;
-  const { size } = await vscode.workspace.fs.stat(uri);
-  if (size > largestFile) return;
-  const text = linesOf(new TextDecoder().decode(await vscode.workspace.fs.readFile(uri)));
+  const text = await readLines(uri);
+  if (text === null) return;
   const file = tracker.stored(path);
-  for (const edit of report.edits) file.change(changeOf(edit), from, report.at);
+  const doc = uri.toString();
+  // The file itself may have told of this edit already: then the lines have moved, and only need their name.
+  const moved = tracker.steps.taken(doc, 'disk', report.at);
+  for (const edit of report.edits) {
+    if (!moved) file.change(changeOf(edit), from, report.at);
+    else if (edit[2] > 0) file.claim({ startLine: edit[0], endLine: edit[0] + edit[2] - 1 }, from, report.at);
+  }
+  tracker.steps.note(doc, 'hook', report.at);
   if (tracker.saveRanges(file, text)) model.changed();
-}
-
-function linesOf(text: string): TextLines {
-  const lines = text.split(/\r?\n/);
-  return { lineCount: lines.length, lineAt: (line) => ({ text: lines[line] ?? '' }) };
 }

@@ -13,6 +13,7 @@ import type { EventQueue } from '../../core/signals/eventQueue.ts';
 import { cellMark, type WatchedPaths } from '../documents.ts';
 import { asLineChange } from './lineChange.ts';
 import { seeChange, shapeOf, type SeenChange } from './shapes.ts';
+import { Steps } from './steps.ts';
 
 const saltKey = 'rangeSalt';
 
@@ -34,6 +35,7 @@ export class ProvenanceTracker implements vscode.Disposable {
   /** An AI wrote here, by exact or strong evidence. */
   readonly onDidFindAi = this.#foundAi.event;
   readonly #savedAt = new WeakMap<FileRanges, number>();
+  readonly steps = new Steps();
   #held = new Held(randomInt(2 ** 31));
   #classifier = new Classifier(this.#held);
   #timer: NodeJS.Timeout | undefined;
@@ -126,6 +128,16 @@ export class ProvenanceTracker implements vscode.Disposable {
     const file = new FileRanges(path, language, kept);
     file.dirty = changed;
     return file;
+  }
+
+  /** Whether a text holds most of what is stored about a file: then it is that file under another name. */
+  holds(path: string, text: TextLines): boolean {
+    const stored = this.#deps.store().ranges(path);
+    const { kept } = refound(stored, text, (lines) => this.hash(text, lines));
+    return (
+      kept.filter((range) => stored.some((r) => r.id === range.id && r.hash === range.hash && r.strength === range.strength)).length * 2 >=
+      stored.length
+    );
   }
 
   /** A file, or all files of a folder, have another name. Paths as `watchedPath` gives them; `to` null: they are gone. */
@@ -245,7 +257,7 @@ const settleMs = 50;
 const unseen: Verdict = { origin: 'unknown', strength: 'weak', evidence: 'no source seen' };
 
 /** A guess for files that no document holds; the editor's own answer takes its place when one is opened. */
-function languageOf(path: string): string {
+export function languageOf(path: string): string {
   return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'plaintext';
 }
 

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
-import type { AiNotes, Clock, Logger, Timers } from '../../core/ports.ts';
+import type { AiNotes, Clock, Logger, Timers, WorkTree } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
 import { lineCount } from '../../core/provenance/rangeLabel.ts';
+import type { ProvenanceEvent } from '../../core/provenance/events.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { EventQueue } from '../../core/signals/eventQueue.ts';
 import type { SignalBuffer } from '../../core/signals/signalBuffer.ts';
@@ -9,6 +10,7 @@ import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import { registerCommands, showProblem } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { WatchedPaths } from '../documents.ts';
+import { followDisk } from '../provenance/followDisk.ts';
 import { followGitNotes } from '../provenance/gitNotes.ts';
 import { observe } from '../provenance/observer.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
@@ -42,6 +44,7 @@ export interface WatchingDeps {
   /** The person's switches. */
   gate: SignalGate;
   notes: AiNotes;
+  workTree: WorkTree;
   /** Times the listeners of keystrokes, for the bench. */
   probe: Probe | null;
 }
@@ -146,12 +149,20 @@ function openAhead({ store, log }: WatchingDeps): void {
 }
 
 /** What tells where edits come from, and the signal that an AI wrote something. */
-function watchProvenance({ tracker, clock, paths, gate, probe }: WatchingDeps): vscode.Disposable {
+function watchProvenance(deps: WatchingDeps): vscode.Disposable {
+  const { tracker, clock, paths, gate, probe } = deps;
+  const disk = followDisk(deps);
+  const feed = (event: ProvenanceEvent | (() => ProvenanceEvent)): void => {
+    tracker.feed(event);
+    // What is worked out later is about carets alone.
+    if (typeof event !== 'function') disk.feed(event);
+  };
   return vscode.Disposable.from(
+    disk.following,
     observe({
       clock,
       probe,
-      feed: (event) => tracker.feed(event),
+      feed,
       hashOf: (text) => tracker.hashOf(text),
       watches: (document) => paths.of(document) !== null,
       terminals: () => readSetting('whetstone.provenance.agentTerminals'),

@@ -44,7 +44,7 @@ describe('git-ai notes', () => {
   after(async () => {
     await setSetting('whetstone.provenance.gitAiNotes', undefined);
     await closeAll();
-    await removeFileOnDisk('.git');
+    // The repository stays: VS Code's own Git extension goes on working in it.
     await removeFileOnDisk(repository);
   });
 

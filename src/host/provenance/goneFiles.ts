@@ -1,0 +1,72 @@
+import * as vscode from 'vscode';
+import type { Model } from '../../core/model.ts';
+import type { RecordStore } from '../../core/record.ts';
+import { fileOfPath, watchedFolderPath, watchedPath } from '../documents.ts';
+import type { Burst } from './diskBursts.ts';
+import { exists, readLines } from './readLines.ts';
+import type { ProvenanceTracker } from './tracker.ts';
+
+export interface GoneFilesDeps {
+  tracker: ProvenanceTracker;
+  model: Model;
+  store: () => RecordStore;
+}
+
+/** Files of one burst that are looked for under another name. */
+const mostSought = 200;
+const mostNewPlaces = 20;
+
+/** What is stored about a file's lines follows the file to its new name, and goes when the file goes. */
+export function followNames({ tracker, model }: GoneFilesDeps): vscode.Disposable {
+  return vscode.Disposable.from(
+    vscode.workspace.onDidRenameFiles(({ files }) => {
+      let any = false;
+      for (const { oldUri, newUri } of files) {
+        const from = watchedFolderPath(oldUri);
+        if (from !== null) any = tracker.moved(from, watchedPath(newUri)) || any;
+      }
+      if (any) model.changed();
+    }),
+    vscode.workspace.onDidDeleteFiles(({ files }) => {
+      let any = false;
+      for (const uri of files) {
+        const path = watchedFolderPath(uri);
+        if (path !== null) any = tracker.moved(path, null) || any;
+      }
+      if (any) model.changed();
+    }),
+  );
+}
+
+/** The same for what happens past the editor: `git mv`, `mv`, `rm`. A file that came and holds the same ranges is the file that went. */
+export async function seekGone({ tracker, model, store }: GoneFilesDeps, { gone, came, byGit }: Burst): Promise<void> {
+  const paths = gone.flatMap((doc) => watchedFolderPath(vscode.Uri.parse(doc)) ?? []);
+  if (paths.length === 0) return;
+  const isUnder = (file: string): string | undefined => paths.find((path) => file === path || file.startsWith(`${path}/`));
+  let any = false;
+  for (const file of store().rangeFiles().filter(isUnder).slice(0, mostSought)) {
+    const uri = fileOfPath(file);
+    if (uri === null || (await exists(uri))) continue;
+    const to = await newPlace(tracker, file, file.slice((isUnder(file) ?? file).length), came);
+    // Another branch has it still: it comes back with that branch.
+    if (to !== null || !byGit) any = tracker.moved(file, to) || any;
+  }
+  if (any) model.changed();
+}
+
+/** @param rest what stands behind the folder that went; '' when the file itself went */
+async function newPlace(tracker: ProvenanceTracker, file: string, rest: string, came: readonly string[]): Promise<string | null> {
+  const name = file.slice(file.lastIndexOf('/'));
+  const places = came.flatMap((doc) => {
+    const uri = vscode.Uri.parse(doc);
+    // A folder that moved may be told without its files.
+    return rest === '' ? [uri, vscode.Uri.joinPath(uri, name)] : [vscode.Uri.joinPath(uri, rest), uri];
+  });
+  const sameName = (uri: vscode.Uri): number => (uri.path.endsWith(name) ? 0 : 1);
+  for (const uri of places.sort((a, b) => sameName(a) - sameName(b)).slice(0, mostNewPlaces)) {
+    const path = watchedPath(uri);
+    const text = path === null ? null : await readLines(uri);
+    if (path !== null && text !== null && tracker.holds(file, text)) return path;
+  }
+  return null;
+}
