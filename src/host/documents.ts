@@ -4,6 +4,7 @@ import { readSetting } from './settings.ts';
 
 /** Stands between a notebook's path and the number of a cell, counted from 1: `notes/study.ipynb#cell 3`. */
 export const cellMark = '#cell ';
+export const cellScheme = 'vscode-notebook-cell';
 
 /**
  * Workspace-relative path with forward slashes; null for what Whetstone never watches: other schemes, files outside the folders or in
@@ -16,9 +17,25 @@ export function watchedPath(uri: vscode.Uri): string | null {
 
 /** As above, but of lockfiles and other files that nobody writes by hand, too: their names tell of tools. */
 export function watchedFolderPath(uri: vscode.Uri): string | null {
+  if (uri.scheme === cellScheme) return watchedCell(uri);
   if (uri.scheme !== 'file' || vscode.workspace.getWorkspaceFolder(uri) === undefined) return null;
   if (!readSetting('whetstone.watch.enabled', uri) || isExcluded(uri)) return null;
   return vscode.workspace.asRelativePath(uri, (vscode.workspace.workspaceFolders?.length ?? 0) > 1);
+}
+
+/** A cell lies in its notebook's file, under its number there; null for a cell that is in no open notebook. */
+function watchedCell(uri: vscode.Uri): string | null {
+  const key = uri.toString();
+  const notebook = vscode.workspace.notebookDocuments.find((one) => one.uri.path === uri.path);
+  const index = notebook?.getCells().findIndex(({ document }) => document.uri.toString() === key) ?? -1;
+  const path = notebook === undefined || index < 0 ? null : watchedFolderPath(notebook.uri);
+  return path === null ? null : `${path}${cellMark}${index + 1}`;
+}
+
+/** The notebook's file and the cell's index that such a path names; null for the path of a file. */
+export function cellOfPath(path: string): { notebook: string; index: number } | null {
+  const parts = /^(.*)#cell (\d+)$/.exec(path);
+  return parts?.[1] === undefined ? null : { notebook: parts[1], index: Number(parts[2]) - 1 };
 }
 
 /** The file of a path that `watchedPath` gave. */
@@ -60,6 +77,9 @@ export class WatchedPaths implements vscode.Disposable {
         if (e.affectsConfiguration('whetstone.watch.exclude') || e.affectsConfiguration('whetstone.watch.enabled')) forget();
       }),
       vscode.workspace.onDidChangeWorkspaceFolders(forget),
+      // A cell that comes, goes or moves gives others another number.
+      vscode.workspace.onDidOpenNotebookDocument(forget),
+      vscode.workspace.onDidChangeNotebookDocument((e) => e.contentChanges.length > 0 && forget()),
     );
   }
 

@@ -37,7 +37,7 @@ export interface CommandArgs {
   'whetstone.setInterests': [];
   'whetstone.muteSkill': [skill?: string];
   'whetstone.unmuteSkills': [];
-  'whetstone.markAsAi': [];
+  'whetstone.markAsAi': [range?: string];
   'whetstone.markAsMine': [range?: string];
   'whetstone.validateAiChange': [range?: string];
   'whetstone.connectAgent': [];

@@ -175,6 +175,7 @@ export const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('confidence'), value: z.enum(['unsure', 'fairly', 'sure']) }),
   z.object({ type: z.literal('answer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('jump'), line: z.number().check(z.int(), z.minimum(0)) }),
+  z.object({ type: z.literal('mine') }),
   z.object({
     type: z.literal('verdict'),
     value: z.enum(['accepted', 'needsWork', 'rejected']),

@@ -7,7 +7,7 @@ import type { IconName } from '../icons.ts';
 import { icon } from '../icons.ts';
 import { startPage } from '../page.ts';
 import { banner, path, section, skeleton } from '../parts.ts';
-import { button } from '../toolkit.ts';
+import { button, linkButton } from '../toolkit.ts';
 import { answersOf, questions } from './answers.ts';
 import { checks } from './checks.ts';
 import '../sheet.css';
@@ -29,7 +29,12 @@ function draw(view: ValidationView, redraw: () => void): Child {
       {},
       h('h1', { id: 'validation-title', tabindex: '-1', 'data-place': true }, 'Validate an AI change'),
       h('p', { class: 'range path' }, path(view.label)),
-      h('p', { class: 'muted' }, view.evidence),
+      h(
+        'p',
+        { class: 'muted origin' },
+        h('span', {}, `How this is known: ${view.evidence}.`),
+        linkButton({ label: 'I wrote this', onClick: () => post({ type: 'mine' }) }),
+      ),
     ),
     view.stale && banner('stale', 'warning', 'The range has changed since the verdict.', 'Look again and give a new one.'),
     questions(view, redraw),

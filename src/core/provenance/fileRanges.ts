@@ -18,7 +18,8 @@ const mostGraves = 20;
 
 /** What is known about the lines of one file: ranges by origin, and the lines the person typed. */
 export class FileRanges {
-  readonly file: string;
+  /** Changes when the file gets another name. */
+  file: string;
   readonly language: string;
   #ranges: Held[];
   #typed: Lines[];
@@ -46,6 +47,11 @@ export class FileRanges {
 
   get ai(): readonly TrackedRange[] {
     return this.#ranges.filter((r) => r.origin === 'ai');
+  }
+
+  /** Pasted text, and text of which nobody knows where it came from. */
+  get ofNobody(): readonly TrackedRange[] {
+    return this.#ranges.filter((r) => (r.origin === 'pasted' || r.origin === 'unknown') && isKept(r));
   }
 
   get typed(): readonly Lines[] {
@@ -94,6 +100,13 @@ export class FileRanges {
     const free = [...this.#mine, ...this.#ranges.filter(isMarked), ...known].reduce<Lines[]>((all, l) => removeLines(all, l), [lines]);
     for (const part of free) this.#add({ ...this.#blank(at), ...from, ...part, size: keptCharacters });
     this.dirty ||= free.length > 0;
+  }
+
+  /** The file, or the cell, has another name now: everything is stored under that one from here on. */
+  moveTo(file: string): void {
+    this.file = file;
+    this.#ranges = this.#ranges.map((range) => ({ ...range, file }));
+    this.dirty = true;
   }
 
   /** The person says that an AI wrote these lines. */

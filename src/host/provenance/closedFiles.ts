@@ -115,7 +115,8 @@ export class ClosedFiles {
   async #writtenTo({ doc, change, at }: Written): Promise<boolean> {
     const uri = vscode.Uri.parse(doc);
     const path = watchedPath(uri);
-    if (path === null) return false;
+    // A notebook's lines are those of its cells, which its file does not show.
+    if (path === null || path.endsWith('.ipynb')) return false;
     const { tracker, workTree } = this.#deps;
     const from = tracker.closedFile(uri, change, at);
     const byAgent = from.origin === 'ai' && from.strength !== 'weak' && !tracker.steps.taken(doc, 'hook', at);

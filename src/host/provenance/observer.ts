@@ -166,7 +166,8 @@ function observeDisk(deps: ObserverDeps): vscode.Disposable {
   const told = (change: 'create' | 'change' | 'delete') => (uri: vscode.Uri) => {
     if (uri.path.includes('/.git/')) return;
     const doc = uri.toString();
-    const open = vscode.workspace.textDocuments.some((d) => d.uri.toString() === doc);
+    const isThis = (d: { uri: vscode.Uri }): boolean => d.uri.toString() === doc;
+    const open = vscode.workspace.textDocuments.some(isThis) || vscode.workspace.notebookDocuments.some(isThis);
     deps.feed({ type: 'disk', at: deps.clock.now(), doc, change, open });
   };
   const moved = (uri: vscode.Uri): void =>

@@ -10,7 +10,7 @@ import { refound, type TextLines } from '../../core/provenance/refind.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { EventQueue } from '../../core/signals/eventQueue.ts';
-import { cellMark, type WatchedPaths } from '../documents.ts';
+import { cellMark, watchedPath, type WatchedPaths } from '../documents.ts';
 import { asLineChange } from './lineChange.ts';
 import { seeChange, shapeOf, type SeenChange } from './shapes.ts';
 import { Steps } from './steps.ts';
@@ -158,6 +158,22 @@ export class ProvenanceTracker implements vscode.Disposable {
     const names = new Set(files.flatMap((file) => [file, `${to ?? from}${under(file) ?? ''}`]));
     for (const [key, { file }] of this.#files) if (names.has(file)) this.#files.delete(key);
     return files.length > 0;
+  }
+
+  /** Cells of a notebook came, went or moved: what is stored is stored under the numbers that they have now. */
+  renumber(notebook: vscode.NotebookDocument): void {
+    this.#deps.events.drain();
+    const path = watchedPath(notebook.uri);
+    if (path === null) return;
+    const store = this.#deps.store();
+    for (const file of store.rangeFiles().filter((one) => one.startsWith(`${path}${cellMark}`)))
+      store.deleteRanges(store.ranges(file).map((range) => range.id));
+    for (const { document } of notebook.getCells()) {
+      const name = this.#deps.paths.of(document);
+      if (name === null) continue;
+      this.#files.get(document.uri.toString())?.moveTo(name);
+      this.saveDocument(document);
+    }
   }
 
   /** Salted hash of some lines: tells whether text changed, and nothing about it. */

@@ -177,5 +177,6 @@ function followDocuments(tracker: ProvenanceTracker): vscode.Disposable {
   return vscode.Disposable.from(
     vscode.workspace.onDidOpenTextDocument((document) => void tracker.of(document)),
     vscode.workspace.onDidCloseTextDocument((document) => tracker.forget(document)),
+    vscode.workspace.onDidChangeNotebookDocument((e) => e.contentChanges.length > 0 && tracker.renumber(e.notebook)),
   );
 }

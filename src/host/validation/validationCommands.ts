@@ -14,7 +14,7 @@ export function createValidation(deps: ValidationDeps) {
   const validator = new Validator(deps);
   return {
     commands: {
-      'whetstone.markAsAi': () => markAsAi(deps),
+      'whetstone.markAsAi': (range?: string) => markAsAi(deps, range),
       'whetstone.markAsMine': (range?: string) => markAsMine(deps, range),
       'whetstone.validateAiChange': (range?: string) => validate(deps, validator, range),
     },
@@ -23,8 +23,9 @@ export function createValidation(deps: ValidationDeps) {
   };
 }
 
-function markAsAi(deps: ValidationDeps): void {
-  const range = markSelection(deps);
+/** The named range of nobody, or the selected lines. */
+function markAsAi(deps: ValidationDeps, rangeId: string | undefined): void {
+  const range = markSelection(deps, rangeId);
   void vscode.window.setStatusBarMessage(vscode.l10n.t('Whetstone: marked {0} as AI-written.', rangeLabel(range)), 5000);
 }
 
@@ -66,12 +67,13 @@ async function validate(deps: ValidationDeps, validator: Validator, rangeId: str
 }
 
 /** Notes the selected lines as AI-written: the person's word is exact. */
-function markSelection(deps: ValidationDeps): TrackedRange {
+function markSelection(deps: ValidationDeps, rangeId?: string): TrackedRange {
   if (!deps.consent.given())
     throw new Error(vscode.l10n.t('Start watching first (in the Whetstone panel): a marked range is stored by its file and lines.'));
-  const { editor, startLine, endLine } = selectedLines();
+  const { editor, ...selected } = selectedLines();
   const file = deps.tracker.of(editor.document);
   if (file === null) throw notWatched();
+  const { startLine, endLine } = file.ofNobody.find((r) => r.id === rangeId) ?? selected;
   const range: TrackedRange = {
     id: deps.newId(),
     file: file.file,

@@ -19,9 +19,9 @@ import {
 } from '../../core/validation/validation.ts';
 import { type PageMessage, type ValidationView } from '../../shared/protocol.ts';
 import { protocolVersion } from '../../shared/wireRows.ts';
-import { fileOfPath } from '../documents.ts';
 import { ago } from '../panel/panelSnapshot.ts';
 import { gather, type GatherDeps } from './gather.ts';
+import { openPath } from './openPath.ts';
 import { PagePanel } from '../webview/pagePanel.ts';
 
 export interface ValidatorDeps extends GatherDeps {
@@ -102,21 +102,15 @@ export class Validator implements vscode.Disposable {
       .store()
       .ranges()
       .find((r) => r.id === rangeId);
-    const uri = stored === undefined ? null : fileOfPath(stored.file);
-    if (uri === null) return null;
-    const document = await this.#document(uri);
+    const document = stored === undefined ? null : await this.#document(stored.file);
     if (document === null) return null;
     this.#open = { range: rangeId, document, checks: [] };
     return this.#view(this.#open);
   }
 
-  async #document(uri: vscode.Uri): Promise<vscode.TextDocument | null> {
+  async #document(path: string): Promise<vscode.TextDocument | null> {
     try {
-      const document = await vscode.workspace.openTextDocument(uri);
-      const visible = vscode.window.visibleTextEditors.some((e) => e.document === document);
-      if (!visible)
-        await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.One, preview: false, preserveFocus: true });
-      return document;
+      return await openPath(path);
     } catch (error) {
       this.#deps.log.warn(`A file with an AI-written range could not be opened: ${error instanceof Error ? error.message : String(error)}`);
       return null;
@@ -149,9 +143,22 @@ export class Validator implements vscode.Disposable {
     const open = this.#open;
     if (open === null) return;
     if (message.type === 'jump') await jump(open.document, message.line);
+    else if (message.type === 'mine') this.#relabel(open);
     else if (message.type === 'verdict') this.#storeVerdict(open, message.value, message.answers);
     else return;
     if (message.type === 'verdict') await this.#refresh();
+  }
+
+  /** The person wrote it: there is nothing to validate, and the page has nothing to show. */
+  #relabel(open: Open): void {
+    const range = this.#range(open);
+    const { tracker, model } = this.#deps;
+    if (range !== undefined) tracker.of(open.document)?.markMine(range);
+    tracker.saveDocument(open.document);
+    this.#open = null;
+    this.#page.dispose();
+    model.changed();
+    void vscode.window.setStatusBarMessage(vscode.l10n.t('Whetstone: noted as written by you.'), 5000);
   }
 
   #storeVerdict(open: Open, verdict: VerdictValue, given: Record<string, string>): void {
