@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import type { LineChange } from './ranges.ts';
 
 /** One use of an editing tool, as an agent's hook reported it: never contents, never a prompt. */
 export interface AgentReport {
@@ -36,22 +35,6 @@ export function parseReport(line: string): AgentReport | null {
     // Neither JSON nor of this shape: damage or another's line, which there is nothing to learn from.
     return null;
   }
-}
-
-/** An edit of whole lines, for `FileRanges.change`. */
-export function changeOf([line, removed, added]: readonly [number, number, number]): LineChange {
-  return {
-    startLine: line,
-    endLine: line + removed,
-    newLines: added,
-    atLineStart: true,
-    endsAtLineStart: true,
-    insertsOnly: removed === 0,
-    // Whole lines: enough for them to be kept, however short they are.
-    size: added * 100,
-    breaksFirst: false,
-    breaksLast: added > 0,
-  };
 }
 
 export interface Stoppable {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
-import { changeOf, type AgentReport, type AgentSpool } from '../../core/provenance/agentReport.ts';
+import type { AgentReport, AgentSpool } from '../../core/provenance/agentReport.ts';
+import { changeOf } from '../../core/provenance/wholeLines.ts';
 import { verdict, type Verdict } from '../../core/provenance/classify.ts';
 import { shift, type LineChange } from '../../core/provenance/ranges.ts';
 import type { Model } from '../../core/model.ts';

@@ -1,9 +1,9 @@
 import * as vscode from 'vscode';
-import { changeOf } from '../../core/provenance/agentReport.ts';
 import type { Verdict } from '../../core/provenance/classify.ts';
 import type { ProvenanceEvent } from '../../core/provenance/events.ts';
 import type { FileRanges } from '../../core/provenance/fileRanges.ts';
 import type { TextLines } from '../../core/provenance/refind.ts';
+import { changeOf } from '../../core/provenance/wholeLines.ts';
 import { TextHash } from '../../core/provenance/textShape.ts';
 import type { Model } from '../../core/model.ts';
 import type { LineEdit, WorkTree } from '../../core/ports.ts';

@@ -16,29 +16,7 @@ export interface GoneFilesDeps {
 const mostSought = 200;
 const mostNewPlaces = 20;
 
-/** What is stored about a file's lines follows the file to its new name, and goes when the file goes. */
-export function followNames({ tracker, model }: GoneFilesDeps): vscode.Disposable {
-  return vscode.Disposable.from(
-    vscode.workspace.onDidRenameFiles(({ files }) => {
-      let any = false;
-      for (const { oldUri, newUri } of files) {
-        const from = watchedFolderPath(oldUri);
-        if (from !== null) any = tracker.moved(from, watchedPath(newUri)) || any;
-      }
-      if (any) model.changed();
-    }),
-    vscode.workspace.onDidDeleteFiles(({ files }) => {
-      let any = false;
-      for (const uri of files) {
-        const path = watchedFolderPath(uri);
-        if (path !== null) any = tracker.moved(path, null) || any;
-      }
-      if (any) model.changed();
-    }),
-  );
-}
-
-/** The same for what happens past the editor: `git mv`, `mv`, `rm`. A file that came and holds the same ranges is the file that went. */
+/** What is stored about files that another program moved or deleted (`git mv`, `mv`, `rm`) follows them, or goes. A file that came and holds the same ranges is the file that went. */
 export async function seekGone({ tracker, model, store }: GoneFilesDeps, { gone, came, byGit }: Burst): Promise<void> {
   const paths = gone.flatMap((doc) => watchedFolderPath(vscode.Uri.parse(doc)) ?? []);
   if (paths.length === 0) return;

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { Lazy } from '../../core/lazy.ts';
 import type { AiNotes, Clock, Logger, Timers, WorkTree } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
 import { lineCount } from '../../core/provenance/rangeLabel.ts';
@@ -11,7 +12,6 @@ import { registerCommands, showProblem } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import type { WatchedPaths } from '../documents.ts';
 import { followDisk } from '../provenance/followDisk.ts';
-import { followGitNotes } from '../provenance/gitNotes.ts';
 import { observe } from '../provenance/observer.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
 import { readSetting } from '../settings.ts';
@@ -135,7 +135,7 @@ function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: 
   const others = [watchUsedTools(signal), terminals, watchGit(deps.log, signal), new StackShifts({ ...deps, signal })];
   others.push(tellPartlyParsed(deps.analyses, gate.seen));
   // Without provenance nothing listens for it: no paste provider, no watcher of files, no ranges.
-  if (gate.isOn('provenance')) others.push(watchProvenance(deps), followDocuments(deps.tracker), followGitNotes(deps));
+  if (gate.isOn('provenance')) others.push(watchProvenance(deps), followDocuments(deps.tracker), readGitNotes(deps));
   return { watcher, all: vscode.Disposable.from(watcher, tools, friction, ...others) };
 }
 
@@ -169,6 +169,13 @@ function watchProvenance(deps: WatchingDeps): vscode.Disposable {
     }),
     tracker.onDidFindAi((range) => gate.add({ kind: 'ai', name: range.language, seconds: 0, count: lineCount(range) })),
   );
+}
+
+/** Beside the start: what other tools noted is nothing that a key waits for. */
+function readGitNotes(deps: WatchingDeps): vscode.Disposable {
+  const notes = new Lazy(async () => (await import('../provenance/gitNotes.ts')).followGitNotes(deps));
+  notes.get().catch((error: unknown) => deps.log.error('The notes of git-ai cannot be followed', error));
+  return notes;
 }
 
 /** Stored ranges are compared with the text when a document opens: after its first edit that would come too late. */

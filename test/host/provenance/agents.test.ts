@@ -92,6 +92,15 @@ describe('agents', () => {
     assert.deepEqual(await said('mine.ts'), ['typed exact 1-2']);
   });
 
+  it('do not take back the person’s word: what was marked stays theirs when a report comes later', async () => {
+    const editor = await openWith('word.ts', threeLines);
+    await select(editor, 0, 1);
+    await vscode.commands.executeCommand('whetstone.markAsMine');
+    agentEdits(editor.document.uri.fsPath, 1, threeLines.trim().split('\n'));
+    await eventually('the report', async () => (await said('word.ts')).includes('ai exact 3-3'));
+    assert.deepEqual(await said('word.ts'), ['ai exact 3-3', 'typed exact 1-2']);
+  });
+
   it('are disconnected, and the settings file is as it was', async () => {
     await withAnswer('showInformationMessage', 'Disconnect', () => vscode.commands.executeCommand('whetstone.disconnectAgent'));
     assert.equal(readFileSync(inWorkspace(settings), 'utf8'), '{"model":"x"}');

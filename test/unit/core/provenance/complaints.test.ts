@@ -1,7 +1,7 @@
 /** What people complain about in comparable tools (signals-and-provenance.md, sections 1 and 5), each a case. */
 import assert from 'node:assert/strict';
 import { FileRanges } from '../../../../src/core/provenance/fileRanges.ts';
-import { changeOf } from '../../../../src/core/provenance/agentReport.ts';
+import { changeOf } from '../../../../src/core/provenance/wholeLines.ts';
 import { verdict } from '../../../../src/core/provenance/classify.ts';
 import { agentOfCommandLine, mayWrite } from '../../../../src/core/provenance/agentSigns.ts';
 import { noon } from '../../../support/fakes/samples.ts';

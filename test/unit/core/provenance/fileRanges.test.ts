@@ -135,4 +135,35 @@ describe('FileRanges', () => {
     assert.equal(file.dirty, false);
     assert.deepEqual(file.save(() => '', fakeIds('u'), noon).remove, ['t-0001']);
   });
+
+  it('under another name is stored under that name, with the same ids', () => {
+    const file = fileWith(ai, { id: 'mine', origin: 'typed', strength: 'exact', startLine: 1, endLine: 2 });
+    file.moveTo('book.ipynb#cell 2');
+    assert.equal(file.dirty, true);
+    const { save } = file.save(
+      () => 'hash',
+      () => 'new',
+      noon,
+    );
+    assert.deepEqual(
+      save.map((r) => [r.file, r.id]),
+      [
+        ['book.ipynb#cell 2', 'ai'],
+        ['book.ipynb#cell 2', 'new'],
+      ],
+    );
+  });
+
+  it('tells of nobody’s blocks only those that are large enough to be kept', () => {
+    const file = fileWith(ai, { id: 'p', origin: 'pasted', strength: 'strong', startLine: 20, endLine: 30 });
+    file.change({ ...key(0), newLines: 4, size: 200 }, unknown, noon, 7);
+    file.change({ ...key(40), size: 10 }, unknown, noon, 8);
+    assert.deepEqual(
+      file.ofNobody.map((r) => [r.origin, r.startLine, r.endLine]),
+      [
+        ['unknown', 0, 4],
+        ['pasted', 24, 34],
+      ],
+    );
+  });
 });
