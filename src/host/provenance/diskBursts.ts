@@ -24,6 +24,9 @@ const waitMs = 2_500;
 /** Beyond this nobody is asked about single files: a checkout, an installation, a build. */
 const most = 300;
 const gitMs = 5_000;
+/** A move is two events; an agent's last edit waits for its evidence. */
+const togetherMs = 1_000;
+const mostLooks = 6;
 
 /** Gathers events; does next to nothing on each, since a checkout brings thousands. */
 export class DiskBursts {
@@ -34,6 +37,8 @@ export class DiskBursts {
   #came = new Set<string>();
   #flooded = false;
   #gitAt = -Infinity;
+  #lastAt = -Infinity;
+  #looks = 0;
   #timer: NodeJS.Timeout | undefined;
   #queue = Promise.resolve();
 
@@ -53,6 +58,7 @@ export class DiskBursts {
       // A file that is made is written to as well: it stays a new one.
       else if (!open) this.#written.set(doc, { doc, at, change: this.#written.get(doc)?.change ?? change });
     }
+    this.#lastAt = at;
     this.#timer ??= setTimeout(() => this.#tell(), waitMs);
   }
 
@@ -66,8 +72,15 @@ export class DiskBursts {
   }
 
   #tell(): void {
-    this.#timer = undefined;
     const now = this.#clock.now();
+    this.#looks += 1;
+    // What goes and what comes in one move must be told together.
+    if (now - this.#lastAt < togetherMs && this.#looks < mostLooks) {
+      this.#timer = setTimeout(() => this.#tell(), togetherMs);
+      return;
+    }
+    this.#timer = undefined;
+    this.#looks = 0;
     const burst: Burst = {
       written: [...this.#written.values()],
       gone: [...this.#gone],

@@ -15,7 +15,7 @@ async function said(file: string): Promise<string[]> {
 
 async function becomes(file: string, expected: readonly string[]): Promise<void> {
   await eventually(`${file}: ${expected.join(', ')}`, async () => (await said(file)).join() === expected.join()).catch(async () =>
-    assert.deepEqual(await said(file), expected),
+    assert.deepEqual({ [file]: await said(file), all: (await stored()).ranges.map((r) => r.file) }, { [file]: expected }),
   );
 }
 

@@ -12,10 +12,11 @@ function cell(source: string): unknown {
 }
 
 async function openNotebook(): Promise<vscode.NotebookDocument> {
-  const notebook = await vscode.workspace.openNotebookDocument(vscode.Uri.file(inWorkspace(path)));
-  await vscode.window.showNotebookDocument(notebook);
+  // As a person does: a notebook that an extension opened stays loaded after its tab is closed.
+  await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(inWorkspace(path)));
+  const editor = await eventually('the notebook', () => vscode.window.activeNotebookEditor);
   await pause(1_500);
-  return notebook;
+  return editor.notebook;
 }
 
 /** e.g. 'study.ipynb#cell 1: typed strong 2-2', one-based as a person sees them. */
