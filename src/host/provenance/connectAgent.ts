@@ -30,12 +30,9 @@ async function connect(deps: ConnectDeps, preview: Preview): Promise<void> {
   const change = target === undefined ? null : planned(deps, target);
   if (change === null) return;
   const agreed = await agree(preview, change, {
-    question: vscode.l10n.t(
-      '{0} will run a small script after each edit that notes time, file and lines for Whetstone: no contents, no prompts. Change {1} as shown?',
-      change.target.agent,
-      change.target.file,
-    ),
+    question: vscode.l10n.t('Change {0} as shown?', change.target.file),
     yes: vscode.l10n.t('Connect'),
+    what: vscode.l10n.t('After each edit of {0} a small script notes time, file and lines: no contents, no prompts', change.target.agent),
   });
   if (!agreed) return;
   deps.hooks.apply(change, true);
@@ -65,8 +62,12 @@ async function disconnect(deps: ConnectDeps, preview: Preview): Promise<void> {
   const target = connected.length === 1 ? connected[0] : await choose(connected, vscode.l10n.t('Disconnect which agent?'));
   if (target === undefined) return;
   const change = deps.hooks.planDisconnect(target);
-  const yes = vscode.l10n.t('Disconnect');
-  if (!(await agree(preview, change, { question: vscode.l10n.t('Take the hook out of {0} as shown?', target.file), yes }))) return;
+  const agreed = await agree(preview, change, {
+    question: vscode.l10n.t('Take the hook out of {0} as shown?', target.file),
+    yes: vscode.l10n.t('Disconnect'),
+    what: vscode.l10n.t('From then on the edits of {0} are guessed', target.agent),
+  });
+  if (!agreed) return;
   deps.hooks.apply(change, false);
   void vscode.window.showInformationMessage(vscode.l10n.t('{0} is disconnected. From now on its edits are guessed.', target.agent));
 }
@@ -76,12 +77,23 @@ async function choose(targets: readonly HookTarget[], title: string): Promise<Ho
   return (await vscode.window.showQuickPick(items, { title }))?.target;
 }
 
-/** Shows the file before and after, and asks beside it. */
-async function agree(preview: Preview, change: HookChange, { question, yes }: { question: string; yes: string }): Promise<boolean> {
+interface Question {
+  question: string;
+  yes: string;
+  /** What a yes brings, in one line. */
+  what: string;
+}
+
+/** Shows the file before and after, and asks above it for as long as the reading takes: a message would hide itself after some seconds. */
+async function agree(preview: Preview, change: HookChange, { question, yes, what }: Question): Promise<boolean> {
   await preview.show(change);
-  const answer = await vscode.window.showInformationMessage(question, yes, vscode.l10n.t('Leave It'));
+  const items = [
+    { label: yes, detail: what },
+    { label: vscode.l10n.t('Leave It'), detail: vscode.l10n.t('Nothing is changed') },
+  ];
+  const answer = await vscode.window.showQuickPick(items, { title: question, placeHolder: question, ignoreFocusOut: true });
   await preview.close();
-  return answer === yes;
+  return answer?.label === yes;
 }
 
 /** The two sides of the diff editor; read-only, so that there is nothing to save by mistake. */

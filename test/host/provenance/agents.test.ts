@@ -4,7 +4,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import * as vscode from 'vscode';
 import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
 import { closeAll, closeFully, inWorkspace, needsKeys, openWith, press, select, typeKeys, writeFileOnDisk } from '../editing.ts';
-import { eventually, pause, setSetting, startAfresh, stored, withAnswer } from '../whetstone.ts';
+import { eventually, pause, setSetting, startAfresh, stored } from '../whetstone.ts';
 
 const threeLines = 'export const a = 1;\nexport const b = 2;\nexport const c = 3;\n';
 const settings = '.claude/settings.local.json';
@@ -18,20 +18,26 @@ async function said(file: string): Promise<string[]> {
   return (await rangesOf(file)).map((r) => `${r.origin} ${r.strength} ${r.startLine + 1}-${r.endLine + 1}`).sort();
 }
 
-/** Chooses the first agent that is offered. */
-async function withFirstChoice(work: () => Thenable<unknown>): Promise<void> {
+/** Takes the first agent that is offered, and answers what is asked beside the preview. @returns what was asked */
+async function answering(answer: string, command: string): Promise<string> {
   const window = vscode.window as unknown as { showQuickPick: unknown };
   const real = window.showQuickPick;
-  window.showQuickPick = (items: unknown[]): Promise<unknown> => Promise.resolve(items[0]);
+  let asked = '';
+  window.showQuickPick = (items: { label: string; detail: string }[], { title }: { title: string }): Promise<unknown> => {
+    const chosen = items.find(({ label }) => label === answer);
+    if (chosen === undefined) return Promise.resolve(items[0]);
+    asked = `${title} ${items.map(({ detail }) => detail).join(' ')}`;
+    return Promise.resolve(chosen);
+  };
   try {
-    await work();
+    await vscode.commands.executeCommand(command);
   } finally {
     window.showQuickPick = real;
   }
+  return asked;
 }
 
-const connect = (answer: string): Promise<string[]> =>
-  withAnswer('showInformationMessage', answer, () => withFirstChoice(() => vscode.commands.executeCommand('whetstone.connectAgent')));
+const connect = (answer: string): Promise<string> => answering(answer, 'whetstone.connectAgent');
 
 /** What Claude Code does after an edit: runs the command of the hook that is set up. */
 function agentEdits(file: string, newStart: number, lines: string[]): void {
@@ -49,8 +55,8 @@ describe('agents', () => {
 
   it('are connected after a preview, and not without a yes', async () => {
     await writeFileOnDisk(settings, '{"model":"x"}');
-    const [question] = await connect('Leave It');
-    assert.match(question ?? '', /no contents, no prompts/);
+    const question = await connect('Leave It');
+    assert.match(question, /settings\.local\.json as shown\?.*no contents, no prompts/);
     assert.equal(readFileSync(inWorkspace(settings), 'utf8'), '{"model":"x"}');
     await connect('Connect');
     assert.match(readFileSync(inWorkspace(settings), 'utf8'), /PostToolUse/);
@@ -102,7 +108,7 @@ describe('agents', () => {
   });
 
   it('are disconnected, and the settings file is as it was', async () => {
-    await withAnswer('showInformationMessage', 'Disconnect', () => vscode.commands.executeCommand('whetstone.disconnectAgent'));
+    assert.match(await answering('Disconnect', 'whetstone.disconnectAgent'), /Take the hook out.*are guessed/);
     assert.equal(readFileSync(inWorkspace(settings), 'utf8'), '{"model":"x"}');
     assert.ok(existsSync(inWorkspace(settings)));
   });
