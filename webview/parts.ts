@@ -89,16 +89,6 @@ export function path(text: string): Child {
   return text.split(/(?<=\/)/).map((part, index) => [index > 0 && h('wbr', {}), part]);
 }
 
-/** 0.4 -> '<1 min', 8 -> '8 min', 142 -> '2 h 22 min'. */
-export function duration(minutes: number): string {
-  if (minutes > 0 && minutes < 1) return '<1 min';
-  const whole = Math.round(minutes);
-  if (whole === 0 && minutes > 0) return 'under 1 min';
-  const rest = whole % 60;
-  if (whole < 60) return `${whole} min`;
-  return rest === 0 ? `${whole / 60} h` : `${Math.floor(whole / 60)} h ${rest} min`;
-}
-
 export function count(amount: number, one: string, many = `${one}s`): string {
   return `${amount} ${amount === 1 ? one : many}`;
 }

@@ -115,7 +115,7 @@ export const debtRow = z.object({
   canTestOut: z.boolean(),
   muted: z.boolean(),
   reasons: z._default(z.array(debtReason), []),
-  /** e.g. 'Left for a week it grows by about 8 minutes: 5 from new use, 3 because freshness falls.' */
+  /** e.g. 'Left for a week it grows by about 8 min: 5 min from new use, 3 min because freshness falls.' */
   interest: z._default(z.string(), ''),
   /** Local day from which it is offered again; '' when it is offered now. */
   snoozedUntil: z._default(z.string(), ''),

@@ -48,7 +48,7 @@ describe('everyday use', function () {
     await debt.getByTitle(`More about ${types}`).click();
     await debt.getByRole('button', { name: 'Explain this debt' }).click();
     const dialog = page.getByRole('dialog').filter({ hasText: types });
-    await dialog.getByText(/You worked 45 minutes in typescript/).waitFor();
+    await dialog.getByText(/You worked 45 min in typescript/).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'hidden' });
   });
@@ -67,7 +67,7 @@ describe('everyday use', function () {
       await question.getByRole('button', { name: 'Answer' }).click();
       await question.getByText('Correct', { exact: true }).waitFor();
     }
-    await sheet.getByText(/Debt paid back: \d+ minutes before, none now\./).waitFor();
+    await sheet.getByText(/Debt paid back: \d+ min before, none now\./).waitFor();
     await debt.waitFor({ state: 'hidden' });
   });
 

@@ -50,7 +50,7 @@ describe('by keyboard alone', function () {
     await runCommandByKeys(page, 'Whetstone: Open Skill Panel');
     await tabTo(page, panel, /^Why this is here$/);
     await page.keyboard.press('Enter');
-    await panel.getByText(/You worked 30 minutes in typescript/).waitFor();
+    await panel.getByText(/You worked 30 min in typescript/).waitFor();
     await tabTo(page, panel, /^Practise \d min: /);
     await page.keyboard.press('Enter');
     await exercisePage(page);

@@ -139,7 +139,7 @@ describe('the whole loop', function () {
     await sheet.getByRole('button', { name: 'Check again' }).click();
     await sheet.getByRole('heading', { name: /3 of 3 tests passed/ }).waitFor();
     const effect = await sheet.locator('.effect').innerText();
-    const numbers = /Unproven, 1 of 3\. Debt: (\d+) minutes before, (\d+) minutes now\./.exec(effect);
+    const numbers = /Unproven, 1 of 3\. Debt: (\d+) min before, (\d+) min now\./.exec(effect);
     assert.ok(numbers, effect);
     assert.ok(Number(numbers[2]) < Number(numbers[1]), effect);
     const debt = row(await openPanel(page), 'Learning debt', skill);

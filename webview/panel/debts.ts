@@ -1,10 +1,11 @@
 /** Open debts, each with its reasons. A debt is an offer, so the words stay calm and 'I know this already' is never far. */
 import type { PanelSnapshot } from '../../src/shared/protocol.ts';
 import type { DebtRow } from '../../src/shared/wireRows.ts';
+import { duration } from '../../src/shared/duration.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
 import { h } from '../dom.ts';
-import { disclosure, duration, overflow, section } from '../parts.ts';
+import { disclosure, overflow, section } from '../parts.ts';
 import { button, linkButton } from '../toolkit.ts';
 
 export function debts(snapshot: PanelSnapshot): Tree {

@@ -1,10 +1,11 @@
 /** The lower half of the panel: today, reflections, problems of packs and the state of watching. */
 import type { PanelSnapshot } from '../../src/shared/protocol.ts';
+import { duration } from '../../src/shared/duration.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
 import { h } from '../dom.ts';
 import { icon } from '../icons.ts';
-import { count, duration, path, section } from '../parts.ts';
+import { count, path, section } from '../parts.ts';
 import { button, linkButton } from '../toolkit.ts';
 
 export function today(day: PanelSnapshot['today']): Tree {

@@ -11,11 +11,11 @@ export const reasonTitles: Record<DebtReasonKind, string> = {
   snoozed: 'Snoozed three times',
 };
 
-/** e.g. 'Left for a week it grows by about 8 minutes: 5 from new use, 3 because freshness falls.' */
+/** e.g. 'Left for a week it grows by about 8 min: 5 min from new use, 3 min because freshness falls.' */
 export function interestWords({ minutes, fromUse, fromFreshness }: Interest): string {
   if (minutes < 0.5) return 'Left for a week it hardly grows.';
-  const [use, fading] = [Math.round(fromUse), Math.round(fromFreshness)];
-  const parts = [use > 0 ? `${use} from new use` : '', fading > 0 ? `${fading} because freshness falls` : ''].filter((text) => text !== '');
+  const part = (amount: number, why: string): string => (amount < 0.5 ? '' : `${minutesText(amount)} ${why}`);
+  const parts = [part(fromUse, 'from new use'), part(fromFreshness, 'because freshness falls')].filter((text) => text !== '');
   return `Left for a week it grows by about ${minutesText(minutes)}${parts.length > 1 ? `: ${parts.join(', ')}` : ''}.`;
 }
 

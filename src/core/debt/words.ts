@@ -1,11 +1,13 @@
 import { exposureDays } from '../days.ts';
 import type { ExposurePart } from '../skills/exposure.ts';
 
-/** e.g. 'less than a minute', '1 minute', '12 minutes'. */
+/** e.g. 'under 1 min', '12 min', '1 h 5 min', '2 h': the one way to say a duration, in core as on the pages. */
 export function minutesText(minutes: number): string {
-  if (minutes < 1) return 'less than a minute';
-  const rounded = Math.round(minutes);
-  return rounded === 1 ? '1 minute' : `${rounded} minutes`;
+  if (minutes < 1) return 'under 1 min';
+  const whole = Math.round(minutes);
+  const [hours, rest] = [Math.floor(whole / 60), whole % 60];
+  if (hours === 0) return `${whole} min`;
+  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
 }
 
 /** e.g. '72 %' for 0.72. */

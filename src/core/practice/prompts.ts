@@ -1,6 +1,7 @@
 import type { Skill } from '../packs/schema.ts';
 import type { ConstructHit } from '../ports.ts';
 import type { Debt } from '../debt/ledger.ts';
+import { minutesText } from '../debt/words.ts';
 
 /** A practice prompt above a line of the person's own code. */
 export interface Prompt {
@@ -31,7 +32,7 @@ export function promptsFor(
     const hit = hits.find(
       (h) => skill.signals.constructs.includes(h.construct) && own(h.startLine) && !prompts.some((p) => p.line === h.startLine),
     );
-    if (hit !== undefined) prompts.push({ line: hit.startLine, skill: skill.id, title: `${skill.prompt}, ${minutes} min` });
+    if (hit !== undefined) prompts.push({ line: hit.startLine, skill: skill.id, title: `${skill.prompt}, ${minutesText(minutes)}` });
   }
   return prompts.sort((a, b) => a.line - b.line);
 }

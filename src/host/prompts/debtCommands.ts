@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import { pickSkill } from '../practice/pickers.ts';
@@ -39,7 +40,7 @@ async function explain(deps: DebtDeps, skill: string | undefined): Promise<void>
   const practise = vscode.l10n.t('Practise');
   const know = vscode.l10n.t('I Know This Already');
   const detail = debt.why.join('\n');
-  const message = vscode.l10n.t('{0}: {1} min owed, {2}', debt.skill.title, Math.max(1, Math.round(debt.owed)), debt.standing);
+  const message = vscode.l10n.t('{0}: {1} owed, {2}', debt.skill.title, minutesText(debt.owed), debt.standing);
   const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, practise, know);
   if (answer === practise) await vscode.commands.executeCommand('whetstone.practise', debt.skill.id);
   if (answer === know) await vscode.commands.executeCommand('whetstone.testOut', debt.skill.id);

@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import { asCommand } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
@@ -57,7 +58,7 @@ function drawStep(item: vscode.StatusBarItem, model: Model): void {
     item.command = asCommand('whetstone.openPanel', '');
     return;
   }
-  item.text = `$(mortar-board) ${vscode.l10n.t('{0}, {1} min', step.title, step.minutes)}`;
+  item.text = `$(mortar-board) ${vscode.l10n.t('{0}, {1}', step.title, minutesText(step.minutes))}`;
   item.tooltip = step.reason;
   item.command = asCommand('whetstone.nextStep', '');
 }

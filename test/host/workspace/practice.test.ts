@@ -87,7 +87,7 @@ describe('a code exercise', () => {
     await check(exercise());
     assert.equal(document.isDirty, false);
     const view = await exercisePage('a pass', ({ result, running }) => result?.state === 'passed' && !running);
-    assert.match(view.effect, /^Unproven, 1 of 3\. Debt: \d+ minutes before, \d+ minutes now\.$/);
+    assert.match(view.effect, /^Unproven, 1 of 3\. Debt: \d+ min before, \d+ min now\.$/);
     assert.notEqual(view.whyHtml, '');
     const { evidence } = await stored();
     assert.deepEqual(

@@ -41,10 +41,10 @@ describe('crunch mode', () => {
 
   it('says what waits, and afterwards what is left', () => {
     const crunch = { from: today, until: '2026-03-25', minutes: 90 };
-    assert.equal(crunchWords(crunch, today, 80), 'Crunch until 2026-03-25: 90 minutes of debt wait, nothing is offered before.');
+    assert.equal(crunchWords(crunch, today, 80), 'Crunch until 2026-03-25: 1 h 30 min of debt wait, nothing is offered before.');
     assert.equal(
       crunchWords(crunch, '2026-03-25', 80),
-      'The crunch was over on 2026-03-25. It deferred 90 minutes; 80 minutes are open now.',
+      'The crunch was over on 2026-03-25. It deferred 1 h 30 min; 1 h 20 min are open now.',
     );
   });
 });
@@ -88,9 +88,9 @@ describe('words about debts', () => {
   it('say what interest comes from', () => {
     assert.equal(
       interestWords({ minutes: 8.2, fromUse: 5.1, fromFreshness: 3.1 }),
-      'Left for a week it grows by about 8 minutes: 5 from new use, 3 because freshness falls.',
+      'Left for a week it grows by about 8 min: 5 min from new use, 3 min because freshness falls.',
     );
-    assert.equal(interestWords({ minutes: 5, fromUse: 5, fromFreshness: 0 }), 'Left for a week it grows by about 5 minutes.');
+    assert.equal(interestWords({ minutes: 5, fromUse: 5, fromFreshness: 0 }), 'Left for a week it grows by about 5 min.');
     assert.equal(interestWords({ minutes: 0.2, fromUse: 0.2, fromFreshness: 0 }), 'Left for a week it hardly grows.');
   });
 

@@ -4,6 +4,7 @@ import { noChoices, type Choices } from '../../../../src/core/debt/choices.ts';
 import { covered, interest } from '../../../../src/core/debt/interest.ts';
 import { ledger, minutesPerShift, owedInTotal, reopensBelow, type Debt, type LedgerInput } from '../../../../src/core/debt/ledger.ts';
 import { minutesText } from '../../../../src/core/debt/words.ts';
+import { duration } from '../../../../src/shared/duration.ts';
 import type { Construct } from '../../../../src/core/packs/schema.ts';
 import type { SignalDay } from '../../../../src/core/signals/signal.ts';
 import type { Evidence } from '../../../../src/core/skills/evidence.ts';
@@ -200,7 +201,7 @@ describe('choices about debts', () => {
       ],
     );
     assert.equal(only(with_({ snoozes }, { exposures: new Map() })).owed, 70);
-    assert.equal(debt.reasons[1]?.why[0], 'Snoozed 3 times: the 70 minutes of then stay until there is evidence.');
+    assert.equal(debt.reasons[1]?.why[0], 'Snoozed 3 times: the 1 h 10 min of then stay until there is evidence.');
   });
 
   it('evidence ends the count of snoozes', () => {
@@ -249,12 +250,12 @@ describe('the reasons of a debt', () => {
   const first = (part: Partial<ExposurePart>): string => reasons([part])[0] ?? '';
 
   const sentences: [part: Partial<ExposurePart>, sentence: string][] = [
-    [{ kind: 'active', minutes: 12.4 }, 'You worked 12 minutes in typescript in the last 30 days.'],
-    [{ kind: 'active', minutes: 1.2 }, 'You worked 1 minute in typescript in the last 30 days.'],
-    [{ kind: 'active', minutes: 0.5 }, 'You worked less than a minute in typescript in the last 30 days.'],
-    [{ kind: 'construct', name: 'async', minutes: 3 }, 'You worked 3 minutes on code with: async functions.'],
-    [{ kind: 'construct', name: 'gone', minutes: 3 }, 'You worked 3 minutes on code with: gone.'],
-    [{ kind: 'package', name: 'npm/@scope/x', minutes: 2 }, 'You worked 2 minutes in files that import @scope/x.'],
+    [{ kind: 'active', minutes: 12.4 }, 'You worked 12 min in typescript in the last 30 days.'],
+    [{ kind: 'active', minutes: 1.2 }, 'You worked 1 min in typescript in the last 30 days.'],
+    [{ kind: 'active', minutes: 0.5 }, 'You worked under 1 min in typescript in the last 30 days.'],
+    [{ kind: 'construct', name: 'async', minutes: 3 }, 'You worked 3 min on code with: async functions.'],
+    [{ kind: 'construct', name: 'gone', minutes: 3 }, 'You worked 3 min on code with: gone.'],
+    [{ kind: 'package', name: 'npm/@scope/x', minutes: 2 }, 'You worked 2 min in files that import @scope/x.'],
     [{ kind: 'dependency', name: 'pypi/requests' }, 'A manifest of this project depends on requests.'],
     [{ kind: 'tool', name: 'git.commit', count: 1 }, 'You used git commit 1 time in the last 30 days.'],
     [{ kind: 'tool', name: 'git.commit', count: 2 }, 'You used git commit 2 times in the last 30 days.'],
@@ -268,9 +269,9 @@ describe('the reasons of a debt', () => {
     const { why } = only(debts({ skills: [reviewing], exposures: new Map([['review', exposed(20, parts)]]), unexplainedAiLines: 1 }));
     assert.deepEqual(why, [
       '1 AI-written line has no verdict yet.',
-      'You worked 5 minutes in a in the last 30 days.',
-      'You worked 5 minutes in b in the last 30 days.',
-      'You worked 5 minutes in c in the last 30 days.',
+      'You worked 5 min in a in the last 30 days.',
+      'You worked 5 min in b in the last 30 days.',
+      'You worked 5 min in c in the last 30 days.',
       'Observed 0 of 3 times so far; until then 30 % is where the estimate starts.',
     ]);
     const plural = only(debts({ skills: [reviewing], unexplainedAiLines: 2 })).why[0];
@@ -290,13 +291,19 @@ describe('the reasons of a debt', () => {
 
 describe('minutesText', () => {
   for (const [minutes, text] of [
-    [0, 'less than a minute'],
-    [0.99, 'less than a minute'],
-    [1, '1 minute'],
-    [1.49, '1 minute'],
-    [1.5, '2 minutes'],
-    [90, '90 minutes'],
+    [0, 'under 1 min'],
+    [0.99, 'under 1 min'],
+    [1, '1 min'],
+    [1.49, '1 min'],
+    [1.5, '2 min'],
+    [59.6, '1 h'],
+    [90, '1 h 30 min'],
+    [125.4, '2 h 5 min'],
   ] as const) {
     it(`${minutes}: ${text}`, () => assert.equal(minutesText(minutes), text));
   }
+
+  it('says what the pages say', () => {
+    for (let minutes = 0; minutes < 400; minutes += 0.25) assert.equal(duration(minutes), minutesText(minutes));
+  });
 });

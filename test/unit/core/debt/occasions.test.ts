@@ -63,7 +63,7 @@ describe('what makes a skill matter now', () => {
       days: [row('shift', 'language rust')],
     });
     assert.deepEqual(debt?.why.slice(0, 2), [
-      'You worked 30 minutes in rust in the last 30 days.',
+      'You worked 30 min in rust in the last 30 days.',
       'rust is new in your work since 2026-03-12.',
     ]);
   });

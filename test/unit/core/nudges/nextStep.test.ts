@@ -50,7 +50,7 @@ describe('the next step', () => {
     const step = steps({ ...everything, openRanges: [] })[0];
     assert.ok(step?.kind === 'practise');
     assert.deepEqual([step.skill, step.exercise.id, step.title, step.minutes], ['a', 'a-1', 'Practise a', 5]);
-    assert.equal(step.reason, 'A debt of 12 minutes, unproven, 1 of 3.');
+    assert.equal(step.reason, 'A debt of 12 min, unproven, 1 of 3.');
   });
 
   it('prefers more use, a larger gap, what is staler, and what the person wants, each by itself', () => {

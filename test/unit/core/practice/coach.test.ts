@@ -35,7 +35,7 @@ function coaching(): { coach: Coach; store: MemoryRecord; model: Model; time: Fa
 describe('Coach', () => {
   it('turns a passed check into evidence, and says what it did to the debt', () => {
     const { coach, store } = coaching();
-    assert.equal(coach.checked(code, run(3, 0)), 'Unproven, 1 of 3. Debt: 70 minutes before, 46 minutes now.');
+    assert.equal(coach.checked(code, run(3, 0)), 'Unproven, 1 of 3. Debt: 1 h 10 min before, 46 min now.');
     assert.deepEqual(
       store.evidence().map((e) => [e.skill, e.outcome, e.weight, e.assisted, e.kind]),
       [['ts', 1, 1, false, 'attempt']],
@@ -85,7 +85,7 @@ describe('Coach', () => {
 
   it('seeing the solution is evidence against, once, and a pass after it is none', () => {
     const { coach, store } = coaching();
-    assert.match(coach.giveUp(code), /^Unproven, 1 of 3\. Debt: 70 minutes before, \d\d minutes now\.$/);
+    assert.match(coach.giveUp(code), /^Unproven, 1 of 3\. Debt: 1 h 10 min before, 1 h 20 min now\.$/);
     assert.equal(coach.giveUp(code), '');
     assert.equal(coach.checked(code, run(3, 0)), '');
     assert.deepEqual(
@@ -178,7 +178,7 @@ describe('Coach', () => {
   it('says when a debt is paid back', () => {
     const { coach } = coaching();
     const said = [4, 4, 5].map((difficulty, i) => coach.answered(choiceOf(`t${i}`, { skills: ['ts'], difficulty }), 'a', true));
-    assert.match(said[2] ?? '', /^8\d % ± \d\d\. Debt paid back: \d+ minutes before, none now\.$/);
+    assert.match(said[2] ?? '', /^8\d % ± \d\d\. Debt paid back: \d+ min before, none now\.$/);
   });
 
   it('takes a session that another version stored in another shape for none', () => {
