@@ -5,6 +5,8 @@ import type { SignalDay } from '../signals/signal.ts';
 
 /** A tool run has no length of its own: one run counts as one minute. */
 export const minutesPerToolRun = 1;
+/** A skill gets at most this many minutes a day from tool runs: the fiftieth `git add` or `grep` of a day is no more work on it. */
+export const mostRunMinutesPerDay = 15;
 /** Nor has a moment of need: an error that came back three times, or a command that failed twice, stands for three minutes of work on it. */
 export const minutesPerMoment = 3;
 
@@ -75,18 +77,22 @@ function withoutVersion(row: SignalDay): SignalDay {
 
 function exposure(rows: readonly SignalDay[], activeOfDay: ReadonlyMap<string, number>): Exposure {
   const timed = new Map<string, number>();
+  const runs = new Map<string, number>();
   const parts = new Map<string, ExposurePart>();
-  let untimed = 0;
+  let moments = 0;
   for (const row of rows) {
-    const perCount = row.kind === 'tool' ? minutesPerToolRun : row.kind === 'friction' ? minutesPerMoment : 0;
-    const minutes = row.seconds / 60 + row.count * perCount;
-    if (perCount > 0) untimed += minutes;
-    else timed.set(row.day, (timed.get(row.day) ?? 0) + minutes);
+    const run = row.kind === 'tool' ? row.count * minutesPerToolRun : 0;
+    const moment = row.kind === 'friction' ? row.count * minutesPerMoment : 0;
+    const minutes = row.seconds / 60 + run + moment;
+    timed.set(row.day, (timed.get(row.day) ?? 0) + row.seconds / 60);
+    runs.set(row.day, (runs.get(row.day) ?? 0) + run);
+    moments += moment;
     const key = `${row.kind} ${row.name}`;
     const part = parts.get(key) ?? { kind: row.kind, name: row.name, minutes: 0, count: 0 };
     parts.set(key, { ...part, minutes: part.minutes + minutes, count: part.count + row.count });
   }
-  let minutes = untimed;
+  let minutes = moments;
+  for (const sum of runs.values()) minutes += Math.min(sum, mostRunMinutesPerDay);
   for (const [day, sum] of timed) minutes += Math.min(sum, activeOfDay.get(day) ?? sum);
   return { minutes, parts: [...parts.values()].sort((a, b) => b.minutes - a.minutes || b.count - a.count) };
 }

@@ -130,6 +130,21 @@ describe('exposures', () => {
     assert.equal(exposureOf(typescript, days)?.minutes, 2);
   });
 
+  it('of many runs on one day are fifteen minutes at most', () => {
+    const run = (on: string, count: number): SignalDay[] => day([{ kind: 'tool', name: 'git.commit', count }], on);
+    assert.equal(exposureOf(git, run('2026-03-17', 50))?.minutes, 15);
+    assert.equal(exposureOf(git, [...run('2026-03-17', 50), ...run('2026-03-18', 3)])?.minutes, 18);
+  });
+
+  it('of a tool’s files are active time, which is not counted twice', () => {
+    const sql = skillOf('sql', { signals: { languages: ['sql'], tools: ['sql'] } });
+    const days = day([
+      { kind: 'active', name: 'sql', seconds: 600 },
+      { kind: 'tool', name: 'sql', seconds: 600, count: 0 },
+    ]);
+    assert.equal(exposureOf(sql, days)?.minutes, 10);
+  });
+
   it('of a dependency alone take no minutes, but name the reason', () => {
     const days = day([{ kind: 'dependency', name: 'npm/p-limit' }]);
     assert.deepEqual(exposureOf(async, days), {
