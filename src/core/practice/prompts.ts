@@ -16,7 +16,8 @@ export const promptsPerFile = 3;
 
 /**
  * Where to offer practice in a file: above constructs the person wrote whose skill is in debt; one prompt a skill,
- * the largest debts first, never two on one line.
+ * the largest debts first, never two on one line. The base skill of a language comes last: it is in debt for all time in the
+ * language, and what is specific to a line says more about it.
  */
 export function promptsFor(
   hits: readonly ConstructHit[],
@@ -25,7 +26,8 @@ export function promptsFor(
   minutesOf: (skill: Skill) => number | null,
 ): Prompt[] {
   const prompts: Prompt[] = [];
-  for (const { skill } of debts) {
+  const isBase = ({ skill }: Debt): boolean => skill.signals.languages.length > 0;
+  for (const { skill } of [...debts.filter((debt) => !isBase(debt)), ...debts.filter(isBase)]) {
     if (prompts.length === promptsPerFile) break;
     const minutes = minutesOf(skill);
     if (minutes === null) continue;

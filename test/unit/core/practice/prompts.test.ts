@@ -71,6 +71,17 @@ describe('promptsFor', () => {
     );
   });
 
+  it('leaves the line to what is specific: the base skill of a language is in debt for most of the time', () => {
+    const base = debtOf('base', 90, { skill: skillOf('base', { signals: { languages: ['typescript'], constructs: ['function'] } }) });
+    assert.deepEqual(
+      prompts([hit('function', 4), hit('async', 4), hit('function', 20)], [base, debt('a', 'async')]).map((p) => [p.skill, p.line]),
+      [
+        ['a', 4],
+        ['base', 20],
+      ],
+    );
+  });
+
   it('never puts two on one line: the smaller debt takes its next place', () => {
     const hits = [hit('async', 4), hit('arrow', 4), hit('arrow', 12)];
     assert.deepEqual(
