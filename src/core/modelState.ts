@@ -36,6 +36,8 @@ export interface ModelState {
   /** Shown debts, the largest first, without muted skills. */
   debts: Debt[];
   mutedDebts: Debt[];
+  /** Those of `debts` that are offered now: not snoozed, and no crunch. */
+  offered: Debt[];
   choices: Choices;
   aiChanges: AiChange[];
   today: { signals: SignalDay[]; attempts: Attempt[] };
@@ -90,6 +92,7 @@ export function modelState(input: StateInput): ModelState {
     minMinutes: input.minMinutes,
   });
   const debts = all.filter((debt) => !muted.has(debt.skill.id));
+  const offered = inCrunch(choices, day) ? [] : debts.filter((debt) => debt.snoozedUntil === '');
   const latestAttempts = store.latestAttempts();
   const reflections = store.reflections(reflectionsShown);
   const todays = doneToday(store, at, day);
@@ -100,7 +103,7 @@ export function modelState(input: StateInput): ModelState {
       lines: lineCount(range),
       stale: state === 'stale',
     })),
-    candidates: debts.filter((debt) => debt.snoozedUntil === '').map((debt) => candidate(debt, input, used, day, latestAttempts)),
+    candidates: offered.map((debt) => candidate(debt, input, used, day, latestAttempts)),
     reflectionDue: todays.something && !reflections.some((reflection) => reflection.day === day),
     timeBox: input.timeBox,
     weights: input.weights,
@@ -113,6 +116,7 @@ export function modelState(input: StateInput): ModelState {
     states,
     exposures: used,
     debts,
+    offered,
     mutedDebts: all.filter((debt) => muted.has(debt.skill.id)),
     choices,
     aiChanges,

@@ -29,6 +29,7 @@ function draw(view: ExerciseView, redraw: () => void): Child {
     view.kind === 'code'
       ? [confidenceRow(view), controls(view)]
       : [questions(view, redraw), isOpen(view) && h('div', { key: 'controls', class: 'actions' }, hintButton(view))],
+    (view.progress !== '' || view.next !== null) && h('div', { key: 'next', class: 'actions' }, nextButton(view), progressNote(view)),
     h('div', { key: 'result', role: 'status', class: 'result-area' }, view.running ? running() : resultBlock(view)),
     h('div', { key: 'hints', role: 'status' }, hints(view)),
     view.solution !== null && section({ key: 'solution', title: 'Solution' }, codeBlock('Code of the solution', view.solution)),
@@ -107,6 +108,17 @@ function hintButton(view: ExerciseView): Child {
     disabled: view.running || all,
     onClick: () => run('whetstone.hint', view.id),
   });
+}
+
+/** The way on in a test-out over several skills. */
+function nextButton({ next }: ExerciseView): Child {
+  if (next === null) return null;
+  const { command, arg } = next.action;
+  return button({ key: 'go', label: next.label, appearance: 'primary', onClick: () => run(command, arg) });
+}
+
+function progressNote({ progress }: ExerciseView): Child {
+  return progress !== '' && h('span', { key: 'progress', role: 'status' }, progress);
 }
 
 function running(): Child {

@@ -1,5 +1,6 @@
 import type { Skill } from '../packs/schema.ts';
 import type { ConstructHit } from '../ports.ts';
+import type { Application } from './applications.ts';
 import type { Debt } from '../debt/ledger.ts';
 import { minutesText } from '../debt/words.ts';
 
@@ -37,4 +38,28 @@ export function promptsFor(
     if (hit !== undefined) prompts.push({ line: hit.startLine, skill: skill.id, title: `${skill.prompt}, ${minutesText(minutes)}` });
   }
   return prompts.sort((a, b) => a.line - b.line);
+}
+
+/** A line of the person's own code that shows what they practised lately. */
+export interface ApplicationPrompt {
+  /** Zero-based. */
+  line: number;
+  /** Of the application. */
+  id: string;
+  /** e.g. 'Practised on 2026-03-10 and used here: keep as evidence'. */
+  title: string;
+}
+
+/** Where to propose uses as evidence: above the first line of each that the person typed; never two on one line. */
+export function applicationPrompts(
+  hits: readonly ConstructHit[],
+  typed: (line: number) => boolean,
+  applications: readonly Application[],
+): ApplicationPrompt[] {
+  const prompts: ApplicationPrompt[] = [];
+  for (const { id, construct, practised } of applications) {
+    const hit = hits.find((h) => h.construct === construct && typed(h.startLine) && !prompts.some((p) => p.line === h.startLine));
+    if (hit !== undefined) prompts.push({ line: hit.startLine, id, title: `Practised on ${practised} and used here: keep as evidence` });
+  }
+  return prompts;
 }

@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import type { Model } from '../../core/model.ts';
 import type { Blame, Logger } from '../../core/ports.ts';
-import { promptsFor, promptsPerFile } from '../../core/practice/prompts.ts';
+import { applicationPrompts, promptsFor, promptsPerFile } from '../../core/practice/prompts.ts';
 import { lineCount } from '../../core/provenance/rangeLabel.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import { asCommand } from '../commands.ts';
@@ -70,18 +70,26 @@ export class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable 
   }
 
   #prompts(document: vscode.TextDocument): vscode.CodeLens[] {
-    const { debts } = this.#deps.model.state();
-    if (debts.length === 0) return [];
+    const { offered, applications } = this.#deps.model.state();
+    if (offered.length === 0 && applications.length === 0) return [];
     const analysis = this.#deps.analyses.get(document);
     this.#deps.analyses.ensure(document);
     if (analysis === undefined || analysis === null) return [];
     const typed = this.#deps.tracker.of(document);
     const blamed = this.#blamedLines(document);
+    const byHand = (line: number): boolean =>
+      typed?.aiAt({ startLine: line, endLine: line }) === undefined && typed?.isTyped(line) === true;
     const own = (line: number): boolean =>
       typed?.aiAt({ startLine: line, endLine: line }) === undefined && (typed?.isTyped(line) === true || blamed.has(line));
-    return promptsFor(analysis.constructs, own, debts, (skill) => this.#deps.model.exerciseFor(skill.id)?.minutes ?? null).map(
-      ({ line, skill, title }) => lens(line, asCommand('whetstone.practise', title, skill)),
-    );
+    const minutesOf = (skill: { id: string }): number | null => this.#deps.model.exerciseFor(skill.id)?.minutes ?? null;
+    return [
+      ...applicationPrompts(analysis.constructs, byHand, applications).map(({ line, id, title }) =>
+        lens(line, asCommand('whetstone.confirmApplication', title, id)),
+      ),
+      ...promptsFor(analysis.constructs, own, offered, minutesOf).map(({ line, skill, title }) =>
+        lens(line, asCommand('whetstone.practise', title, skill)),
+      ),
+    ];
   }
 
   /** Lines blamed to the person, asked for in the background. Nothing is spawned in Restricted Mode, or while the file differs from the disk. */

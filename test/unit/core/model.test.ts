@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayMs } from '../../../src/core/days.ts';
+import { amnesty } from '../../../src/core/debt/choices.ts';
 import { Model } from '../../../src/core/model.ts';
 import { PackLibrary } from '../../../src/core/packs/library.ts';
 import { MemoryRecord } from '../../support/fakes/memoryRecord.ts';
@@ -191,5 +192,56 @@ describe('Model', () => {
     model.changed();
     model.changed();
     assert.deepEqual(heard, ['a', 'b', 'b']);
+  });
+
+  it('offers nothing in a crunch or while snoozed, and everything again afterwards', () => {
+    const { model, store, time } = modelWith();
+    store.addSignals([worked('1', 'typescript', 10), worked('2', 'python', 30)]);
+    const before = model.choose((now) => ({ ...now, crunch: { from: '2026-03-18', until: '2026-03-20', minutes: 28 } }));
+    assert.deepEqual([model.state().debts.length, model.state().offered, model.state().nextStep], [2, [], null]);
+    time.advance(2 * dayMs);
+    assert.equal(model.state().offered.length, 2);
+    model.choose(() => before);
+    const snoozes = { py: { until: '2026-03-25', times: 1, since: noon, minutes: 21 } };
+    model.choose((now) => ({ ...now, snoozes }));
+    assert.deepEqual(
+      model.state().offered.map((d) => d.skill.id),
+      ['ts'],
+    );
+  });
+
+  it('forgives what was used up to the day of an amnesty, and no later use', () => {
+    const { model, store, time } = modelWith();
+    store.addSignals([worked('1', 'typescript', 10)]);
+    store.saveRanges([rangeOf({ id: 'old', at: noon - 1, startLine: 0, endLine: 24 })]);
+    const { debts } = model.state();
+    model.choose((now) => amnesty(now, '2026-03-18', noon, debts));
+    assert.deepEqual(model.state().debts, []);
+    time.advance(dayMs);
+    store.addSignals([worked('2', 'typescript', 10, '2026-03-19')]);
+    store.saveRanges([rangeOf({ id: 'new', at: noon + dayMs, startLine: 0, endLine: 24 })]);
+    assert.deepEqual(
+      model.state().debts.map((d) => [d.skill.id, Math.round(d.owed)]),
+      [
+        ['ts', 7],
+        ['review', 3],
+      ],
+    );
+  });
+
+  it('keeps the time box and the choices, and weighs steps as it is told', () => {
+    const { model, store } = modelWith();
+    store.addSignals([worked('1', 'typescript', 10), worked('2', 'python', 30)]);
+    model.setTimeBox(3);
+    assert.equal(model.timeBox(), 3);
+    store.setPreference('timeBox', 7);
+    assert.equal(model.timeBox(), null);
+    model.choose((now) => ({ ...now, interests: ['ts'] }));
+    assert.deepEqual(model.choices().interests, ['ts']);
+    const library = new PackLibrary([pack]);
+    const weights = { demand: 0, gap: 1, staleness: 1, interest: 3, fit: 1 };
+    const deps = { store: () => store, packs: () => library, clock: new FakeTime(noon), minMinutes: () => 0, weights: () => weights };
+    const step = new Model(deps).state().nextStep;
+    assert.ok(step?.kind === 'practise' && step.skill === 'ts');
   });
 });

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import type { Debt } from '../../../../src/core/debt/ledger.ts';
 import type { ConstructHit } from '../../../../src/core/ports.ts';
-import { promptsFor, promptsPerFile, type Prompt } from '../../../../src/core/practice/prompts.ts';
+import type { Application } from '../../../../src/core/practice/applications.ts';
+import { applicationPrompts, promptsFor, promptsPerFile, type Prompt } from '../../../../src/core/practice/prompts.ts';
 import { debtOf } from '../../../support/fakes/debts.ts';
 import { skillOf } from '../../../support/fakes/samples.ts';
 
@@ -107,5 +108,37 @@ describe('promptsFor', () => {
       shown.map((p) => p.skill),
       ['a', 'c', 'd'],
     );
+  });
+});
+
+describe('applicationPrompts', () => {
+  const use = (id: string, construct: string): Application => ({
+    ...{ id, skill: 'async', construct, practised: '2026-03-10', used: '2026-03-12', within: 7, words: '' },
+  });
+  const lenses = (hits: ConstructHit[], uses: Application[], typed = (_: number): boolean => true): [number, string][] =>
+    applicationPrompts(hits, typed, uses).map(({ line, id }) => [line, id]);
+
+  it('propose each use above its first line, in words that say when it was practised', () => {
+    assert.deepEqual(
+      applicationPrompts([hit('js/await', 4), hit('js/await', 9)], () => true, [use('a', 'js/await')]),
+      [{ line: 4, id: 'a', title: 'Practised on 2026-03-10 and used here: keep as evidence' }],
+    );
+  });
+
+  it('stand only above lines that the person typed, never two on one', () => {
+    const hits = [hit('js/await', 4), hit('js/await', 9), hit('js/promise', 9)];
+    assert.deepEqual(
+      lenses(hits, [use('a', 'js/await')], (line) => line === 9),
+      [[9, 'a']],
+    );
+    assert.deepEqual(
+      lenses(hits, [use('a', 'js/await')], () => false),
+      [],
+    );
+    assert.deepEqual(lenses(hits, [use('a', 'js/await'), use('b', 'js/await')]), [
+      [4, 'a'],
+      [9, 'b'],
+    ]);
+    assert.deepEqual(lenses(hits, [use('a', 'js/other')]), []);
   });
 });
