@@ -97,12 +97,7 @@ export function modelState(input: StateInput): ModelState {
   const reflections = store.reflections(reflectionsShown);
   const todays = doneToday(store, at, day);
   const queue = nextSteps({
-    openRanges: waiting.map(({ range, state }) => ({
-      id: range.id,
-      label: rangeLabel(range),
-      lines: lineCount(range),
-      stale: state === 'stale',
-    })),
+    openRanges: waiting.map(openRange),
     candidates: offered.map((debt) => candidate(debt, input, used, day, latestAttempts)),
     reflectionDue: todays.something && !reflections.some((reflection) => reflection.day === day),
     timeBox: input.timeBox,
@@ -133,6 +128,10 @@ export function modelState(input: StateInput): ModelState {
 /** Debts wait until the payback day. */
 export function inCrunch(choices: Choices, today: string): boolean {
   return choices.crunch !== null && today < choices.crunch.until;
+}
+
+function openRange({ range, state }: AiChange): { id: string; label: string; lines: number; stale: boolean } {
+  return { id: range.id, label: rangeLabel(range), lines: lineCount(range), stale: state === 'stale' };
 }
 
 function candidate(

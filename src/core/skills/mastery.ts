@@ -33,8 +33,10 @@ const priorVariance = 1.5 ** 2;
 /** An author's difficulty of 1 to 5 is a guess: its error is taken to be half a logit. */
 const difficultyVariance = 0.5 ** 2;
 const logitsPerDifficulty = 0.8;
-/** Logits squared that a skill's variance grows a day: 0.55 logits in a month without evidence. */
-const driftPerDay = 0.01;
+/** Logits squared that a skill's variance grows a day without evidence: 0.77 logits in a month. */
+const driftPerDay = 0.02;
+/** Logits squared that it grows for another day with evidence: practice teaches, nobody knows how much. */
+const driftPerPractice = 0.1;
 const bandZ = 1.2816; // 80 % of a normal distribution lies within +-1.2816 standard deviations
 
 export const newRating: Rating = { mean: logit(priorMastery), variance: priorVariance, observations: 0, day: '' };
@@ -60,7 +62,8 @@ type Observed = Pick<Evidence, 'outcome' | 'weight' | 'difficulty' | 'day'>;
 export function onDay(rating: Rating, day: string): Rating {
   if (rating.day === '') return rating;
   const days = Math.max(0, daysBetween(rating.day, day));
-  return { ...rating, variance: Math.min(priorVariance, rating.variance + days * driftPerDay) };
+  const drift = days * driftPerDay + (days > 0 ? driftPerPractice : 0);
+  return { ...rating, variance: Math.min(priorVariance, rating.variance + drift) };
 }
 
 /** Skill and exercise after one observation. @param freshness of the skill just before it, 0 to 1 */

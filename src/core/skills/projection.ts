@@ -40,13 +40,16 @@ export interface Projection {
   calibration: Calibration;
 }
 
+export type Watcher = (evidence: Evidence, before: SkillState, after: SkillState) => void;
+
 export const nothing: Projection = { skills: new Map(), exercises: new Map(), calibration: noCalibration };
 
 /**
  * Replays evidence on top of what earlier evidence gave. The same evidence always gives the same, in whatever order it is handed
  * over: it is replayed by time, then by id.
+ * @param seen is told each step, to explain it
  */
-export function project(evidence: readonly Evidence[], earlier: Projection = nothing): Projection {
+export function project(evidence: readonly Evidence[], earlier: Projection = nothing, seen?: Watcher): Projection {
   const skills = new Map(earlier.skills);
   const exercises = new Map(earlier.exercises);
   const calibration = earlier.calibration.map((bin) => ({ ...bin }));
@@ -56,7 +59,9 @@ export function project(evidence: readonly Evidence[], earlier: Projection = not
     const offset = (exercise === null ? undefined : exercises.get(exercise)) ?? newOffset;
     const freshness = before.card === null ? 1 : retrievability(before.card, item.day);
     const observed = observe(before.rating, offset, item, freshness);
-    skills.set(item.skill, after(before, item, observed.rating));
+    const now = after(before, item, observed.rating);
+    skills.set(item.skill, now);
+    seen?.(item, before, now);
     if (exercise !== null) exercises.set(exercise, observed.offset);
     if (isPractice(item)) tally(calibration, observed.expected, item.outcome);
   }

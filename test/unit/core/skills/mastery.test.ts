@@ -154,7 +154,8 @@ describe('mastery', () => {
   it('grows less sure while nothing is observed, never beyond the prior, and not back in time', () => {
     const known = after([3, 3, 3]);
     const later = onDay(known, dayAfter(day, 30));
-    near(later.variance, known.variance + 0.3);
+    near(later.variance, known.variance + 30 * 0.02 + 0.1);
+    assert.equal(onDay(known, day).variance, known.variance, 'not on the day itself');
     assert.equal(later.mean, known.mean);
     assert.equal(onDay(known, dayAfter(day, 10_000)).variance, newRating.variance);
     assert.equal(onDay(known, dayAfter(day, -30)).variance, known.variance);

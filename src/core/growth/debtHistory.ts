@@ -1,0 +1,52 @@
+import { dayAfter, exposureDays } from '../days.ts';
+import { ledger, owedInTotal } from '../debt/ledger.ts';
+import type { Skill } from '../packs/schema.ts';
+import type { SignalDay } from '../signals/signal.ts';
+import type { Evidence } from '../skills/evidence.ts';
+import { exposures } from '../skills/exposure.ts';
+import { nothing, project } from '../skills/projection.ts';
+
+/** Weeks that the growth page looks back. */
+export const weeksBack = 26;
+
+export interface HistoryInput {
+  skills: readonly Skill[];
+  /** Roll-ups of `weeksBack` weeks and 30 days at least. */
+  days: readonly SignalDay[];
+  evidence: readonly Evidence[];
+  today: string;
+}
+
+export interface DebtPoint {
+  day: string;
+  /** Minutes owed for use, as the record knows it now. */
+  minutes: number;
+}
+
+/**
+ * What was owed at the end of past weeks, the oldest first, the last one today: the ledger of then, from the evidence and the use up to
+ * then. AI-written code is left out, because of it only the present is known, and so is what was snoozed or forgiven. Weeks before the
+ * first signal are left out.
+ */
+export function debtOverTime({ skills, days, evidence, today }: HistoryInput): DebtPoint[] {
+  const first = days.reduce((least, row) => (row.day < least ? row.day : least), today);
+  const ends = Array.from({ length: weeksBack + 1 }, (_, i) => dayAfter(today, -7 * (weeksBack - i))).filter((day) => day >= first);
+  const inOrder = [...evidence].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
+  let known = nothing;
+  let next = 0;
+  return ends.map((end) => {
+    const until = inOrder.findIndex((row, i) => i >= next && row.day > end);
+    const upTo = until < 0 ? inOrder.length : until;
+    known = project(inOrder.slice(next, upTo), known);
+    next = upTo;
+    const from = dayAfter(end, 1 - exposureDays);
+    const used = exposures(
+      skills,
+      days.filter((row) => row.day >= from && row.day <= end),
+    );
+    const debts = ledger({
+      ...{ skills, constructs: [], exposures: used, states: known.skills, days: [], unexplainedAiLines: 0, today: end, minMinutes: 0 },
+    });
+    return { day: end, minutes: owedInTotal(debts) };
+  });
+}
