@@ -30,9 +30,10 @@ async function connect(deps: ConnectDeps, preview: Preview): Promise<void> {
   const change = target === undefined ? null : planned(deps, target);
   if (change === null) return;
   const agreed = await agree(preview, change, {
+    title: vscode.l10n.t('Connect {0}?', change.target.agent),
     question: vscode.l10n.t('Change {0} as shown?', change.target.file),
     yes: vscode.l10n.t('Connect'),
-    what: vscode.l10n.t('After each edit of {0} a small script notes time, file and lines: no contents, no prompts', change.target.agent),
+    what: vscode.l10n.t('Its edits are noted by time, file and lines: no contents, no prompts'),
   });
   if (!agreed) return;
   deps.hooks.apply(change, true);
@@ -63,6 +64,7 @@ async function disconnect(deps: ConnectDeps, preview: Preview): Promise<void> {
   if (target === undefined) return;
   const change = deps.hooks.planDisconnect(target);
   const agreed = await agree(preview, change, {
+    title: vscode.l10n.t('Disconnect {0}?', target.agent),
     question: vscode.l10n.t('Take the hook out of {0} as shown?', target.file),
     yes: vscode.l10n.t('Disconnect'),
     what: vscode.l10n.t('From then on the edits of {0} are guessed', target.agent),
@@ -78,6 +80,7 @@ async function choose(targets: readonly HookTarget[], title: string): Promise<Ho
 }
 
 interface Question {
+  title: string;
   question: string;
   yes: string;
   /** What a yes brings, in one line. */
@@ -85,13 +88,13 @@ interface Question {
 }
 
 /** Shows the file before and after, and asks above it for as long as the reading takes: a message would hide itself after some seconds. */
-async function agree(preview: Preview, change: HookChange, { question, yes, what }: Question): Promise<boolean> {
+async function agree(preview: Preview, change: HookChange, { title, question, yes, what }: Question): Promise<boolean> {
   await preview.show(change);
   const items = [
     { label: yes, detail: what },
     { label: vscode.l10n.t('Leave It'), detail: vscode.l10n.t('Nothing is changed') },
   ];
-  const answer = await vscode.window.showQuickPick(items, { title: question, placeHolder: question, ignoreFocusOut: true });
+  const answer = await vscode.window.showQuickPick(items, { title, placeHolder: question, ignoreFocusOut: true });
   await preview.close();
   return answer?.label === yes;
 }

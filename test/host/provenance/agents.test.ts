@@ -23,10 +23,10 @@ async function answering(answer: string, command: string): Promise<string> {
   const window = vscode.window as unknown as { showQuickPick: unknown };
   const real = window.showQuickPick;
   let asked = '';
-  window.showQuickPick = (items: { label: string; detail: string }[], { title }: { title: string }): Promise<unknown> => {
+  window.showQuickPick = (items: { label: string; detail: string }[], { placeHolder }: { placeHolder?: string }): Promise<unknown> => {
     const chosen = items.find(({ label }) => label === answer);
     if (chosen === undefined) return Promise.resolve(items[0]);
-    asked = `${title} ${items.map(({ detail }) => detail).join(' ')}`;
+    asked = `${placeHolder ?? ''} ${items.map(({ detail }) => detail).join(' ')}`;
     return Promise.resolve(chosen);
   };
   try {
