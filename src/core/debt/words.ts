@@ -1,4 +1,5 @@
 import { exposureDays } from '../days.ts';
+import { toolTitles } from '../signals/toolTitles.ts';
 import type { ExposurePart } from '../skills/exposure.ts';
 
 /** e.g. 'under 1 min', '12 min', '1 h 5 min', '2 h': the one way to say a duration, in core as on the pages. */
@@ -28,7 +29,9 @@ export function partSentence(part: ExposurePart, titles: ReadonlyMap<string, str
     case 'dependency':
       return `A manifest of this project depends on ${plainPackage(part.name)}.`;
     case 'tool':
-      if (part.count === 0) return `You worked ${time} on files of ${part.name} in the last ${exposureDays} days.`;
+      if (part.count === 0) {
+        return `You worked ${time} on ${toolTitles.get(part.name) ?? `files of ${part.name}`} in the last ${exposureDays} days.`;
+      }
       return `You used ${part.name.replace('.', ' ')} ${part.count} ${part.count === 1 ? 'time' : 'times'} in the last ${exposureDays} days.`;
     case 'ai':
       return `${part.count} ${part.count === 1 ? 'line' : 'lines'} in ${part.name} came from an AI in the last ${exposureDays} days.`;

@@ -1,0 +1,21 @@
+/** What files are called in a sentence, where the name of their tool would not be understood: 'You worked 12 min on SQL with joins'. */
+export const toolTitles: ReadonlyMap<string, string> = new Map([
+  ['docker-stages', 'Dockerfiles with stages'],
+  ['docker-user', 'Dockerfiles that set a user'],
+  ['ci-cache', 'pipelines with a cache or a matrix'],
+  ['ci-secrets', 'pipelines with secrets or permissions'],
+  ['migration', 'database migrations'],
+  ['sql-joins', 'SQL with joins'],
+  ['sql-groups', 'SQL with grouping'],
+  ['sql-tables', 'SQL that makes tables'],
+  ['sql-indexes', 'SQL with indexes or query plans'],
+  ['sql-transactions', 'SQL with transactions'],
+  ['tsconfig', 'compiler settings'],
+  ['env-file', '.env files'],
+  ['review-template', 'templates for reviews'],
+  ['dependency-updates', 'settings of dependency updates'],
+  ['releases', 'changelogs and releases'],
+  ['agent-instructions', 'instructions for agents'],
+  ['prompt-file', 'prompt files'],
+  ['mcp', 'settings of MCP servers'],
+]);
