@@ -30,7 +30,7 @@ function draw(snapshot: PanelSnapshot): Child {
     nextStep(snapshot),
     isNew(snapshot)
       ? welcome()
-      : [debts(snapshot), aiChanges(snapshot.aiChanges), skills(snapshot.skills), today(snapshot.today), reflections(snapshot)],
+      : [debts(snapshot), aiChanges(snapshot.aiChanges, snapshot.moreAiChanges), skills(snapshot.skills), today(snapshot.today), reflections(snapshot)],
     packProblems(snapshot.packProblems),
     watchingLine(snapshot),
   ];
