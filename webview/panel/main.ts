@@ -30,7 +30,13 @@ function draw(snapshot: PanelSnapshot): Child {
     nextStep(snapshot),
     isNew(snapshot)
       ? welcome()
-      : [debts(snapshot), aiChanges(snapshot.aiChanges, snapshot.moreAiChanges), skills(snapshot.skills), today(snapshot.today), reflections(snapshot)],
+      : [
+          debts(snapshot),
+          aiChanges(snapshot.aiChanges, snapshot.moreAiChanges),
+          skills(snapshot.skills),
+          today(snapshot.today),
+          reflections(snapshot),
+        ],
     packProblems(snapshot.packProblems),
     watchingLine(snapshot),
   ];
