@@ -16,7 +16,7 @@ import { build } from 'esbuild';
 const root = join(import.meta.dirname, '..');
 const out = join(root, 'out', 'preview');
 const samples = join(root, 'test', 'fixtures', 'pages');
-const pages = ['panel', 'exercise', 'validation'];
+const pages = ['panel', 'exercise', 'validation', 'skill', 'growth'];
 const widths = [220, 300, 480];
 const nonce = 'preview';
 const gzipLimit = 100_000;

@@ -13,7 +13,7 @@ import { linkButton, registerComponents } from './toolkit.ts';
 interface PageOptions<Model> {
   skeleton: Child;
   /** The part of a message that this page draws; undefined for messages of other pages. */
-  read: (message: HostMessage) => Model | undefined;
+  read: (message: HostMessage, now: Model | undefined) => Model | undefined;
   /** Pure but for the callbacks; redraw() is for changes that only the page knows of. */
   draw: (model: Model, redraw: () => void) => Child;
 }
@@ -43,7 +43,7 @@ function start<Model>(options: PageOptions<Model>): void {
   };
   const take = (message: HostMessage): void => {
     if (message.type === 'error') problem = message.message;
-    const next = options.read(message);
+    const next = options.read(message, model);
     const isFirst = model === undefined && next !== undefined;
     model = next ?? model;
     redraw();

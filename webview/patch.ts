@@ -3,7 +3,7 @@ import type { Child, Handler, Props, Tree } from './dom.ts';
 import { flatten } from './dom.ts';
 
 const drawn = new WeakMap<Node, Tree>();
-const svgTags = new Set(['svg', 'path', 'circle']);
+const svgTags = new Set(['svg', 'g', 'path', 'circle', 'line', 'rect', 'text', 'title']);
 
 /** Renders into root. Focus stays where it was, or goes to the nearest heading when its element is gone. */
 export function render(root: Element, children: readonly Child[]): void {

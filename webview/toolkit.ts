@@ -62,6 +62,80 @@ export function linkButton(options: Pick<ButtonOptions, 'label' | 'onClick' | 's
   );
 }
 
+interface SegmentOptions {
+  key: string;
+  legend: string;
+  value: string;
+  options: readonly { value: string; label: string; spokenLabel: string }[];
+  onChange: (value: string) => void;
+}
+
+/** One of a few short values, side by side. The browser's own radio buttons: the arrows move, and only one is in the tab order. */
+export function segments({ key, legend, value, options, onChange }: SegmentOptions): Tree {
+  const one = (option: SegmentOptions['options'][number]): Tree =>
+    h(
+      'label',
+      { key: option.value, title: option.spokenLabel },
+      h('input', {
+        type: 'radio',
+        name: key,
+        'aria-label': option.spokenLabel,
+        each: (element) => check(element, option.value === value),
+        on: { change: () => onChange(option.value) },
+      }),
+      h('span', { 'aria-hidden': 'true' }, option.label),
+    );
+  return h('fieldset', { key, class: 'segments' }, h('legend', {}, legend), h('div', {}, options.map(one)));
+}
+
+function check(element: HTMLElement, checked: boolean): void {
+  if (element instanceof HTMLInputElement) element.checked = checked;
+}
+
+interface FieldOptions<Value extends string> {
+  key: string;
+  label: string;
+  value: Value;
+}
+
+export function searchField({ key, label, value, onInput }: FieldOptions<string> & { onInput: (text: string) => void }): Tree {
+  return h(
+    'div',
+    { key, class: 'field find' },
+    h('input', {
+      type: 'search',
+      placeholder: label,
+      'aria-label': label,
+      each: (element) => setValue(element, value),
+      on: { input: (event) => onInput(valueOf(event.currentTarget)) },
+    }),
+  );
+}
+
+interface ChoiceOptions<Value extends string> extends FieldOptions<Value> {
+  /** Value -> what it is called. */
+  options: Readonly<Record<Value, string>>;
+  onChange: (value: Value) => void;
+}
+
+/** One of several values, as a drop-down. */
+export function choiceOf<Value extends string>({ key, label, value, options, onChange }: ChoiceOptions<Value>): Tree {
+  const all = Object.entries<string>(options);
+  const choose = (event: Event): void => {
+    const chosen = all.find(([name]) => name === valueOf(event.currentTarget));
+    if (chosen !== undefined) onChange(chosen[0] as Value);
+  };
+  return h(
+    'div',
+    { key, class: 'field' },
+    h(
+      'select',
+      { 'aria-label': label, title: label, each: (element) => setValue(element, value), on: { change: choose } },
+      all.map(([name, text]) => h('option', { key: name, value: name }, text)),
+    ),
+  );
+}
+
 /** Decoration only; put a word beside it. */
 export function progressRing(): Tree {
   return h('vscode-progress-ring', { class: 'ring', 'aria-hidden': 'true' });

@@ -35,6 +35,8 @@ export interface CommandArgs {
   /** '1', '3', '10', '25', or '' for no limit. */
   'whetstone.setTimeBox': [minutes?: string];
   'whetstone.setInterests': [];
+  'whetstone.openSkill': [skill?: string];
+  'whetstone.openGrowth': [];
   'whetstone.muteSkill': [skill?: string];
   'whetstone.unmuteSkills': [];
   'whetstone.markAsAi': [range?: string];
@@ -87,6 +89,8 @@ export const commandIds = {
   'whetstone.noteReview': true,
   'whetstone.setTimeBox': true,
   'whetstone.setInterests': true,
+  'whetstone.openSkill': true,
+  'whetstone.openGrowth': true,
   'whetstone.muteSkill': true,
   'whetstone.unmuteSkills': true,
   'whetstone.markAsAi': true,

@@ -69,8 +69,6 @@ const panelSnapshot = z.object({
   /** e.g. 'When Whetstone said 80 %, you got 78 % (of 41).', 'Not enough yet: 12 of 30 predictions.' */
   calibration: z._default(z.string(), ''),
   aiChanges: z.array(aiChangeRow),
-  /** How many more wait to be validated than are listed. */
-  moreAiChanges: z._default(z.number(), 0),
   today: z.object({
     minutes: z.number(),
     languages: z.array(timeOf),
@@ -161,8 +159,20 @@ const validationView = z.object({
 });
 export type ValidationView = z.infer<typeof validationView>;
 
+/**
+ * Parts of the panel that changed since the message before it, by their names in the snapshot. `revision` counts the messages since the
+ * last whole snapshot, from 1 on: a page that missed one asks for the whole again.
+ */
+const panelPatch = z.object({
+  type: z.literal('panelPatch'),
+  version: z.literal(protocolVersion),
+  revision: z.number(),
+  parts: z.record(z.string(), z.unknown()),
+});
+
 export const hostMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('panel'), snapshot: panelSnapshot }),
+  panelPatch,
   z.object({ type: z.literal('exercise'), view: exerciseView }),
   z.object({ type: z.literal('validation'), view: validationView }),
   z.object({ type: z.literal('growth'), view: growthView }),
@@ -185,6 +195,11 @@ export const pageMessage = z.discriminatedUnion('type', [
   }),
 ]);
 export type PageMessage = z.infer<typeof pageMessage>;
+
+/** The snapshot with the parts of a patch in place of its own, parsed as a whole. Never throws. */
+export function patched(snapshot: PanelSnapshot, parts: Readonly<Record<string, unknown>>): Parsed<PanelSnapshot> {
+  return outcome(panelSnapshot.safeParse({ ...snapshot, ...parts }));
+}
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string };
 

@@ -40,6 +40,8 @@ export const pageCommands = [
   'whetstone.noteReview',
   'whetstone.setTimeBox',
   'whetstone.setInterests',
+  'whetstone.openSkill',
+  'whetstone.openGrowth',
 ] as const;
 
 export const action = z.object({ command: z.enum(pageCommands), arg: z.optional(z.string()) });

@@ -156,7 +156,7 @@ async function panelPictures(page: Page, server: TestServer): Promise<void> {
   await lens(page, /^Practise async error handling/).waitFor();
   await page.keyboard.press('Control+S');
   const panel = await openPanel(page);
-  await row(panel, 'Learning debt', 'Async error handling').getByText('Why this is here').click();
+  await row(panel, 'Learning debt', 'Async error handling').getByText('Why am I seeing this?').click();
   await inEachTheme(page, 'panel');
 }
 

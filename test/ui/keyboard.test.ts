@@ -48,7 +48,7 @@ describe('by keyboard alone', function () {
     const panel = await openPanel(page);
     await row(panel, 'Learning debt', 'Everyday types').waitFor();
     await runCommandByKeys(page, 'Whetstone: Open Skill Panel');
-    await tabTo(page, panel, /^Why this is here$/);
+    await tabTo(page, panel, /^Why am I seeing this\?$/);
     await page.keyboard.press('Enter');
     await panel.getByText(/You worked 30 min in typescript/).waitFor();
     await tabTo(page, panel, /^Practise \d min: /);

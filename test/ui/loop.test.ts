@@ -83,7 +83,7 @@ describe('the whole loop', function () {
     await page.keyboard.type(ownCode, { delay: 25 });
     const panel = await openPanel(page);
     const debt = row(panel, 'Learning debt', skill);
-    await debt.getByText('Why this is here').click();
+    await debt.getByText('Why am I seeing this?').click();
     await debt.getByText(/^You worked .* on code with: try\/catch around await\.$/).waitFor();
     await debt.getByText('Observed 0 of 3 times so far').waitFor();
     await debt.getByText('unproven, 0 of 3').first().waitFor();

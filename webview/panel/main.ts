@@ -1,14 +1,15 @@
 /** The skill panel in the side bar. The order of the parts is the order of use: what to do next, why, then the record. */
-import type { PanelSnapshot } from '../../src/shared/protocol.ts';
-import { run } from '../bridge.ts';
+import { patched, type HostMessage, type PanelSnapshot } from '../../src/shared/protocol.ts';
+import { post } from '../bridge.ts';
 import type { Child } from '../dom.ts';
 import { h } from '../dom.ts';
 import { startPage } from '../page.ts';
-import { banner, path, section, skeleton } from '../parts.ts';
-import { button } from '../toolkit.ts';
+import { banner, section, skeleton } from '../parts.ts';
 import { aiChanges } from './changes.ts';
 import { consentScreen } from './consent.ts';
 import { debts } from './debts.ts';
+import { applications, overTime, plans } from './growth.ts';
+import { nextStep, practiseAnyway } from './next.ts';
 import './panel.css';
 import './rows.css';
 import './skills.css';
@@ -17,28 +18,49 @@ import { skills } from './skills.ts';
 
 startPage<PanelSnapshot>({
   skeleton: skeleton('section', 'title', 'card', 'title', 'box', 'box', 'title', 'bar', 'bar', 'bar'),
-  read: (message) => (message.type === 'panel' ? message.snapshot : undefined),
+  read,
   draw,
 });
 
-function draw(snapshot: PanelSnapshot): Child {
+/** Counts patches, so that a lost one is noticed; then the whole is asked for. */
+let revision = 0;
+
+function read(message: HostMessage, now: PanelSnapshot | undefined): PanelSnapshot | undefined {
+  if (message.type === 'panel') revision = 0;
+  if (message.type === 'panel') return message.snapshot;
+  if (message.type !== 'panelPatch') return undefined;
+  revision += 1;
+  const next = now !== undefined && message.revision === revision ? patched(now, message.parts) : null;
+  if (next?.ok === true) return next.value;
+  console.warn(`Whetstone asks for the whole again: ${next === null ? 'a patch was missed' : next.problem}`);
+  post({ type: 'ready' });
+  return undefined;
+}
+
+function draw(snapshot: PanelSnapshot, redraw: () => void): Child {
   const title = h('h1', { key: 'title', class: 'spoken', tabindex: '-1', 'data-place': true }, 'Whetstone');
   if (snapshot.consent === 'missing') return consentScreen();
   return [
     title,
     banners(snapshot),
-    nextStep(snapshot),
-    isNew(snapshot)
-      ? welcome()
-      : [
-          debts(snapshot),
-          aiChanges(snapshot.aiChanges, snapshot.moreAiChanges),
-          skills(snapshot.skills),
-          today(snapshot.today),
-          reflections(snapshot),
-        ],
+    (snapshot.nextStep !== null || !isNew(snapshot)) && nextStep(snapshot),
+    isNew(snapshot) ? welcome() : record(snapshot, redraw),
     packProblems(snapshot.packProblems),
     watchingLine(snapshot),
+  ];
+}
+
+/** From what asks for something today to what only tells. */
+function record(snapshot: PanelSnapshot, redraw: () => void): Child {
+  return [
+    debts(snapshot, redraw),
+    aiChanges(snapshot.aiChanges),
+    applications(snapshot.applications),
+    plans(snapshot.plans),
+    skills(snapshot.skills, redraw),
+    today(snapshot.today),
+    overTime(snapshot.calibration),
+    reflections(snapshot),
   ];
 }
 
@@ -53,41 +75,6 @@ function banners(snapshot: PanelSnapshot): Child {
 function isNew(snapshot: PanelSnapshot): boolean {
   const lists = [snapshot.skills, snapshot.debts, snapshot.aiChanges, snapshot.reflections];
   return lists.every((list) => list.length === 0) && snapshot.today.minutes === 0 && snapshot.today.attempts === 0;
-}
-
-const practiseAnyway = (): Child => button({ label: 'Practise anyway', wide: true, onClick: () => run('whetstone.practise') });
-
-function nextStep(snapshot: PanelSnapshot): Child {
-  const step = snapshot.nextStep;
-  if (step) {
-    const { action } = step;
-    return section(
-      { key: 'next', title: 'Next step', className: 'next' },
-      h(
-        'div',
-        { class: 'card' },
-        h(
-          'div',
-          { class: 'row' },
-          h('h3', {}, path(step.title)),
-          step.minutes > 0 && h('span', { class: 'minutes' }, `${step.minutes} min`),
-        ),
-        h('p', {}, step.reason),
-        button({ label: step.label, appearance: 'primary', wide: true, onClick: () => run(action.command, action.arg) }),
-      ),
-    );
-  }
-  if (isNew(snapshot)) return null;
-  return section(
-    { key: 'next', title: 'Next step', className: 'next' },
-    h(
-      'div',
-      { class: 'card' },
-      h('h3', {}, 'Nothing is waiting'),
-      h('p', {}, 'What you use and what you can show are in step.'),
-      practiseAnyway(),
-    ),
-  );
 }
 
 /** A person's first minutes: nothing to show yet, so say what will come and let them start if they like. */

@@ -1,101 +1,117 @@
-/** Skills by area. A bar shows mastery with its uncertainty, a thinner one freshness; what is unproven shows no number at all. */
+/** Skills by area, each with its level, its uncertainty and its freshness at a glance; its name opens its page. */
 import type { SkillRow } from '../../src/shared/wireRows.ts';
+import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
-import { h, spoken } from '../dom.ts';
+import { h } from '../dom.ts';
+import { isOpen, setOpen } from '../memory.ts';
+import { freshnessBar, masteryBar, sampleBar } from '../meters.ts';
 import { count, disclosure, section } from '../parts.ts';
+import { choiceOf, linkButton, searchField } from '../toolkit.ts';
+import { chosen, kinds, orders, readChoice, writeChoice, type Choice } from './skillChoice.ts';
 
 /** Beyond this many, areas start closed, so that the parts below stay within reach. */
 const openUpTo = 12;
+/** Below this many there is nothing to look for. */
+const filterFrom = 6;
 
-export function skills(rows: readonly SkillRow[]): Tree {
+export function skills(rows: readonly SkillRow[], redraw: () => void): Tree {
+  const choice = rows.length >= filterFrom ? readChoice() : ({ text: '', order: 'use', kind: 'all' } as const);
+  const groups = chosen(rows, choice);
+  const found = groups.reduce((sum, [, members]) => sum + members.length, 0);
+  const narrowed = choice.text !== '' || choice.kind !== 'all';
+  const amount = narrowed ? `${found} of ${rows.length}` : String(rows.length);
+  const open = (index: number): boolean => index === 0 || found <= openUpTo;
   return section(
-    { key: 'skills', title: 'Skills', aside: rows.length > 0 && h('span', { class: 'aside' }, String(rows.length)) },
+    { key: 'skills', title: 'Skills', aside: rows.length > 0 && h('span', { class: 'aside', role: 'status' }, amount) },
     rows.length === 0
       ? h('p', { key: 'none', class: 'muted' }, 'Skills appear as you use them.')
-      : [legend(), areas(rows).map(([area, members], index) => areaGroup(area, members, index === 0 || rows.length <= openUpTo))],
+      : [
+          rows.length >= filterFrom && tools(choice, redraw),
+          legend(),
+          found === 0 && noneFits(redraw),
+          groups.map(([area, members], index) => areaGroup({ area, members, open: open(index), narrowed, redraw })),
+        ],
   );
 }
 
-function areas(rows: readonly SkillRow[]): [string, SkillRow[]][] {
-  const groups = new Map<string, SkillRow[]>();
-  for (const row of rows) groups.set(row.area, [...(groups.get(row.area) ?? []), row]);
-  return [...groups];
+function tools(choice: Choice, redraw: () => void): Tree {
+  const change = (one: Partial<Choice>): void => {
+    writeChoice(one);
+    redraw();
+  };
+  return h(
+    'div',
+    { key: 'tools', class: 'skill-tools', role: 'search' },
+    searchField({ key: 'find', label: 'Find a skill', value: choice.text, onInput: (text) => change({ text }) }),
+    choiceOf({ key: 'kind', label: 'Show', value: choice.kind, options: kinds, onChange: (kind) => change({ kind }) }),
+    choiceOf({ key: 'order', label: 'Order', value: choice.order, options: orders, onChange: (order) => change({ order }) }),
+  );
 }
 
-function areaGroup(area: string, rows: readonly SkillRow[], open: boolean): Tree {
-  return disclosure(
-    {
-      key: `area:${area}`,
-      open,
-      className: 'area',
-      summary: [h('h3', {}, area), h('span', { class: 'aside' }, count(rows.length, 'skill'))],
-    },
-    h('ul', { class: 'skills' }, rows.map(skillItem)),
+function noneFits(redraw: () => void): Tree {
+  const clear = (): void => {
+    writeChoice({ text: '', kind: 'all' });
+    redraw();
+  };
+  return h('p', { key: 'none-fits', class: 'muted' }, 'No skill fits. ', linkButton({ label: 'Show all skills', onClick: clear }));
+}
+
+interface Group {
+  area: string;
+  members: readonly SkillRow[];
+  /** Without a word of the person. */
+  open: boolean;
+  /** While one looks for something every group is open, and what was open before is so again afterwards. */
+  narrowed: boolean;
+  redraw: () => void;
+}
+
+/** Rows of a closed area are not made at all: a pack may hold hundreds of skills. */
+function areaGroup({ area, members, open, narrowed, redraw }: Group): Tree {
+  const key = `area:${area}`;
+  const shown = narrowed || isOpen(key, open);
+  const toggle = (event: Event): void => {
+    const { currentTarget } = event;
+    if (!(currentTarget instanceof HTMLDetailsElement) || narrowed || currentTarget.open === shown) return;
+    setOpen(key, currentTarget.open);
+    redraw();
+  };
+  return h(
+    'details',
+    { key, class: 'area', on: { toggle }, open: shown },
+    h('summary', {}, h('h3', {}, area), h('span', { class: 'aside' }, count(members.length, 'skill'))),
+    shown && h('ul', { key: 'members', class: 'skills' }, members.map(skillItem)),
   );
 }
 
 function skillItem(row: SkillRow): Tree {
+  const about = [row.level === '' ? 'no rung yet' : row.level, row.fresh === '' ? 'never practised' : row.fresh];
   return h(
     'li',
     { key: row.id },
-    h('div', { class: 'row' }, h('span', { class: 'skill-title' }, row.title), h('span', { class: 'standing' }, row.standing)),
+    h(
+      'div',
+      { class: 'row' },
+      linkButton({ label: row.title, spokenLabel: `${row.title}: about this skill`, onClick: () => run('whetstone.openSkill', row.id) }),
+      h('span', { class: 'standing' }, row.standing),
+    ),
     masteryBar(row),
     freshnessBar(row),
+    h('p', { class: 'muted small', title: row.freshnessNote }, about.join(' · ')),
   );
-}
-
-function masteryBar(row: SkillRow): Tree {
-  return h('div', {
-    class: row.proven ? 'bar mastery' : 'bar mastery unproven',
-    ...meter(`Mastery of ${row.title}`, row.mastery, row.standing),
-    vars: {
-      '--from': share(row.mastery - row.uncertainty),
-      '--at': share(row.mastery),
-      '--to': share(row.mastery + row.uncertainty),
-    },
-  });
-}
-
-function freshnessBar(row: SkillRow): Tree {
-  if (row.freshness === null) return h('div', { key: 'never', class: 'bar freshness never' }, spoken('Not practised yet'));
-  const percent = `${Math.round(row.freshness * 100)} % fresh`;
-  return h('div', {
-    key: 'fresh',
-    class: 'bar freshness',
-    ...meter(`Freshness of ${row.title}`, row.freshness, percent),
-    vars: { '--at': share(row.freshness) },
-  });
-}
-
-function meter(label: string, value: number, text: string): Record<string, string | number> {
-  return {
-    role: 'meter',
-    'aria-label': label,
-    'aria-valuemin': 0,
-    'aria-valuemax': 100,
-    'aria-valuenow': Math.round(value * 100),
-    'aria-valuetext': text,
-    title: `${label}: ${text}`,
-  };
-}
-
-function share(value: number): string {
-  return `${Math.round(Math.min(1, Math.max(0, value)) * 1000) / 10}%`;
 }
 
 function legend(): Child {
   const entry = (bar: Tree, text: string): Tree => h('li', {}, bar, h('span', {}, text));
-  const sample = (className: string, at: string, from: string, to: string): Tree =>
-    h('span', { class: `bar ${className}`, 'aria-hidden': 'true', vars: { '--at': at, '--from': from, '--to': to } });
   return disclosure(
     { key: 'legend', className: 'legend why', summary: 'How to read the bars' },
     h(
       'ul',
       {},
-      entry(sample('mastery', '60%', '40%', '80%'), 'Mastery. The lighter part is where it may really lie.'),
-      entry(sample('mastery unproven', '0%', '0%', '0%'), 'Unproven: not enough evidence to say.'),
-      entry(sample('freshness', '70%', '0%', '0%'), 'Freshness: the chance that it is still there today.'),
-      entry(sample('freshness never', '0%', '0%', '0%'), 'Not practised yet.'),
+      entry(sampleBar('mastery', '60%', '40%', '80%'), 'Mastery. The lighter part is where it may really lie.'),
+      entry(sampleBar('mastery unproven'), 'Unproven: not enough evidence to say.'),
+      entry(sampleBar('freshness', '70%'), 'Freshness: the chance that it is still there today.'),
+      entry(sampleBar('freshness never'), 'Not practised yet.'),
     ),
   );
 }

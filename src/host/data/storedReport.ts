@@ -38,11 +38,7 @@ export function storedReport(counts: RecordCounts, folder: string, tables: reado
   ].join('\n');
 }
 
-/** What the record notes of itself comes after what it holds of the person. */
-const ofItself = ['preference', 'forgotten', 'meta'];
-
-function fileReport(file: string, unordered: readonly StoredTable[]): string[] {
-  const tables = [...unordered].sort((a, b) => ofItself.indexOf(a.table) - ofItself.indexOf(b.table));
+function fileReport(file: string, tables: readonly StoredTable[]): string[] {
   const empty = tables.filter(({ count }) => count === 0).map(({ table }) => `\`${table}\``);
   return [
     `## ${basename(file) === 'whetstone.db' ? 'This workspace' : 'Your profile'}`,

@@ -4,6 +4,7 @@ import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Logger } from '../../core/ports.ts';
 import type { PageMessage } from '../../shared/protocol.ts';
+import { PanelMessages } from '../../shared/panelMessages.ts';
 import { executeCommand, registerCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import { onPageMessage, pageHtml, pageOptions, post } from '../webview/page.ts';
@@ -51,8 +52,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #view: vscode.WebviewView | null = null;
   #pending: NodeJS.Timeout | undefined;
   #looking: NodeJS.Timeout | undefined;
-  /** The snapshot the page shows, so that an equal one is not sent again. */
-  #sent = '';
+  readonly #messages = new PanelMessages();
 
   constructor(deps: PanelDeps) {
     this.#deps = deps;
@@ -102,10 +102,8 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     const panelSnapshot = await this.#snapshotOf();
     if (this.#view?.visible !== true) return;
     const snapshot = panelSnapshot(this.#deps.model, this.#deps.packs(), this.#surroundings());
-    const text = JSON.stringify(snapshot);
-    if (text === this.#sent) return;
-    this.#sent = text;
-    post(this.#view.webview, { type: 'panel', snapshot });
+    const message = this.#messages.next(snapshot);
+    if (message !== null) post(this.#view.webview, message);
   }
 
   #surroundings(): Surroundings {
@@ -121,7 +119,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   async #onMessage(message: PageMessage): Promise<void> {
     if (message.type === 'ready') {
-      this.#sent = '';
+      this.#messages.forget();
       await this.#send();
     }
     if (message.type === 'run')

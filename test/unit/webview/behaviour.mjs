@@ -12,7 +12,7 @@ const focused = (page) => page.evaluate(() => document.activeElement?.textConten
 
 async function panelKeepsItsPlace(open) {
   const { page, sample } = await open('panel-busy');
-  await page.getByText('Why this is here').nth(1).click();
+  await page.getByText('Why am I seeing this?').nth(1).click();
   await page.getByRole('button', { name: 'Practise 4 min' }).focus();
   await page.evaluate(() => window.scrollTo(0, 300));
   const next = clone(sample[0]);
@@ -46,15 +46,151 @@ async function panelCommands(open) {
   const more = page.getByText('More about Generators');
   await more.locator('..').focus();
   await page.keyboard.press('Enter');
-  await page.keyboard.press('Tab');
-  await page.keyboard.press('Tab');
-  assert.equal(await focused(page), 'Mute this skill');
+  for (const item of ['About this skill', 'Explain this debt', 'Mute this skill']) {
+    await page.keyboard.press('Tab');
+    assert.equal(await focused(page), item);
+  }
   await page.keyboard.press('Enter');
   assert.deepEqual(await last(page), { type: 'run', action: { command: 'whetstone.muteSkill', arg: 'py.generators' } });
   assert.equal(await page.locator('.overflow[open]').count(), 0, 'a choice closes the menu');
   await page.keyboard.press('Enter');
   await page.keyboard.press('Escape');
   assert.equal(await page.locator('.overflow[open]').count(), 0, 'Escape closes the menu');
+}
+
+async function panelTakesPatches(open) {
+  const { page, warnings } = await open('panel-full');
+  const patch = (revision, parts) => send(page, { type: 'panelPatch', version: 1, revision, parts });
+  await patch(1, { owedTotal: 65 });
+  assert.ok(await page.getByText('1 h 5 min owed').isVisible(), 'a patch changes its part');
+  assert.ok(await page.getByText('Or one of these').isVisible(), 'and leaves the others');
+  const asked = async () => (await posted(page)).filter((one) => one.type === 'ready').length;
+  const before = await asked();
+  await patch(3, { owedTotal: 12 });
+  assert.equal(await asked(), before + 1, 'after a lost patch the whole is asked for');
+  await page.getByText('1 h 46 min owed').waitFor();
+  await patch(1, { debts: 'none' });
+  assert.equal(await asked(), before + 2, 'a part of the wrong shape is not drawn');
+  assert.equal(warnings.splice(0).length, 2);
+}
+
+async function timeAndQueueByKeyboard(open) {
+  const { page } = await open('panel-full');
+  await page.getByRole('radio', { name: '10 min', checked: true }).focus();
+  await page.keyboard.press('ArrowLeft');
+  assert.deepEqual(await last(page), { type: 'run', action: { command: 'whetstone.setTimeBox', arg: '3' } });
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'Practise async functions', 'the box is one stop on the way');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await last(page), { type: 'run', action: { command: 'whetstone.practise', arg: 'ts.async' } });
+}
+
+async function debtsAreFiveUntilAskedFor(open) {
+  const { page } = await open('panel-full');
+  const debts = page.getByRole('region', { name: 'Learning debt' });
+  const shown = () => debts.locator('h3').filter({ visible: true }).count();
+  assert.equal(await shown(), 5);
+  await debts.getByRole('button', { name: 'Show all 7 debts' }).click();
+  assert.equal(await shown(), 7);
+  assert.equal(await focused(page), 'Show the first 5', 'the focus stays');
+  await page.reload();
+  await debts.getByRole('button', { name: 'Show the first 5 debts' }).waitFor();
+}
+
+const manySkills = (sample, amount) => {
+  const next = clone(sample[0]);
+  const [one] = next.snapshot.skills;
+  next.snapshot.skills = Array.from({ length: amount }, (_, i) => ({
+    ...one,
+    id: `many/${i}`,
+    title: `Skill ${i}`,
+    area: `Area ${String(Math.floor(i / 15)).padStart(2, '0')}`,
+    minutes: amount - i,
+    proven: i % 3 !== 0,
+  }));
+  return next;
+};
+
+async function threeHundredSkills(open) {
+  const { page, sample } = await open('panel-full');
+  await send(page, manySkills(sample, 300));
+  const skills = page.getByRole('region', { name: 'Skills' });
+  const rows = skills.locator('.skills > li');
+  assert.equal(await skills.locator('.area').count(), 20);
+  assert.equal(await rows.count(), 15, 'rows of closed areas are not made');
+  await skills.getByText('Area 07').click();
+  await skills.getByText('Skill 110', { exact: true }).waitFor();
+  assert.equal(await rows.count(), 30);
+  await skills.getByRole('searchbox', { name: 'Find a skill' }).fill('skill 29');
+  await skills.getByText('13 of 300').waitFor();
+  assert.equal(await rows.count(), 13, 'what was looked for is shown, in whichever area');
+  await skills.getByRole('combobox', { name: 'Show' }).selectOption('unproven');
+  await skills.getByText('4 of 300').waitFor();
+  await skills.getByRole('searchbox', { name: 'Find a skill' }).fill('nothing of that name');
+  await skills.getByRole('button', { name: 'Show all skills' }).click();
+  await skills.getByRole('combobox', { name: 'Order' }).selectOption('title');
+  assert.equal(await rows.count(), 30, 'areas are open as they were before');
+  // Rows beyond the window are laid out only when they come near it.
+  const closed = skills.locator('.area:not([open]) > summary');
+  while ((await closed.count()) > 0) await closed.first().click();
+  assert.equal(await rows.count(), 300);
+  await page.evaluate(() => window.scrollTo(0, 0));
+  await page.waitForTimeout(200);
+  const rendered = await rows.evaluateAll(
+    (all) => all.filter((row) => row.firstElementChild.checkVisibility({ contentVisibilityAuto: true })).length,
+  );
+  assert.ok(rendered < 60, `${rendered} of 300 rows are drawn at once`);
+}
+
+/** Not by a clock: by how far things move that were there before. */
+async function nothingJumps(open) {
+  const { page, sample } = await open('panel-full');
+  const shifts = () => page.evaluate(() => window.shifts);
+  await page.evaluate(() => {
+    window.shifts = 0;
+    new window.PerformanceObserver((list) => list.getEntries().forEach((one) => (window.shifts += one.value))).observe({
+      type: 'layout-shift',
+    });
+  });
+  await send(page, sample[0]);
+  await page.waitForTimeout(200);
+  assert.equal(await shifts(), 0, 'the same data move nothing');
+  const next = clone(sample[0]);
+  next.snapshot.skills[0].standing = '73 % ± 13';
+  next.snapshot.owedTotal = 107;
+  next.snapshot.today.minutes = 143;
+  await send(page, next);
+  await page.waitForTimeout(200);
+  assert.equal(await shifts(), 0, 'newer numbers move nothing');
+}
+
+async function skillPageByKeyboard(open) {
+  const { page } = await open('skill-full');
+  await page.getByRole('button', { name: 'Re-check now: Closures' }).focus();
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await last(page), { type: 'run', action: { command: 'whetstone.testOut', arg: 'ts.closures' } });
+  const marks = page.locator('[data-mark]');
+  await marks.first().focus();
+  await page.keyboard.press('ArrowRight');
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /^2026-02-03: mastery 68 %/);
+  await page.keyboard.press('End');
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /^2026-03-14: mastery 72 %, 58 % to 86 %$/);
+  assert.equal(await page.locator('[data-mark][tabindex="0"]').count(), 1, 'a chart is one stop on the way');
+  await page.getByRole('button', { name: 'Functions as values: about this skill' }).click();
+  assert.deepEqual(await last(page), { type: 'run', action: { command: 'whetstone.openSkill', arg: 'js.functions' } });
+}
+
+async function skillMapByKeyboard(open) {
+  const { page } = await open('growth-full');
+  const map = page.getByRole('region', { name: 'Skill map' });
+  await map.getByRole('link', { name: /^Functions as values/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  assert.match(await page.evaluate(() => document.activeElement.getAttribute('aria-label')), /^Scope and hoisting: 54 % ± 10/);
+  assert.equal(await map.locator('.edge.lit').count(), 1, 'what it is tied to stands out');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await last(page), { type: 'run', action: { command: 'whetstone.openSkill', arg: 'Scope and hoisting' } });
+  await map.getByText('The same as a table').click();
+  await map.getByRole('row', { name: /^Test doubles .* Unit tests, Functions as values$/ }).waitFor();
 }
 
 async function brokenMessagesAreDropped(open) {
@@ -115,6 +251,13 @@ async function validationHoldsTheChecksBack(open) {
 const behaviours = [
   panelKeepsItsPlace,
   panelCommands,
+  panelTakesPatches,
+  timeAndQueueByKeyboard,
+  debtsAreFiveUntilAskedFor,
+  threeHundredSkills,
+  nothingJumps,
+  skillPageByKeyboard,
+  skillMapByKeyboard,
   brokenMessagesAreDropped,
   exerciseAsksAndChecks,
   questionsAreAnswered,
