@@ -42,7 +42,7 @@ const driver = {
 
 const pages = {
   ...common,
-  entryPoints: Object.fromEntries(['panel', 'exercise', 'validation'].map((page) => [page, `webview/${page}/main.ts`])),
+  entryPoints: Object.fromEntries(['panel', 'exercise', 'validation', 'skill', 'growth'].map((page) => [page, `webview/${page}/main.ts`])),
   outdir: 'dist/webview',
   platform: 'browser',
   format: 'iife',

@@ -23,7 +23,7 @@ const required = [
   'dist/packs.json',
   'dist/drivers/nodeDriver.mjs',
   'dist/drivers/pythonDriver.py',
-  ...['panel', 'exercise', 'validation'].flatMap((page) => [`dist/webview/${page}.js`, `dist/webview/${page}.css`]),
+  ...['panel', 'exercise', 'validation', 'skill', 'growth'].flatMap((page) => [`dist/webview/${page}.js`, `dist/webview/${page}.css`]),
   'dist/grammars/web-tree-sitter.wasm',
   'media/icon.png',
   'media/whetstone.svg',

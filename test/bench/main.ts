@@ -23,7 +23,7 @@ function sizes(): void {
   const dist = join(repository, 'dist');
   const kB = (bytes: number): string => `${(bytes / 1000).toFixed(1)} kB`;
   row('dist/extension.js, minified', kB(statSync(join(dist, 'extension.js')).size), '< 150 kB');
-  for (const page of ['panel', 'exercise', 'validation']) {
+  for (const page of ['panel', 'exercise', 'validation', 'skill', 'growth']) {
     const bytes = ['js', 'css'].map((ending) => gzipSync(readFileSync(join(dist, 'webview', `${page}.${ending}`))).length);
     row(`page ${page}, script + style, gzip`, kB(bytes.reduce((a, b) => a + b, 0)), '< 100 kB');
   }

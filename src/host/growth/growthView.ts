@@ -5,6 +5,7 @@ import { debtOverTime, weeksBack } from '../../core/growth/debtHistory.ts';
 import { outlook } from '../../core/growth/outlook.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
+import type { ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { Evidence } from '../../core/skills/evidence.ts';
@@ -52,11 +53,27 @@ export function growthView(model: Model, packs: PackLibrary, store: RecordStore)
 function mapOf(model: Model, packs: PackLibrary): GrowthView['map'] {
   const state = model.state();
   const owed = new Map(state.debts.map((debt) => [debt.skill.id, debt.owed]));
-  return packs.skills.map((skill) => {
-    const { mastery, freshness, standing, level } = skillRow(skill, state, model);
-    const { id, title, area, prerequisites } = skill;
-    return { id, title, area, prerequisites, standing, mastery, freshness, level, owed: tenths(owed.get(id) ?? 0) };
-  });
+  const met = whatWasMet(state, packs);
+  return packs.skills
+    .filter(({ id }) => met.has(id))
+    .map((skill) => {
+      const { mastery, freshness, standing, level } = skillRow(skill, state, model);
+      const { id, title, area, prerequisites } = skill;
+      return { id, title, area, prerequisites, standing, mastery, freshness, level, owed: tenths(owed.get(id) ?? 0) };
+    });
+}
+
+/** What is used or was shown, and what that builds on: a map of everything that packs know would hide it. */
+function whatWasMet({ states, exposures }: ModelState, packs: PackLibrary): ReadonlySet<string> {
+  const met = new Set<string>();
+  const add = (id: string): void => {
+    const skill = packs.skill(id);
+    if (skill === undefined || met.has(id)) return;
+    met.add(id);
+    skill.prerequisites.forEach(add);
+  };
+  for (const id of [...states.keys(), ...exposures.keys()]) add(id);
+  return met;
 }
 
 function wanted(debts: readonly string[], interests: readonly string[]): string[] {

@@ -1,7 +1,8 @@
-import type * as vscode from 'vscode';
-import type { Logger } from '../../core/ports.ts';
+import * as vscode from 'vscode';
+import { Lazy } from '../../core/lazy.ts';
 import { registerLazyCommands } from '../commands.ts';
-import type { GrowthDeps } from './growthCommands.ts';
+import { restoreLater } from '../webview/restore.ts';
+import type { GrowthPagesDeps } from './growthPages.ts';
 
 const commands = [
   'whetstone.snoozeDebt',
@@ -20,8 +21,21 @@ const commands = [
   'whetstone.explainNextStep',
 ] as const;
 
-/** What the person decides about debts and growth; the code of it is loaded with the first such command. */
-export function registerGrowth(deps: GrowthDeps & { log: Logger }): vscode.Disposable {
+const pageCommands = ['whetstone.openSkill', 'whetstone.openGrowth'] as const;
+
+/** What the person decides about debts and growth, and the pages about both; the code of it is loaded with the first such command. */
+export function registerGrowth(deps: GrowthPagesDeps): vscode.Disposable {
+  const pages = new Lazy(async () => (await import('./growthPages.ts')).createGrowthPages(deps));
+  return vscode.Disposable.from(
+    pages,
+    restoreLater('skill', deps.log, { get: async () => (await pages.get()).skill }),
+    restoreLater('growth', deps.log, { get: async () => (await pages.get()).growth }),
+    registerLazyCommands(deps.log, pageCommands, async () => (await pages.get()).commands),
+    registerDecisions(deps),
+  );
+}
+
+function registerDecisions(deps: GrowthPagesDeps): vscode.Disposable {
   return registerLazyCommands(deps.log, commands, async () => {
     const [debt, growth] = await Promise.all([import('../debt/debtCommands.ts'), import('./growthCommands.ts')]);
     return { ...debt.debtCommands(deps), ...growth.growthCommands(deps) };

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import type { Logger } from '../../core/ports.ts';
 import type { HostMessage, PageMessage } from '../../shared/protocol.ts';
 
-export type PageName = 'panel' | 'exercise' | 'validation';
+export type PageName = 'panel' | 'exercise' | 'validation' | 'skill' | 'growth';
 
 /** The type by which VS Code restores a page after a restart. */
 export function pagePanelType(page: PageName): string {

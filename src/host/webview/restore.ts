@@ -1,15 +1,14 @@
 import * as vscode from 'vscode';
-import type { Lazy } from '../../core/lazy.ts';
 import type { Logger } from '../../core/ports.ts';
 import { showProblem } from '../commands.ts';
 import { pagePanelType, type PageName } from './page.ts';
 
-interface Restorer extends vscode.Disposable {
-  restore(panel: vscode.WebviewPanel): Promise<void>;
+interface Restorer {
+  restore(panel: vscode.WebviewPanel): Promise<void> | void;
 }
 
 /** Hands a page that VS Code restored after a restart to the feature it belongs to, which is loaded for it. */
-export function restoreLater(page: PageName, log: Logger, feature: Lazy<Restorer>): vscode.Disposable {
+export function restoreLater(page: PageName, log: Logger, feature: { get(): Promise<Restorer> }): vscode.Disposable {
   return vscode.window.registerWebviewPanelSerializer(pagePanelType(page), {
     deserializeWebviewPanel: async (panel) => {
       try {
