@@ -1,6 +1,6 @@
 // What every script that works from a bare checkout begins with: Node 24 and the packages of package-lock.json.
 import { spawn } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { node24Environment } from './node24.mjs';
@@ -69,10 +69,12 @@ function packagesOf(path) {
 /** Whether node_modules lacks something of package-lock.json or has it in another version. */
 function isStale() {
   const installed = packagesOf('node_modules/.package-lock.json');
-  return Object.entries(packagesOf('package-lock.json')).some(
-    ([path, wanted]) =>
-      path !== '' && (installed[path] === undefined ? !wanted.optional && !wanted.devOptional : installed[path].version !== wanted.version),
-  );
+  return Object.entries(packagesOf('package-lock.json')).some(([path, wanted]) => {
+    if (path === '') return false;
+    if (installed[path] === undefined) return !wanted.optional && !wanted.devOptional;
+    // npm's list may lie: in a copied tree, or after an install that was broken off, folders are missing.
+    return installed[path].version !== wanted.version || !existsSync(join(repository, path));
+  });
 }
 
 /** Installs the packages of package-lock.json, unless they are there already. */
