@@ -29,6 +29,13 @@ const timeBoxKey = 'timeBox';
 /** Minutes that a person may say they have. */
 export const timeBoxes = [1, 3, 10, 25] as const;
 
+interface Drawn {
+  /** Those of one state; every state reads its own. */
+  attempts: readonly Attempt[];
+  fitting: Map<string, Exercise | null>;
+  questions: Map<string, ChoiceExercise[]>;
+}
+
 /** Derives the state of skills and debts from the record. Computed when asked for after a change, never on a timer. */
 export class Model {
   readonly #deps: ModelDeps;
@@ -38,6 +45,7 @@ export class Model {
   readonly batch: BatchTestOut;
   #exercises: { packs: PackLibrary; bySkill: ReadonlyMap<string, readonly Exercise[]> } | null = null;
   #state: { value: ModelState; day: string; version: number } | null = null;
+  #drawn: Drawn | null = null;
 
   constructor(deps: ModelDeps) {
     this.#deps = deps;
@@ -63,6 +71,7 @@ export class Model {
   /** Tells the model, and whoever draws it, that the record or the packs changed. */
   changed(): void {
     this.#state = null;
+    this.#drawn = null;
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -128,11 +137,27 @@ export class Model {
   }
 
   #exerciseFor(skill: string, { skills, exercises }: Projection, attempts: readonly Attempt[]): Exercise | null {
-    return pickExercise(skill, this.#exercisesOf(skill), skills.get(skill)?.rating ?? newRating, attempts, exercises);
+    const { fitting } = this.#drawnFrom(attempts);
+    const known = fitting.get(skill);
+    if (known !== undefined) return known;
+    const fits = pickExercise(skill, this.#exercisesOf(skill), skills.get(skill)?.rating ?? newRating, attempts, exercises);
+    fitting.set(skill, fits);
+    return fits;
   }
 
   #testOutFor(skill: string, attempts: readonly Attempt[]): ChoiceExercise[] {
-    return testOutFor(skill, this.#exercisesOf(skill), attempts, this.#deps.clock.now());
+    const { questions } = this.#drawnFrom(attempts);
+    const known = questions.get(skill);
+    if (known !== undefined) return known;
+    const asked = testOutFor(skill, this.#exercisesOf(skill), attempts, this.#deps.clock.now());
+    questions.set(skill, asked);
+    return asked;
+  }
+
+  /** What was drawn for the present state: a snapshot asks for each skill several times. */
+  #drawnFrom(attempts: readonly Attempt[]): Drawn {
+    if (this.#drawn?.attempts !== attempts) this.#drawn = { attempts, fitting: new Map(), questions: new Map() };
+    return this.#drawn;
   }
 
   /** The exercises that teach a skill: asked for once a debt, and there are many of both. */

@@ -38,22 +38,49 @@ export interface ApplicationInput {
  */
 export function applications(input: ApplicationInput): Application[] {
   const titles = new Map(input.constructs.map((one) => [one.id, one.title]));
-  const uses = input.days.filter((row) => row.kind === 'construct').sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0));
+  const uses = daysByConstruct(input.days);
   return input.skills.flatMap((skill) => {
     const state = input.states.get(skill.id);
     if (state === undefined || state.practised === '') return [];
     let from = state.practised;
     return applyWithin.flatMap((within) => {
       const until = dayAfter(state.practised, within);
-      const found = uses.find((row) => row.day > from && row.day <= until && skill.signals.constructs.includes(row.name));
+      const found = firstUse(skill.signals.constructs, uses, from, until);
       from = until;
       const id = `${skill.id} ${state.practised} ${within}`;
       if (found === undefined || input.settled.includes(id)) return [];
-      const what = titles.get(found.name) ?? found.name;
+      const what = titles.get(found.construct) ?? found.construct;
       const words = `You practised this on ${state.practised} and wrote ${what} yourself on ${found.day}.`;
-      return [{ id, skill: skill.id, construct: found.name, practised: state.practised, used: found.day, within, words }];
+      return [{ id, skill: skill.id, construct: found.construct, practised: state.practised, used: found.day, within, words }];
     });
   });
+}
+
+/** By construct the local days on which it was typed, the earliest first. */
+function daysByConstruct(rows: readonly SignalDay[]): Map<string, string[]> {
+  const days = new Map<string, string[]>();
+  for (const { kind, name, day } of rows) {
+    if (kind !== 'construct') continue;
+    const known = days.get(name);
+    if (known === undefined) days.set(name, [day]);
+    else known.push(day);
+  }
+  for (const list of days.values()) list.sort();
+  return days;
+}
+
+/** The first use of any of the constructs, after one local day and up to another. */
+function firstUse(
+  constructs: readonly string[],
+  uses: ReadonlyMap<string, readonly string[]>,
+  after: string,
+  until: string,
+): { construct: string; day: string } | undefined {
+  const found = constructs.flatMap((construct) => {
+    const day = uses.get(construct)?.find((one) => one > after && one <= until);
+    return day === undefined ? [] : [{ construct, day }];
+  });
+  return found.sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0))[0];
 }
 
 /** Of one's own word, about a use that nobody checked: half of what an unaided attempt counts. */

@@ -91,9 +91,10 @@ async function forgive({ model }: DebtDeps): Promise<void> {
   if (debts.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no debt to archive.'));
   const owed = owedInTotal(debts);
   const before = model.choose((now) => amnesty(now, day, at, debts));
+  const what = debts.length === 1 ? vscode.l10n.t('1 debt') : vscode.l10n.t('{0} debts', debts.length);
   const message = vscode.l10n.t(
-    '{0} debts of {1} are archived, in this workspace alone. New use opens new ones; evidence stays as it is.',
-    debts.length,
+    'Archived in this workspace alone: {0}, {1}. New use opens new ones; evidence stays as it is.',
+    what,
     minutesText(owed),
   );
   await undoable(model, before, message);

@@ -1,7 +1,10 @@
 import * as vscode from 'vscode';
+import { interestWords, reasonTitles } from '../../core/debt/debtWords.ts';
+import type { Debt } from '../../core/debt/ledger.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
+import { executeCommand } from '../commands.ts';
 import { pickSkill } from '../practice/pickers.ts';
 
 export interface DebtDeps {
@@ -39,9 +42,19 @@ async function explain(deps: DebtDeps, skill: string | undefined): Promise<void>
   }
   const practise = vscode.l10n.t('Practise');
   const know = vscode.l10n.t('I Know This Already');
-  const detail = debt.why.join('\n');
+  const off = vscode.l10n.t('Not for This Reason');
+  const detail = [...debt.why, interestWords(debt.interest)].join('\n');
   const message = vscode.l10n.t('{0}: {1} owed, {2}', debt.skill.title, minutesText(debt.owed), debt.standing);
-  const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, practise, know);
+  const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, practise, know, off);
   if (answer === practise) await vscode.commands.executeCommand('whetstone.practise', debt.skill.id);
   if (answer === know) await vscode.commands.executeCommand('whetstone.testOut', debt.skill.id);
+  if (answer === off) await switchOff(debt);
+}
+
+/** Which of the reasons, where there are several; the command then asks whether for this skill or for all. */
+async function switchOff({ reasons, skill }: Debt): Promise<void> {
+  const items = reasons.map(({ kind, why }) => ({ label: reasonTitles[kind], detail: why[0] ?? '', reason: kind }));
+  const title = vscode.l10n.t('Which reason do you not want to see?');
+  const chosen = items.length > 1 ? await vscode.window.showQuickPick(items, { title }) : items[0];
+  if (chosen !== undefined) await executeCommand('whetstone.switchOffReason', `${chosen.reason} ${skill.id}`);
 }
