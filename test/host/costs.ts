@@ -10,3 +10,12 @@ export function watchCosts(extensionPath: string): { made: string[]; stop(): voi
     .set(fs.promises, 'writeFile', 'appendFile', 'open');
   return { made: traps.calls, stop: traps.stop };
 }
+
+/**
+ * Notes each time the extension reads a whole document: VS Code joins its lines for that.
+ * @param least so many lines make a document; more than any other list has that is joined meanwhile
+ */
+export function watchWholeReads(extensionPath: string, least: number): { made: string[]; stop(): void } {
+  const traps = new Traps(extensionPath, (list) => Array.isArray(list) && list.length >= least).set(Array.prototype, 'join');
+  return { made: traps.calls, stop: traps.stop };
+}

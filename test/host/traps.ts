@@ -4,10 +4,13 @@ import { syncBuiltinESMExports } from 'node:module';
 export class Traps {
   readonly calls: string[] = [];
   readonly #folder: string;
+  readonly #matters: (owner: unknown) => boolean;
   readonly #restore: (() => void)[] = [];
 
-  constructor(extensionPath: string) {
+  /** @param matters only calls on such an owner are noted */
+  constructor(extensionPath: string, matters: (owner: unknown) => boolean = () => true) {
     this.#folder = `${extensionPath}/dist/`;
+    this.#matters = matters;
   }
 
   set(owner: object, ...names: string[]): this {
@@ -17,7 +20,9 @@ export class Traps {
       if (real === undefined) continue;
       const { calls } = this;
       const folder = this.#folder;
+      const matters = this.#matters;
       holder[name] = function (this: unknown, ...args: unknown[]): unknown {
+        if (!matters(this)) return Reflect.apply(real, this, args);
         const stack = new Error(name).stack ?? '';
         if (stack.includes(folder)) calls.push(stack);
         return Reflect.apply(real, this, args);

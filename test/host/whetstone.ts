@@ -6,7 +6,7 @@ export interface WhetstoneApi {
   version: 1;
   export(): Promise<ExportV1>;
   flush(): Promise<void>;
-  test?: { advanceClock(ms: number): void };
+  test?: { advanceClock(ms: number): void; timings: { listener: string; microseconds: number }[] };
 }
 
 export function extension(): vscode.Extension<WhetstoneApi> {

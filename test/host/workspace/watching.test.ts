@@ -1,7 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { SignalDay } from '../../../src/core/signals/signal.ts';
-import { watchCosts } from '../costs.ts';
+import { watchCosts, watchWholeReads } from '../costs.ts';
 import { closeAll, needsKeys, openWith, removeFileOnDisk, select, setExclude, typeKeys, writeFileOnDisk } from '../editing.ts';
 import { filesWith, ownFolders } from '../ownFiles.ts';
 import { advanceClock, eventually, extension, pause, startAfresh, stored, whetstone } from '../whetstone.ts';
@@ -180,5 +180,23 @@ describe('watching', () => {
       calls.stop();
     }
     assert.deepEqual(calls.made, []);
+  });
+
+  it('reads no whole document on a key, but once after a pause', async function () {
+    needsKeys(this);
+    const lines = 3_000;
+    const editor = await openWith('whole.ts', 'export const a = 1;\n'.repeat(lines));
+    await pause(3000);
+    const reads = watchWholeReads(extension().extensionPath, lines);
+    try {
+      await typeKeys(editor, 'const typed = [1, 2, 3];');
+      assert.deepEqual(reads.made, []);
+      // The same eyes must see the one read that is allowed.
+      await eventually('the analysis after a pause', () => reads.made.length > 0 || undefined);
+      await pause(2000);
+      assert.equal(reads.made.length, 1);
+    } finally {
+      reads.stop();
+    }
   });
 });
