@@ -1,5 +1,5 @@
 /** Not a test of right or wrong: types 10,000 real keys and writes what the listeners took. Run by `npm run bench` only. */
-import { cpSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, readdirSync, rmSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
