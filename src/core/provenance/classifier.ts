@@ -1,9 +1,10 @@
 import type { Change, EditEvent, Place, ProvenanceEvent } from './events.ts';
 import { bulkCharacters, bulkLines, classify, verdict, type FirstVerdict, type Verdict } from './classify.ts';
 import { Held } from './held.ts';
+import { PendingChanges } from './pendingChanges.ts';
 import { Presence } from './presence.ts';
 import { lineBreaks } from './textShape.ts';
-import { weigh, type Pending } from './weigh.ts';
+import { weigh, type Known, type Pending } from './weigh.ts';
 
 /** One change's verdict; later evidence may revise it under the same ticket. */
 export interface Judged {
@@ -29,6 +30,8 @@ const memoryMs = 12_000;
 const hookAheadMs = 5_000;
 const continueMs = 30_000;
 const composingMs = 3_000;
+/** Up to so many changes of one event are told apart. */
+const mostApart = 8;
 
 /**
  * Says where edits came from: at once when the shape tells, later when the evidence comes later (a dirty flip that stays away,
@@ -37,7 +40,7 @@ const composingMs = 3_000;
 export class Classifier {
   readonly #held: Held;
   readonly #presence = new Presence();
-  readonly #pending: Pending[] = [];
+  readonly #pending = new PendingChanges();
   readonly #pastes = new Map<string, number>();
   readonly #accepts = new Map<string, number>();
   readonly #hooks = new Map<string, { at: number; agent: string }>();
@@ -59,10 +62,10 @@ export class Classifier {
         return this.#edit(event);
       case 'dirty':
         // The flip tells of an edit in the window; the text on disk never makes a document dirty.
-        for (const p of this.#of(event.doc)) if (event.dirty) p.flipped = true;
+        for (const p of this.#pending.of(event.doc)) if (event.dirty) p.flipped = true;
         break;
       case 'save':
-        for (const p of this.#of(event.doc)) p.flipped ||= p.stage === 'shape';
+        for (const p of this.#pending.of(event.doc)) p.flipped ||= p.stage === 'shape';
         break;
       case 'selection':
         this.#selection(event);
@@ -87,11 +90,11 @@ export class Classifier {
         break;
       case 'hook':
         this.#hooks.set(event.doc, event);
-        for (const p of this.#of(event.doc)) p.due = Math.min(p.due, event.at);
+        this.#pending.hasten(this.#pending.of(event.doc), event.at);
         break;
       case 'git':
         remember(this.#git, event);
-        for (const p of this.#pending) if (event.what === 'head') p.due = Math.min(p.due, event.at);
+        if (event.what === 'head') this.#pending.hasten(this.#pending.all, event.at);
         break;
       case 'disk':
         remember(this.#disk, event);
@@ -102,30 +105,21 @@ export class Classifier {
 
   /** When `settle` has something to do next; null when nothing waits. */
   nextDue(): number | null {
-    let due: number | null = null;
-    for (const p of this.#pending) if (p.due !== Infinity && (due === null || p.due < due)) due = p.due;
-    return due;
+    return this.#pending.due === Infinity ? null : this.#pending.due;
   }
 
   /** Weighs what has waited long enough. */
   settle(now: number): Revision[] {
     const revisions: Revision[] = [];
-    for (const p of this.#pending) {
-      if (p.due > now) continue;
-      const weighed = weigh(p, {
-        presence: this.#presence,
-        pending: this.#pending,
-        disk: this.#disk,
-        git: this.#git,
-        hook: this.#hookOf(p),
-      });
+    this.#pending.settle(now, (p) => {
+      const weighed = weigh(p, this.#known(p));
       p.stage = p.stage === 'shape' ? 'git' : 'memory';
       p.due = p.stage === 'git' ? p.at + gitMs : Infinity;
-      if (weighed === null || (weighed.origin === p.verdict.origin && weighed.strength === p.verdict.strength)) continue;
+      if (weighed === null || (weighed.origin === p.verdict.origin && weighed.strength === p.verdict.strength)) return;
       p.verdict = weighed;
       revisions.push({ ticket: p.ticket, doc: p.doc, verdict: weighed });
-    }
-    while (this.#pending[0] !== undefined && this.#pending[0].at < now - memoryMs) this.#pending.shift();
+    });
+    this.#pending.forget(now - memoryMs);
     return revisions;
   }
 
@@ -139,8 +133,7 @@ export class Classifier {
       created: change === 'create',
       verdict: verdict('unknown', 'weak', ''),
     };
-    const known = { presence: this.#presence, pending: this.#pending, disk: this.#disk, git: this.#git, hook: this.#hookOf(p) };
-    return weigh(p, known) ?? verdict('unknown', 'weak', 'changed on disk by another program');
+    return weigh(p, this.#known(p)) ?? verdict('unknown', 'weak', 'changed on disk by another program');
   }
 
   #edit(event: EditEvent): Judged[] {
@@ -152,9 +145,22 @@ export class Classifier {
       recomposes: this.#recomposes(event),
       held: (text) => this.#held.has(text, at),
     });
-    const judged = first.map((f, i) => this.#note(event, event.changes[i], f));
+    const judged = this.#noteTogether(event, first) ?? first.map((f, i) => this.#note(event, event.changes[i], f));
     this.#noteTyping(event, first);
     return judged;
+  }
+
+  /** A replacement or a formatter makes thousands of changes in one act: they share their verdict, and its revision. */
+  #noteTogether(event: EditEvent, first: readonly FirstVerdict[]): Judged[] | null {
+    const [one] = first;
+    if (one === undefined || first.length <= mostApart || first.some((f) => f.verdict !== one.verdict || f.later !== one.later))
+      return null;
+    const judged = this.#note(
+      event,
+      event.changes.reduce((a, b) => (b.text.length > a.text.length ? b : a)),
+      one,
+    );
+    return first.map(() => judged);
   }
 
   #note(event: EditEvent, change: Change | undefined, first: FirstVerdict): Judged {
@@ -187,14 +193,14 @@ export class Classifier {
       // An unannounced paste looks the same: then it is nobody's.
       continuesTyping: this.#announced && this.#continues(event),
     };
-    this.#pending.push(p);
+    this.#pending.add(p);
     this.#stream(p);
     return { ticket: p.ticket, verdict: p.verdict };
   }
 
   /** Whole lines one after the other, each a moment after the last and each another text: no hand does that. */
   #stream(p: Pending): void {
-    const before = this.#pending.at(-2);
+    const before = this.#pending.all.at(-2);
     const follows =
       before !== undefined &&
       before.doc === p.doc &&
@@ -208,14 +214,14 @@ export class Classifier {
     if (!follows || p.verdict.origin !== 'unknown' || before.verdict.origin !== 'unknown') return;
     p.streamed = before.streamed + 1;
     if (p.streamed < 2) return;
-    for (let i = this.#pending.length - 1, wanted = p.streamed; i >= 0 && wanted >= 0; i -= 1, wanted -= 1) {
-      const line = this.#pending[i];
+    for (let i = this.#pending.all.length - 1, wanted = p.streamed; i >= 0 && wanted >= 0; i -= 1, wanted -= 1) {
+      const line = this.#pending.all[i];
       if (line !== undefined) line.inStream = true;
     }
   }
 
   #selection(event: Extract<ProvenanceEvent, { type: 'selection' }>): void {
-    for (const p of this.#of(event.doc)) {
+    for (const p of this.#pending.of(event.doc)) {
       if (p.stage !== 'shape' || p.kind !== 'bulkAtCaret' || event.at - p.at > shapeMs) continue;
       // A snippet leaves its first placeholder selected, or its caret inside; everything else leaves the caret at the end.
       p.caretInside ||= event.cursors.length > 1 || event.cursors.some((c) => !same(c.start, c.end) || !same(c.end, p.end));
@@ -255,8 +261,8 @@ export class Classifier {
     this.#typing = { doc: event.doc, start: change.start, place: endOf(change), at: event.at };
   }
 
-  #of(doc: string): Pending[] {
-    return this.#pending.filter((p) => p.doc === doc);
+  #known(p: Pending): Known {
+    return { presence: this.#presence, pending: this.#pending.all, disk: this.#disk, git: this.#git, hook: this.#hookOf(p) };
   }
 }
 

@@ -16,16 +16,15 @@ export interface GitNotesDeps {
 
 /** After a file was opened or HEAD moved; git-ai writes its note a moment after the commit. */
 const quietMs = 1_500;
-/** Open files that are looked at; the rest when they are opened again. */
-const mostWaiting = 40;
 const mostLines = 20_000;
 
 /**
- * Takes over what git-ai noted about the files that are open: when one is opened and when HEAD or the notes move, one file after the
- * other, never on a key. Only in a trusted workspace, because git is run in it.
+ * Takes over what git-ai noted about the files that are shown: when one comes into view and when HEAD or the notes moved since, one file
+ * after the other, never on a key. Not for each that is opened: a replacement opens thousands, and every look is a process. Only in a trusted workspace, because git is run in it.
  */
 export function followGitNotes(deps: GitNotesDeps): vscode.Disposable {
   const waiting = new Set<vscode.TextDocument>();
+  let known = new WeakSet<vscode.TextDocument>();
   let timer: NodeJS.Timeout | undefined;
   let ended = false;
   const later = (): void => {
@@ -33,33 +32,41 @@ export function followGitNotes(deps: GitNotesDeps): vscode.Disposable {
     timer = setTimeout(() => void run(), quietMs);
   };
   const want = (document: vscode.TextDocument): void => {
-    const wanted = vscode.workspace.isTrusted && readSetting('whetstone.provenance.gitAiNotes') && waiting.size < mostWaiting;
+    const wanted = vscode.workspace.isTrusted && readSetting('whetstone.provenance.gitAiNotes') && !known.has(document);
     if (!wanted || document.uri.scheme !== 'file' || document.lineCount > mostLines || deps.paths.of(document) === null) return;
+    known.add(document);
     waiting.add(document);
     later();
   };
-  const wantAll = (): void => vscode.workspace.textDocuments.forEach(want);
+  const wantShown = (): void => vscode.window.visibleTextEditors.forEach(({ document }) => want(document));
+  const wantAnew = (): void => {
+    known = new WeakSet();
+    wantShown();
+  };
   const run = async (): Promise<void> => {
     for (const document of [...waiting]) {
       waiting.delete(document);
       if (ended) return;
       try {
         // Somebody wrote meanwhile: again, when they pause.
-        if (!(await take(deps, document))) want(document);
+        if (!(await take(deps, document))) {
+          known.delete(document);
+          want(document);
+        }
       } catch (error) {
         deps.log.warn(`The git-ai notes of a file could not be read: ${error instanceof Error ? error.message : String(error)}`);
       }
     }
   };
-  wantAll();
+  wantShown();
   const git = (vscode.workspace.workspaceFolders ?? []).map((folder) =>
     vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '.git/{HEAD,logs/HEAD,packed-refs,refs/notes/ai}')),
   );
   return vscode.Disposable.from(
-    ...git.flatMap((w) => [w, w.onDidCreate(wantAll), w.onDidChange(wantAll), w.onDidDelete(wantAll)]),
-    vscode.workspace.onDidOpenTextDocument(want),
-    vscode.workspace.onDidGrantWorkspaceTrust(wantAll),
-    onDidChangeSettings((affects) => affects('whetstone.provenance.gitAiNotes') && wantAll()),
+    ...git.flatMap((w) => [w, w.onDidCreate(wantAnew), w.onDidChange(wantAnew), w.onDidDelete(wantAnew)]),
+    vscode.window.onDidChangeVisibleTextEditors(wantShown),
+    vscode.workspace.onDidGrantWorkspaceTrust(wantShown),
+    onDidChangeSettings((affects) => affects('whetstone.provenance.gitAiNotes') && wantAnew()),
     new vscode.Disposable(() => {
       ended = true;
       clearTimeout(timer);
