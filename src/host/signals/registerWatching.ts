@@ -57,6 +57,7 @@ export interface Watching extends vscode.Disposable {
 /** Starts and stops watching with the person's consent. */
 export function registerWatching(deps: WatchingDeps): Watching {
   let running: ReturnType<typeof watch> | null = null;
+  let ahead: NodeJS.Timeout | undefined;
 
   const flush = (): void => {
     running?.watcher.settle();
@@ -68,12 +69,13 @@ export function registerWatching(deps: WatchingDeps): Watching {
     // Edits made while nobody watched moved the lines: what is stored is compared with the texts again.
     deps.tracker.reload();
     running = watch(deps, flush);
-    // Ahead of the first key, so that no listener of keystrokes has to open the record.
-    setTimeout(() => openAhead(deps), 0);
+    // Not now, because a start must only listen; but ahead of the first key, so that no listener of keystrokes has to open the record.
+    ahead = setTimeout(() => openAhead(deps), 0);
     void deps.manifests.start().catch((error: unknown) => deps.log.error('Reading the manifests failed', error));
   };
   const stop = (): void => {
     if (running === null) return;
+    clearTimeout(ahead);
     const { all } = running;
     running = null;
     // First, because the watcher's last moments are signals too: a record that is deleted after this must stay empty.
@@ -139,9 +141,11 @@ function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: 
   return { watcher, all: vscode.Disposable.from(watcher, tools, friction, ...others) };
 }
 
-function openAhead({ store, log }: WatchingDeps): void {
+/** Stored ranges are compared with the text of what is open: after its first edit that would come too late. */
+function openAhead({ store, log, gate, tracker }: WatchingDeps): void {
   try {
     store();
+    if (gate.isOn('provenance')) for (const document of vscode.workspace.textDocuments) tracker.of(document);
   } catch (error) {
     log.error('The record could not be opened', error);
     void showProblem(`Whetstone: ${error instanceof Error ? error.message : String(error)}`);
@@ -178,9 +182,7 @@ function readGitNotes(deps: WatchingDeps): vscode.Disposable {
   return notes;
 }
 
-/** Stored ranges are compared with the text when a document opens: after its first edit that would come too late. */
 function followDocuments(tracker: ProvenanceTracker): vscode.Disposable {
-  for (const document of vscode.workspace.textDocuments) tracker.of(document);
   return vscode.Disposable.from(
     vscode.workspace.onDidOpenTextDocument((document) => void tracker.of(document)),
     vscode.workspace.onDidCloseTextDocument((document) => tracker.forget(document)),
