@@ -83,6 +83,11 @@ export class WatchedPaths implements vscode.Disposable {
     );
   }
 
+  /** As `of`, but undefined when nobody has asked before: the first answer takes its time. */
+  known(document: vscode.TextDocument): string | null | undefined {
+    return this.#paths.get(document);
+  }
+
   of(document: vscode.TextDocument): string | null {
     let path = this.#paths.get(document);
     if (path === undefined) {

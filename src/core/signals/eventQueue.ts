@@ -33,9 +33,16 @@ export class EventQueue {
     this.#cancelTimer ??= this.#deps.timers.after(gatherMs, () => this.#work(sliceMs));
   }
 
-  /** Does everything that waits, at once. Within a job it does nothing: that job's turn has come before the rest. */
-  drain(): void {
-    if (!this.#working && this.#jobs.length > 0) this.#work(Infinity);
+  /**
+   * Does everything that waits, at once. Within a job it does nothing: that job's turn has come before the rest.
+   * @param most more than so many are left to their turn: whoever only looks must not wait for a flood
+   */
+  drain(most = Infinity): void {
+    if (!this.#working && this.waiting > 0 && this.waiting <= most) this.#work(Infinity);
+  }
+
+  get waiting(): number {
+    return this.#jobs.length - this.#next;
   }
 
   /** Forgets what waits: nothing may come of it any more. */

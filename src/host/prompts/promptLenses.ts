@@ -60,7 +60,7 @@ export class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable 
         .aiChanges.filter((c) => c.state !== 'validated')
         .map((c) => c.range.id),
     );
-    return (this.#deps.tracker.of(document)?.ai ?? [])
+    return (this.#deps.tracker.glance(document)?.ai ?? [])
       .filter((range) => waiting.has(range.id))
       .map((range) => {
         const lines = lineCount(range);
@@ -75,7 +75,7 @@ export class PromptLenses implements vscode.CodeLensProvider, vscode.Disposable 
     const analysis = this.#deps.analyses.get(document);
     this.#deps.analyses.ensure(document);
     if (analysis === undefined || analysis === null) return [];
-    const typed = this.#deps.tracker.of(document);
+    const typed = this.#deps.tracker.glance(document);
     const blamed = this.#blamedLines(document);
     const byHand = (line: number): boolean =>
       typed?.aiAt({ startLine: line, endLine: line }) === undefined && typed?.isTyped(line) === true;

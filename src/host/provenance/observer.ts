@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { agentOfCommandLine, agentOfScheme, agentOfTab, mayWrite } from '../../core/provenance/agentSigns.ts';
 import type { ProvenanceEvent } from '../../core/provenance/events.ts';
 import type { Clock } from '../../core/ports.ts';
+import { OpenUris } from './openUris.ts';
 import { timed, type Probe } from '../timing.ts';
 import { cursorOf } from './shapes.ts';
 
@@ -163,16 +164,16 @@ function observeDisk(deps: ObserverDeps): vscode.Disposable {
   const git = (vscode.workspace.workspaceFolders ?? []).map((folder) =>
     vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, '.git/{HEAD,ORIG_HEAD,index,refs/stash}')),
   );
+  const open = new OpenUris();
   const told = (change: 'create' | 'change' | 'delete') => (uri: vscode.Uri) => {
     if (uri.path.includes('/.git/')) return;
     const doc = uri.toString();
-    const isThis = (d: { uri: vscode.Uri }): boolean => d.uri.toString() === doc;
-    const open = vscode.workspace.textDocuments.some(isThis) || vscode.workspace.notebookDocuments.some(isThis);
-    deps.feed({ type: 'disk', at: deps.clock.now(), doc, change, open });
+    deps.feed({ type: 'disk', at: deps.clock.now(), doc, change, open: open.has(doc) });
   };
   const moved = (uri: vscode.Uri): void =>
     deps.feed({ type: 'git', at: deps.clock.now(), what: uri.path.endsWith('/index') ? 'index' : 'head' });
   return vscode.Disposable.from(
+    open,
     files,
     files.onDidCreate(told('create')),
     files.onDidChange(told('change')),

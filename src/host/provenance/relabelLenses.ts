@@ -50,7 +50,7 @@ export function registerRelabelLenses(deps: RelabelDeps): vscode.Disposable {
 }
 
 function mine({ model, tracker }: RelabelDeps, document: vscode.TextDocument): vscode.CodeLens[] {
-  const ai = tracker.of(document)?.ai ?? [];
+  const ai = tracker.glance(document)?.ai ?? [];
   if (ai.length === 0) return [];
   const waiting = new Set(
     model
@@ -65,7 +65,7 @@ function mine({ model, tracker }: RelabelDeps, document: vscode.TextDocument): v
 function unclaimed({ clock, tracker }: RelabelDeps, document: vscode.TextDocument): vscode.CodeLens[] {
   const since = clock.now() - newMs;
   const large = (r: TrackedRange): boolean => r.endLine - r.startLine + 1 >= largeLines && r.at > since && r.id !== '';
-  const ranges = (tracker.of(document)?.ofNobody ?? []).filter(large).sort((a, b) => b.at - a.at);
+  const ranges = (tracker.glance(document)?.ofNobody ?? []).filter(large).sort((a, b) => b.at - a.at);
   return ranges.slice(0, mostAi).map((range) => lens(range, asCommand('whetstone.markAsAi', vscode.l10n.t('AI wrote this'), range.id)));
 }
 
@@ -78,7 +78,7 @@ const actionKinds: vscode.CodeActionProviderMetadata = { providedCodeActionKinds
 
 /** Only for a selection of lines: a light bulb at each cursor would be in the way. */
 function actions({ consent, tracker }: RelabelDeps, document: vscode.TextDocument, { start, end }: vscode.Range): vscode.CodeAction[] {
-  if (start.line === end.line || consent.watching() !== 'on' || tracker.of(document) === null) return [];
+  if (start.line === end.line || consent.watching() !== 'on' || tracker.glance(document) === null) return [];
   return [
     asCommand('whetstone.markAsAi', vscode.l10n.t('AI wrote this')),
     asCommand('whetstone.markAsMine', vscode.l10n.t('I wrote this')),

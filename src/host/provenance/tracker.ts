@@ -97,6 +97,7 @@ export class ProvenanceTracker implements vscode.Disposable {
 
   /** What is stored about a file that no document holds. */
   stored(path: string): FileRanges {
+    this.#deps.events.drain();
     const ranges = this.#deps.store().ranges(path);
     return new FileRanges(path, ranges[0]?.language ?? languageOf(path), ranges);
   }
@@ -105,6 +106,28 @@ export class ProvenanceTracker implements vscode.Disposable {
   closedFile(uri: vscode.Uri, change: 'create' | 'change', at: number): Verdict {
     this.#deps.events.drain();
     return this.#classifier.closedFile(uri.toString(), change, at);
+  }
+
+  /** As `of`, for whoever only draws: behind a flood of edits it may be some moments old, or not known yet. */
+  glance(document: vscode.TextDocument): FileRanges | null {
+    const { events } = this.#deps;
+    events.drain(mostAtOnce);
+    return events.waiting === 0 ? this.of(document) : (this.#files.get(document.uri.toString()) ?? null);
+  }
+
+  /** What is stored is compared with the text before its first edit. */
+  opened(document: vscode.TextDocument): void {
+    const { version } = document;
+    this.#deps.events.add(() => {
+      if (document.isClosed) return;
+      // The text was edited since, and its edits wait behind this: what is stored goes along with them as it is.
+      if (document.version !== version) this.#trust(document);
+      this.of(document);
+    });
+  }
+
+  closed(document: vscode.TextDocument): void {
+    this.#deps.events.add(() => this.forget(document));
   }
 
   /** The ranges of a document; null for what is not watched. Loaded once, and checked against the text as it is now. */
@@ -192,6 +215,17 @@ export class ProvenanceTracker implements vscode.Disposable {
     return any;
   }
 
+  /** As `save`, in the queue's short stretches. @param saved called at the end when there was anything */
+  saveLater(saved: () => void): void {
+    let any = false;
+    for (const document of vscode.workspace.textDocuments) {
+      if (this.#files.get(document.uri.toString())?.dirty !== true) continue;
+      any = true;
+      this.#deps.events.add(() => void this.saveDocument(document));
+    }
+    if (any) this.#deps.events.add(saved);
+  }
+
   saveDocument(document: vscode.TextDocument): boolean {
     this.#deps.events.drain();
     const file = this.#files.get(document.uri.toString());
@@ -237,6 +271,13 @@ export class ProvenanceTracker implements vscode.Disposable {
     this.#foundAi.dispose();
   }
 
+  #trust(document: vscode.TextDocument): void {
+    const path = this.#deps.paths.of(document);
+    const key = document.uri.toString();
+    if (path === null || this.#files.has(key)) return;
+    this.#files.set(key, new FileRanges(path, document.languageId, this.#deps.store().ranges(path)));
+  }
+
   /** @returns for an edit a verdict on each of its changes */
   #feed(event: ProvenanceEvent): Judged[] {
     // Worked off late, but judged as if at once: what was due by then is weighed before.
@@ -270,6 +311,7 @@ export class ProvenanceTracker implements vscode.Disposable {
 }
 
 const settleMs = 50;
+const mostAtOnce = 100;
 const unseen: Verdict = { origin: 'unknown', strength: 'weak', evidence: 'no source seen' };
 
 /** A guess for files that no document holds; the editor's own answer takes its place when one is opened. */

@@ -68,7 +68,7 @@ export function registerWatching(deps: WatchingDeps): Watching {
   const start = (): void => {
     // Edits made while nobody watched moved the lines: what is stored is compared with the texts again.
     deps.tracker.reload();
-    running = watch(deps, flush);
+    running = watch(deps);
     // Not now, because a start must only listen; but ahead of the first key, so that no listener of keystrokes has to open the record.
     ahead = setTimeout(() => openAhead(deps), 0);
     void deps.manifests.start().catch((error: unknown) => deps.log.error('Reading the manifests failed', error));
@@ -114,7 +114,7 @@ export function registerWatching(deps: WatchingDeps): Watching {
 }
 
 /** Everything that listens while watching is on. */
-function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: vscode.Disposable } {
+function watch(deps: WatchingDeps): { watcher: Watcher; all: vscode.Disposable } {
   const { gate } = deps;
   const signal = gate.add;
   const tools = new DocumentTools(deps.paths);
@@ -126,7 +126,7 @@ function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: 
     provenance: () => gate.isOn('provenance'),
     used: (name) => friction.used(name),
     undone: (at, document) => friction.undone(at, document),
-    flush,
+    flush: () => flushLater(deps),
   });
   const terminals = watchTerminals({
     on: () => gate.isOn('terminal'),
@@ -141,11 +141,17 @@ function watch(deps: WatchingDeps, flush: () => void): { watcher: Watcher; all: 
   return { watcher, all: vscode.Disposable.from(watcher, tools, friction, ...others) };
 }
 
+/** While somebody works: in short stretches. */
+function flushLater({ gate, tracker, model, buffer }: WatchingDeps): void {
+  if (gate.isOn('provenance')) tracker.saveLater(() => model.changed());
+  buffer.flush();
+}
+
 /** Stored ranges are compared with the text of what is open: after its first edit that would come too late. */
 function openAhead({ store, log, gate, tracker }: WatchingDeps): void {
   try {
     store();
-    if (gate.isOn('provenance')) for (const document of vscode.workspace.textDocuments) tracker.of(document);
+    if (gate.isOn('provenance')) vscode.workspace.textDocuments.forEach((document) => tracker.opened(document));
   } catch (error) {
     log.error('The record could not be opened', error);
     void showProblem(`Whetstone: ${error instanceof Error ? error.message : String(error)}`);
@@ -184,8 +190,8 @@ function readGitNotes(deps: WatchingDeps): vscode.Disposable {
 
 function followDocuments(tracker: ProvenanceTracker): vscode.Disposable {
   return vscode.Disposable.from(
-    vscode.workspace.onDidOpenTextDocument((document) => void tracker.of(document)),
-    vscode.workspace.onDidCloseTextDocument((document) => tracker.forget(document)),
+    vscode.workspace.onDidOpenTextDocument((document) => tracker.opened(document)),
+    vscode.workspace.onDidCloseTextDocument((document) => tracker.closed(document)),
     vscode.workspace.onDidChangeNotebookDocument((e) => e.contentChanges.length > 0 && tracker.renumber(e.notebook)),
   );
 }

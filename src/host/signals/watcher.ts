@@ -82,20 +82,20 @@ export class Watcher implements vscode.Disposable {
   }
 
   #onChange(event: vscode.TextDocumentChangeEvent): void {
-    if (this.#deps.paths.of(event.document) === null) return;
+    if (this.#deps.paths.known(event.document) === null) return;
     const seen = this.#deps.tracker.see(event);
     this.#deps.events.add(() => this.#changed(seen));
   }
 
   #onMove({ textEditor: { document }, selections, kind }: vscode.TextEditorSelectionChangeEvent): void {
     // Without a kind the cursor was moved by an edit, not by the person.
-    if (kind === undefined || this.#deps.paths.of(document) === null) return;
+    if (kind === undefined || this.#deps.paths.known(document) === null) return;
     const at = this.#deps.clock.now();
     this.#deps.events.add(() => this.#seen(at, document, selections[0]?.active.line ?? null, false));
   }
 
   #onScroll({ document, selection }: vscode.TextEditor): void {
-    if (this.#deps.paths.of(document) === null) return;
+    if (this.#deps.paths.known(document) === null) return;
     const at = this.#deps.clock.now();
     this.#deps.events.add(() => this.#scrolled(at, document, selection.active.line));
   }
@@ -103,6 +103,7 @@ export class Watcher implements vscode.Disposable {
   #changed(seen: SeenChange): void {
     const { at, active, event } = seen;
     const { document, reason } = event;
+    if (this.#deps.paths.of(document) === null) return;
     if (event.contentChanges.length === 0) {
       if (this.#deps.provenance()) this.#deps.tracker.onChange(seen);
       return;

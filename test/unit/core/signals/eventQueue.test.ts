@@ -52,6 +52,16 @@ describe('EventQueue', () => {
     assert.equal(time.running, 0);
   });
 
+  it('leaves a flood to its turn for whoever only looks', () => {
+    const { queue, time, done, work } = queueAt();
+    for (let i = 0; i < 3; i += 1) queue.add(work(String(i)));
+    queue.drain(2);
+    assert.deepEqual(done, []);
+    queue.drain(3);
+    assert.deepEqual(done, ['0', '1', '2']);
+    assert.equal(time.running, 0);
+  });
+
   it('does not overtake when a job drains, or adds another', () => {
     const { queue, done, work } = queueAt();
     queue.add(() => {
