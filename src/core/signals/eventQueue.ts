@@ -5,6 +5,9 @@ export const gatherMs = 500;
 /** The longest stretch of work at a time; the rest waits its turn behind whatever else the main thread has to do. */
 export const sliceMs = 8;
 
+/** Events that may be worked off in one go while somebody waits; more are a flood. */
+export const mostAtOnce = 100;
+
 export interface EventQueueDeps {
   timers: Timers;
   /** Milliseconds from any beginning; never set back. */

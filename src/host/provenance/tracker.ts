@@ -9,7 +9,7 @@ import type { Lines, TrackedRange } from '../../core/provenance/ranges.ts';
 import { refound, type TextLines } from '../../core/provenance/refind.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
-import type { EventQueue } from '../../core/signals/eventQueue.ts';
+import { mostAtOnce, type EventQueue } from '../../core/signals/eventQueue.ts';
 import { cellMark, watchedPath, type WatchedPaths } from '../documents.ts';
 import { asLineChange } from './lineChange.ts';
 import { seeChange, shapeOf, type SeenChange } from './shapes.ts';
@@ -311,7 +311,6 @@ export class ProvenanceTracker implements vscode.Disposable {
 }
 
 const settleMs = 50;
-const mostAtOnce = 100;
 const unseen: Verdict = { origin: 'unknown', strength: 'weak', evidence: 'no source seen' };
 
 /** A guess for files that no document holds; the editor's own answer takes its place when one is opened. */

@@ -1,17 +1,19 @@
 import * as vscode from 'vscode';
 import type { Front } from '../../core/signals/activityMeter.ts';
+import type { Clock } from '../../core/ports.ts';
 import type { EventQueue } from '../../core/signals/eventQueue.ts';
 import type { WatchedPaths } from '../documents.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
 
 export interface InFrontDeps {
+  clock: Clock;
   paths: WatchedPaths;
   events: EventQueue;
   tracker: ProvenanceTracker;
   /** Whether ranges of an AI are known. */
   provenance: () => boolean;
   /** Something else may be in front now. */
-  changed: () => void;
+  changed: (at: number) => void;
 }
 
 const terminal: Front = { file: null, language: null, activity: 'terminal' };
@@ -27,11 +29,13 @@ export class InFront implements vscode.Disposable {
   constructor(deps: InFrontDeps) {
     this.#deps = deps;
     this.#look();
+    // In its turn: what was done before belongs to what was in front before.
     const look = (): void => {
-      // What was done before belongs to what was in front before.
-      deps.events.drain();
-      this.#look();
-      this.#deps.changed();
+      const at = deps.clock.now();
+      deps.events.add(() => {
+        this.#look();
+        deps.changed(at);
+      });
     };
     this.#subscriptions = vscode.Disposable.from(
       vscode.window.tabGroups.onDidChangeTabs(look),

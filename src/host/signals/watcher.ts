@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock, FileAnalysis } from '../../core/ports.ts';
 import { overlaps, type Lines } from '../../core/provenance/ranges.ts';
 import { ActivityMeter, type ActiveSlice, type Front } from '../../core/signals/activityMeter.ts';
-import type { EventQueue } from '../../core/signals/eventQueue.ts';
+import { mostAtOnce, type EventQueue } from '../../core/signals/eventQueue.ts';
 import { ecosystemOfLanguage } from '../../core/signals/packageNames.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
@@ -63,7 +63,7 @@ export class Watcher implements vscode.Disposable {
   constructor(deps: WatcherDeps) {
     this.#deps = deps;
     const { window, workspace } = vscode;
-    this.#front = new InFront({ ...deps, changed: () => this.#turn() });
+    this.#front = new InFront({ ...deps, changed: (at) => this.#turn(at) });
     this.#subscriptions = vscode.Disposable.from(
       this.#idleSeconds,
       this.#front,
@@ -161,14 +161,14 @@ export class Watcher implements vscode.Disposable {
     else this.#seen(this.#now(), editor.document, editor.selection.active.line, false);
   }
 
-  #turn(front: Front | null = this.#front.now()): void {
-    this.#take(this.#meter.turn(this.#now(), front));
+  #turn(at = this.#now(), front: Front | null = this.#front.now()): void {
+    this.#take(this.#meter.turn(at, front));
   }
 
   /** No sign that anybody is there: a command may run in a loop, or start by itself. VS Code must take the person for present. */
   #turnedToTerminal(terminal: vscode.Terminal | undefined): void {
     const { activeTerminal, state } = vscode.window;
-    if (terminal !== undefined && terminal === activeTerminal && state.focused && state.active) this.#turn(this.#front.terminal());
+    if (terminal !== undefined && terminal === activeTerminal && state.focused && state.active) this.#turn(this.#now(), this.#front.terminal());
   }
 
   #window(state: vscode.WindowState): void {
@@ -183,6 +183,8 @@ export class Watcher implements vscode.Disposable {
 
   #onTick(): void {
     this.#tick = undefined;
+    // A flood is worked off first, in its short stretches.
+    if (this.#deps.events.waiting > mostAtOnce) return this.#tickLater();
     const slices = this.#meter.settle(this.#now());
     this.#take(slices);
     this.#tell();
