@@ -168,7 +168,8 @@ export class Watcher implements vscode.Disposable {
   /** No sign that anybody is there: a command may run in a loop, or start by itself. VS Code must take the person for present. */
   #turnedToTerminal(terminal: vscode.Terminal | undefined): void {
     const { activeTerminal, state } = vscode.window;
-    if (terminal !== undefined && terminal === activeTerminal && state.focused && state.active) this.#turn(this.#now(), this.#front.terminal());
+    if (terminal !== undefined && terminal === activeTerminal && state.focused && state.active)
+      this.#turn(this.#now(), this.#front.terminal());
   }
 
   #window(state: vscode.WindowState): void {
