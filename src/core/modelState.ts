@@ -119,7 +119,7 @@ export function modelState(input: StateInput): ModelState {
     latestAttempts,
     reflections,
     plans: running,
-    applications: applications({ ...packs, states, days: longer, settled: choices.settled }),
+    applications: applications({ ...packs, states, days, settled: choices.settled }),
     queue,
     nextStep: queue[0] ?? null,
   };

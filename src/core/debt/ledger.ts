@@ -60,8 +60,10 @@ export interface LedgerInput {
 /** Open debts, the largest first. */
 export function ledger(input: LedgerInput): Debt[] {
   const titles = new Map(input.constructs.map((c) => [c.id, c.title]));
+  // Few rows of many: each skill looks through them.
+  const told = { ...input, days: input.days.filter((row) => row.kind === 'shift' || row.kind === 'friction') };
   return input.skills
-    .map((skill) => debtOf(skill, input, titles))
+    .map((skill) => debtOf(skill, told, titles))
     .filter((debt) => debt !== null)
     .sort((a, b) => b.owed - a.owed || (a.skill.id < b.skill.id ? -1 : 1));
 }

@@ -26,7 +26,7 @@ export interface ApplicationInput {
   skills: readonly Skill[];
   constructs: readonly Construct[];
   states: ReadonlyMap<string, SkillState>;
-  /** Roll-ups of the last 30 days at least; rows of kind 'construct' are of lines that the person typed. */
+  /** Roll-ups of the last 30 days; rows of kind 'construct' are of lines that the person typed. */
   days: readonly SignalDay[];
   /** Ids of those that were confirmed or declined. */
   settled: readonly string[];
