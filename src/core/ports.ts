@@ -107,6 +107,12 @@ export interface WorkTree {
   edits(before: readonly number[], after: readonly number[]): Promise<LineEdit[] | null>;
 }
 
+/** What was done in a repository, by the verbs that Git notes itself. */
+export interface HeadLog {
+  /** Tools such as 'git.rebase' that were used since the last call; none at the first one. Never rejects for a repository without such a log. */
+  news(): Promise<string[]>;
+}
+
 /** One package a manifest names. */
 export interface ManifestPackage {
   /** By ecosystem: 'npm/zod', 'pypi/requests', 'maven/org.slf4j:slf4j-api'. */

@@ -1,15 +1,11 @@
 import * as vscode from 'vscode';
+import { Versioned } from '../../core/versioned.ts';
 import type { Analyser, FileAnalysis, Logger } from '../../core/ports.ts';
 
 const pauseMs = 1_200;
 const soonMs = 300;
 /** A longer document is not sent to the worker. Counted in lines here, because reading the text is what is to be avoided. */
 const mostLines = 50_000;
-
-interface Entry {
-  version: number;
-  analysis: FileAnalysis | null;
-}
 
 /** A timer that is not set anew on every key: when it fires too early it waits for the rest. */
 interface Pending {
@@ -19,7 +15,7 @@ interface Pending {
 
 /** The newest analysis of each document, made after a pause in typing. */
 export class DocumentAnalyses implements vscode.Disposable {
-  readonly #entries = new Map<string, Entry>();
+  readonly #known = new Versioned<FileAnalysis | null>();
   readonly #pending = new Map<string, Pending>();
   readonly #analysed = new vscode.EventEmitter<{ document: vscode.TextDocument; analysis: FileAnalysis | null }>();
   readonly #closed: vscode.Disposable;
@@ -34,13 +30,13 @@ export class DocumentAnalyses implements vscode.Disposable {
 
   /** What is known now; may be one edit behind. Undefined: not analysed yet. */
   get(document: vscode.TextDocument): FileAnalysis | null | undefined {
-    return this.#entries.get(document.uri.toString())?.analysis;
+    return this.#known.get(document.uri.toString())?.value;
   }
 
   /** Analyses after a pause; a call during the pause begins it anew. */
   request(document: vscode.TextDocument, delayMs = pauseMs): void {
     const key = document.uri.toString();
-    if (this.#entries.get(key)?.version === document.version) return;
+    if (this.#known.get(key)?.version === document.version) return;
     const due = performance.now() + delayMs;
     const pending = this.#pending.get(key);
     if (pending === undefined) this.#wait(document, key, delayMs, due);
@@ -57,15 +53,15 @@ export class DocumentAnalyses implements vscode.Disposable {
     const key = document.uri.toString();
     this.#cancel(key);
     const { version } = document;
-    const known = this.#entries.get(key);
-    if (known?.version === version) return known.analysis;
+    const known = this.#known.get(key);
+    if (known?.version === version) return known.value;
     if (document.isClosed || document.lineCount > mostLines) return null;
     try {
-      const analysis = await this.#deps.analyser.analyse(key, document.languageId, document.getText());
-      this.#entries.set(key, { version, analysis });
-      this.#fault = '';
-      this.#analysed.fire({ document, analysis });
-      return analysis;
+      const ask = (): Promise<FileAnalysis | null> => this.#deps.analyser.analyse(key, document.languageId, document.getText());
+      return await this.#known.of(key, version, ask, (analysis) => {
+        this.#fault = '';
+        this.#analysed.fire({ document, analysis });
+      });
     } catch (error) {
       this.#tell(error);
       return null;
@@ -101,7 +97,7 @@ export class DocumentAnalyses implements vscode.Disposable {
 
   #forget(key: string): void {
     this.#cancel(key);
-    this.#entries.delete(key);
+    this.#known.forget(key);
     this.#deps.analyser.close(key);
   }
 }

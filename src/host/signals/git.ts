@@ -1,44 +1,84 @@
 import * as vscode from 'vscode';
-import type { Logger } from '../../core/ports.ts';
+import * as z from 'zod/mini';
+import type { Clock, HeadLog, Logger } from '../../core/ports.ts';
+import { Sightings } from '../../core/signals/gitMoves.ts';
 import type { Signal } from '../../core/signals/signal.ts';
+import { RepositoryWatch } from './repositoryWatch.ts';
 
 /** The part of the built-in Git extension's API that is used; it has no typings of its own in the registry. */
-interface Repository {
-  onDidCommit: Listen;
-  onDidCheckout: Listen;
-}
-type Listen = (listener: () => void) => vscode.Disposable;
+const callable = z.custom<(listener: () => void) => vscode.Disposable>((value) => typeof value === 'function');
+const repositoryShape = z.object({
+  rootUri: z.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
+  onDidCommit: callable,
+  onDidCheckout: callable,
+});
 
 interface GitApi {
   repositories: unknown[];
   onDidOpenRepository(listener: (repository: unknown) => void): vscode.Disposable;
 }
 
-/** Signals commits and checkouts through VS Code's own Git extension: nothing is spawned and no repository is read. */
-export function watchGit(log: Logger, signal: (signal: Signal) => void): vscode.Disposable {
-  const subscriptions: vscode.Disposable[] = [];
-  let ended = false;
-  const watch = (repository: unknown): void => {
-    if (!isRepository(repository)) return log.debug('A repository of the Git extension has no commit events; its commits are not seen.');
-    const tool = (name: string) => (): void => signal({ kind: 'tool', name, seconds: 0, count: 1 });
-    subscriptions.push(repository.onDidCommit(tool('git.commit')), repository.onDidCheckout(tool('git.checkout')));
-  };
-  const start = async (): Promise<void> => {
-    const api = await gitApi();
-    if (api === null || ended) return;
-    api.repositories.forEach(watch);
-    subscriptions.push(api.onDidOpenRepository(watch));
-  };
-  void start().catch((error: unknown) => log.warn(`The Git extension could not be asked: ${String(error)}`));
-  return new vscode.Disposable(() => {
-    ended = true;
-    vscode.Disposable.from(...subscriptions).dispose();
-  });
+export interface GitDeps {
+  clock: Clock;
+  log: Logger;
+  signal: (signal: Signal) => void;
+  headLog: (gitFolder: string) => HeadLog;
 }
 
-function isRepository(value: unknown): value is Repository {
-  if (typeof value !== 'object' || value === null || !('onDidCommit' in value) || !('onDidCheckout' in value)) return false;
-  return typeof value.onDidCommit === 'function' && typeof value.onDidCheckout === 'function';
+/**
+ * Signals what is done with Git, wherever it is done: by the events of VS Code's own Git extension, and by what Git notes in its folder.
+ * Nothing is spawned. Cannot be seen there: what leaves no trace (status, log, diff, push), a pull that brings nothing (it is a fetch),
+ * and repositories whose folder is elsewhere (worktrees, submodules) or in the reftable format, of which the events alone are known.
+ */
+export class GitWatch implements vscode.Disposable {
+  readonly #deps: GitDeps;
+  readonly #sightings = new Sightings();
+  readonly #subscriptions: vscode.Disposable[] = [];
+  #ended = false;
+
+  constructor(deps: GitDeps) {
+    this.#deps = deps;
+    void this.#start().catch((error: unknown) => deps.log.warn(`The Git extension could not be asked: ${String(error)}`));
+  }
+
+  /** A program in a terminal; what is no Git passes through. */
+  readonly inTerminal = (signal: Signal): void => {
+    if (signal.name.startsWith('git.')) this.#see('terminal', signal.name);
+    else this.#deps.signal(signal);
+  };
+
+  dispose(): void {
+    this.#ended = true;
+    vscode.Disposable.from(...this.#subscriptions).dispose();
+  }
+
+  async #start(): Promise<void> {
+    const api = await gitApi();
+    if (api === null || this.#ended) return;
+    api.repositories.forEach((repository) => this.#watch(repository));
+    this.#subscriptions.push(api.onDidOpenRepository((repository) => this.#watch(repository)));
+  }
+
+  #watch(repository: unknown): void {
+    const parsed = repositoryShape.safeParse(repository);
+    if (!parsed.success) return this.#deps.log.debug('A repository of the Git extension is not as expected; it is not seen.');
+    const { rootUri, onDidCommit, onDidCheckout } = parsed.data;
+    this.#subscriptions.push(
+      onDidCommit(() => this.#see('extension', 'git.commit')),
+      onDidCheckout(() => this.#see('extension', 'git.checkout')),
+    );
+    if (rootUri.scheme !== 'file') return;
+    const see = (tool: string): void => this.#see('repository', tool);
+    // A fetch that belongs to a pull is no command of its own.
+    const fetched = (): void => {
+      if (!this.#sightings.saw('git.pull', this.#deps.clock.now())) see('git.fetch');
+    };
+    this.#subscriptions.push(new RepositoryWatch({ ...this.#deps, root: rootUri, see, fetched }));
+  }
+
+  #see(source: string, tool: string): void {
+    if (this.#sightings.see(source, tool, this.#deps.clock.now())) this.#deps.signal({ kind: 'tool', name: tool, seconds: 0, count: 1 });
+  }
 }
 
 async function gitApi(): Promise<GitApi | null> {

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Lazy } from '../../core/lazy.ts';
-import type { AiNotes, Clock, Logger, Timers, WorkTree } from '../../core/ports.ts';
+import type { AiNotes, Clock, HeadLog, Logger, Timers, WorkTree } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
 import { lineCount } from '../../core/provenance/rangeLabel.ts';
 import type { ProvenanceEvent } from '../../core/provenance/events.ts';
@@ -19,7 +19,7 @@ import type { Probe } from '../timing.ts';
 import { DocumentTools } from './documentTools.ts';
 import { FrictionFeed } from './frictionFeed.ts';
 import type { SignalGate } from './gate.ts';
-import { watchGit } from './git.ts';
+import { GitWatch } from './git.ts';
 import type { Manifests } from './manifests.ts';
 import { tellPartlyParsed } from './partlyParsed.ts';
 import { StackShifts } from './stackShifts.ts';
@@ -40,6 +40,7 @@ export interface WatchingDeps {
   tracker: ProvenanceTracker;
   analyses: DocumentAnalyses;
   manifests: Manifests;
+  headLog: (gitFolder: string) => HeadLog;
   buffer: SignalBuffer;
   /** The person's switches. */
   gate: SignalGate;
@@ -128,13 +129,14 @@ function watch(deps: WatchingDeps): { watcher: Watcher; all: vscode.Disposable }
     undone: (at, document) => friction.undone(at, document),
     flush: () => flushLater(deps),
   });
+  const git = new GitWatch({ ...deps, signal });
   const terminals = watchTerminals({
     on: () => gate.isOn('terminal'),
-    signal,
+    signal: git.inTerminal,
     ended: (program, passed) => friction.commandEnded(program, passed),
     testsEnded: (passed) => friction.testsEnded(passed),
   });
-  const others = [watchUsedTools(signal), terminals, watchGit(deps.log, signal), new StackShifts({ ...deps, signal })];
+  const others = [watchUsedTools(signal), terminals, git, new StackShifts({ ...deps, signal })];
   others.push(tellPartlyParsed(deps.analyses, gate.seen));
   // Without provenance nothing listens for it: no paste provider, no watcher of files, no ranges.
   if (gate.isOn('provenance')) others.push(watchProvenance(deps), followDocuments(deps.tracker), readGitNotes(deps));

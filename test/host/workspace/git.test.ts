@@ -88,13 +88,59 @@ describe('in a Git repository', () => {
 
   it('notes a commit as a tool that was used', async () => {
     const repository = await openRepository();
+    await pause(3000);
+    await startAfresh();
     const file = vscode.Uri.joinPath(workspaceFolder(), 'blamed.ts');
     await open(file);
     await editByAnother(file, 0, '// changed\n');
     await vscode.workspace.saveAll();
     await pause(300);
     await repository.commit('by the Git extension', { all: true });
-    const tool = await eventually('the commit', async () => (await stored()).signalDays.find((row) => row.kind === 'tool'));
-    assert.deepEqual([tool.name, tool.count], ['git.commit', 1]);
+    await eventually('the commit', async () => (await used('git.commit')) === 1);
+    // The repository tells of it as well: it is one commit all the same.
+    await pause(3000);
+    assert.equal(await used('git.commit'), 1);
+  });
+
+  async function used(name: string): Promise<number> {
+    return (await stored()).signalDays.filter((row) => row.kind === 'tool' && row.name === name).reduce((sum, row) => sum + row.count, 0);
+  }
+
+  it('notes what is done outside the editor: merge, rebase, stash, fetch and pull, each once and by its verb alone', async function () {
+    this.timeout(60_000);
+    await openRepository();
+    await git('add', '.');
+    await git('commit', '--quiet', '--allow-empty', '--message', 'clean');
+    await pause(3000);
+    await startAfresh();
+    await pause(1500);
+    const does = async (tool: string, ...args: string[]): Promise<void> => {
+      await git(...args);
+      await eventually(tool, async () => (await used(tool)) > 0);
+    };
+    const commit = async (name: string): Promise<void> => {
+      await writeFileOnDisk(name, name);
+      await git('add', '.');
+      await git('commit', '--quiet', '--message', 'zebraMessage');
+    };
+    await git('branch', 'zebraSide');
+    await commit('main.txt');
+    await git('checkout', '--quiet', 'zebraSide');
+    await commit('side.txt');
+    await does('git.merge', 'merge', '--quiet', '--no-edit', '-');
+    await git('checkout', '--quiet', '-b', 'zebraOther', 'HEAD~1');
+    await commit('other.txt');
+    await does('git.rebase', 'rebase', '--quiet', 'zebraSide');
+    await writeFileOnDisk('other.txt', 'changed');
+    await does('git.stash', 'stash', '--quiet');
+    await does('git.fetch', 'fetch', '--quiet', '.', 'zebraSide');
+    await git('checkout', '--quiet', 'zebraSide');
+    await does('git.pull', 'pull', '--quiet', '--ff-only', '.', 'zebraOther');
+    await pause(3000);
+    const counts = await Promise.all(
+      ['merge', 'rebase', 'stash', 'fetch', 'pull', 'reset', 'commit', 'checkout'].map((verb) => used(`git.${verb}`)),
+    );
+    assert.deepEqual(counts, [1, 1, 1, 1, 1, 0, 3, 3]);
+    assert.doesNotMatch(JSON.stringify((await stored()).signalDays), /zebra/);
   });
 });

@@ -74,6 +74,11 @@ describe('watching', () => {
     await eventually('the construct', async () => (await names('construct')).includes('javascript/async-function'));
     await vscode.commands.executeCommand('whetstone.showSeen');
     const folders = await ownFolders();
+    await pause(2000);
+    assert.ok(
+      filesWith(folders, 'a typescript file is partly parsed').length > 0,
+      [filesWith(folders, 'construct').join(), 'S', filesWith(folders, 'steps of five').join(), 'F', folders.join()].join(' '),
+    );
     await eventually('the line that says so', () => filesWith(folders, 'a typescript file is partly parsed').length > 0);
   });
 
