@@ -69,9 +69,9 @@ describe('what users of other tools complain of', () => {
     assert.deepEqual(calls.made, []);
     const { signalDays } = await stored();
     assert.deepEqual(
-      signalDays.filter(({ kind }) => kind === 'active' || kind === 'ai'),
+      signalDays.filter(({ kind }) => kind === 'construct' || kind === 'ai'),
       [],
-      'and nobody worked for that',
+      'and it is nobody’s work',
     );
   });
 

@@ -68,18 +68,14 @@ describe('watching', () => {
 
   it('finds what was typed in a file that is only partly parsed, and says so where one looks', async function () {
     needsKeys(this);
+    this.timeout(40_000);
     // The grammar does not know variance annotations, which are sound TypeScript: that is no broken code.
     const editor = await openWith('variance.ts', 'export interface Box<out T> {\n  value: T;\n}\n\n');
     await typeKeys(editor, 'export async function load() {}');
     await eventually('the construct', async () => (await names('construct')).includes('javascript/async-function'));
     await vscode.commands.executeCommand('whetstone.showSeen');
-    const folders = await ownFolders();
-    await pause(2000);
-    assert.ok(
-      filesWith(folders, 'a typescript file is partly parsed').length > 0,
-      [filesWith(folders, 'construct').join(), 'S', filesWith(folders, 'steps of five').join(), 'F', folders.join()].join(' '),
-    );
-    await eventually('the line that says so', () => filesWith(folders, 'a typescript file is partly parsed').length > 0);
+    // VS Code makes the folder of an extension's logs with the first line.
+    await eventually('the line that says so', async () => filesWith(await ownFolders(), 'a typescript file is partly parsed').length > 0);
   });
 
   it('gives the time to the packages that the file imports', async function () {
