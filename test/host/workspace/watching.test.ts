@@ -3,7 +3,6 @@ import * as vscode from 'vscode';
 import type { SignalDay } from '../../../src/core/signals/signal.ts';
 import { watchCosts, watchWholeReads } from '../costs.ts';
 import { closeAll, needsKeys, openWith, press, removeFileOnDisk, select, setExclude, typeKeys, writeFileOnDisk } from '../editing.ts';
-import { filesWith, ownFolders } from '../ownFiles.ts';
 import { advanceClock, eventually, extension, pause, setSetting, startAfresh, stored, whetstone } from '../whetstone.ts';
 
 async function rows(kind: SignalDay['kind']): Promise<SignalDay[]> {
@@ -66,16 +65,12 @@ describe('watching', () => {
     assert.ok(found.seconds > 0 && found.seconds <= (await seconds('active', 'python')) + 1);
   });
 
-  it('finds what was typed in a file that is only partly parsed, and says so where one looks', async function () {
+  it('finds what was typed in a file that is only partly parsed', async function () {
     needsKeys(this);
-    this.timeout(40_000);
     // The grammar does not know variance annotations, which are sound TypeScript: that is no broken code.
     const editor = await openWith('variance.ts', 'export interface Box<out T> {\n  value: T;\n}\n\n');
     await typeKeys(editor, 'export async function load() {}');
     await eventually('the construct', async () => (await names('construct')).includes('javascript/async-function'));
-    await vscode.commands.executeCommand('whetstone.showSeen');
-    // VS Code makes the folder of an extension's logs with the first line.
-    await eventually('the line that says so', async () => filesWith(await ownFolders(), 'a typescript file is partly parsed').length > 0);
   });
 
   it('gives the time to the packages that the file imports', async function () {
