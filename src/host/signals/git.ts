@@ -1,17 +1,16 @@
 import * as vscode from 'vscode';
-import * as z from 'zod/mini';
 import type { Clock, HeadLog, Logger } from '../../core/ports.ts';
 import { Sightings } from '../../core/signals/gitMoves.ts';
 import type { Signal } from '../../core/signals/signal.ts';
 import { RepositoryWatch } from './repositoryWatch.ts';
 
 /** The part of the built-in Git extension's API that is used; it has no typings of its own in the registry. */
-const callable = z.custom<(listener: () => void) => vscode.Disposable>((value) => typeof value === 'function');
-const repositoryShape = z.object({
-  rootUri: z.custom<vscode.Uri>((value) => value instanceof vscode.Uri),
-  onDidCommit: callable,
-  onDidCheckout: callable,
-});
+interface Repository {
+  rootUri: vscode.Uri;
+  onDidCommit: Listen;
+  onDidCheckout: Listen;
+}
+type Listen = (listener: () => void) => vscode.Disposable;
 
 interface GitApi {
   repositories: unknown[];
@@ -60,12 +59,11 @@ export class GitWatch implements vscode.Disposable {
   }
 
   #watch(repository: unknown): void {
-    const parsed = repositoryShape.safeParse(repository);
-    if (!parsed.success) return this.#deps.log.debug('A repository of the Git extension is not as expected; it is not seen.');
-    const { rootUri, onDidCommit, onDidCheckout } = parsed.data;
+    if (!isRepository(repository)) return this.#deps.log.debug('A repository of the Git extension is not as expected; it is not seen.');
+    const { rootUri } = repository;
     this.#subscriptions.push(
-      onDidCommit(() => this.#see('extension', 'git.commit')),
-      onDidCheckout(() => this.#see('extension', 'git.checkout')),
+      repository.onDidCommit(() => this.#see('extension', 'git.commit')),
+      repository.onDidCheckout(() => this.#see('extension', 'git.checkout')),
     );
     if (rootUri.scheme !== 'file') return;
     const see = (tool: string): void => this.#see('repository', tool);
@@ -86,4 +84,9 @@ async function gitApi(): Promise<GitApi | null> {
   if (extension === undefined) return null;
   const git = await extension.activate();
   return git.enabled ? git.getAPI(1) : null;
+}
+
+function isRepository(value: unknown): value is Repository {
+  const { rootUri, onDidCommit, onDidCheckout } = (value ?? {}) as Partial<Record<keyof Repository, unknown>>;
+  return rootUri instanceof vscode.Uri && typeof onDidCommit === 'function' && typeof onDidCheckout === 'function';
 }
