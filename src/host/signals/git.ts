@@ -2,7 +2,7 @@ import * as vscode from 'vscode';
 import type { Clock, HeadLog, Logger } from '../../core/ports.ts';
 import { Sightings } from '../../core/signals/gitMoves.ts';
 import type { Signal } from '../../core/signals/signal.ts';
-import { RepositoryWatch } from './repositoryWatch.ts';
+import type { RepositoryWatch } from './repositoryWatch.ts';
 
 /** The part of the built-in Git extension's API that is used; it has no typings of its own in the registry. */
 interface Repository {
@@ -53,12 +53,15 @@ export class GitWatch implements vscode.Disposable {
 
   async #start(): Promise<void> {
     const api = await gitApi();
-    if (api === null || this.#ended) return;
-    api.repositories.forEach((repository) => this.#watch(repository));
-    this.#subscriptions.push(api.onDidOpenRepository((repository) => this.#watch(repository)));
+    if (api === null) return;
+    // Not read at the start: what follows a repository is needed when there is one.
+    const { RepositoryWatch } = await import('./repositoryWatch.ts');
+    if (this.#ended) return;
+    api.repositories.forEach((repository) => this.#watch(repository, RepositoryWatch));
+    this.#subscriptions.push(api.onDidOpenRepository((repository) => this.#watch(repository, RepositoryWatch)));
   }
 
-  #watch(repository: unknown): void {
+  #watch(repository: unknown, Follow: typeof RepositoryWatch): void {
     if (!isRepository(repository)) return this.#deps.log.debug('A repository of the Git extension is not as expected; it is not seen.');
     const { rootUri } = repository;
     this.#subscriptions.push(
@@ -71,7 +74,7 @@ export class GitWatch implements vscode.Disposable {
     const fetched = (): void => {
       if (!this.#sightings.saw('git.pull', this.#deps.clock.now())) see('git.fetch');
     };
-    this.#subscriptions.push(new RepositoryWatch({ ...this.#deps, root: rootUri, see, fetched }));
+    this.#subscriptions.push(new Follow({ ...this.#deps, root: rootUri, see, fetched }));
   }
 
   #see(source: string, tool: string): void {
