@@ -19,6 +19,8 @@ export function extensionBundle(root: string, minify: boolean) {
     splitting: true,
     chunkNames: 'chunks/[name]-[hash]',
     external: ['vscode'],
+    // Its main file is in a format of which a bundler cannot follow the parts.
+    alias: { 'jsonc-parser': 'jsonc-parser/lib/esm/main.js' },
     banner: { js: requireBanner },
     logLevel: 'warning',
     minify,

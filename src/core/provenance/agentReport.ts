@@ -75,3 +75,9 @@ export interface AgentHooks {
   /** Refuses when the file is no longer as it was in the plan. */
   apply(change: HookChange, connects: boolean): void;
 }
+
+/** What connecting and following agents need of the disk. */
+export interface AgentFiles {
+  hooks: () => Promise<AgentHooks>;
+  spool: AgentSpool;
+}

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import { Lazy } from '../../core/lazy.ts';
-import type { AgentHooks, AgentSpool } from '../../core/provenance/agentReport.ts';
+import type { AgentFiles } from '../../core/provenance/agentReport.ts';
 import { registerLazyCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import { registerAcceptCompletion } from './acceptCompletion.ts';
@@ -10,14 +10,14 @@ import { registerRelabelLenses } from './relabelLenses.ts';
 export interface AgentDeps extends Omit<ReportDeps, 'spool'> {
   consent: Consent;
   /** Hooks and spool, once their code is loaded; the same at each call. */
-  agentFiles: () => Promise<{ hooks: AgentHooks; spool: AgentSpool }>;
+  agentFiles: () => Promise<AgentFiles>;
 }
 
 /** Connects agents by their hooks, and follows what the hooks report while watching is on. */
 export function registerAgents(deps: AgentDeps): vscode.Disposable {
   const connecting = new Lazy(async () => {
     const [{ createConnecting }, { hooks }] = await Promise.all([import('./connectAgent.ts'), deps.agentFiles()]);
-    return createConnecting({ ...deps, hooks });
+    return createConnecting({ ...deps, hooks: await hooks() });
   });
   return vscode.Disposable.from(
     connecting,

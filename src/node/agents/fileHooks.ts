@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { AgentHooks, HookChange, HookTarget } from '../../core/provenance/agentReport.ts';
-import { hookScript, hookShell } from './hookScript.ts';
+import { hookScriptIn, writeScripts } from './scripts.ts';
 import { hasHook, withHook, withoutHook } from './settingsFile.ts';
 
 export interface FileHooksOptions {
@@ -58,7 +58,14 @@ export class FileHooks implements AgentHooks {
   }
 
   connected(folder: string | null): HookTarget[] {
-    return this.targets(folder).filter((target) => hasHook(read(target.file), this.#mark()));
+    return this.targets(folder).filter(({ file }) => {
+      try {
+        return hasHook(read(file), this.#mark());
+      } catch {
+        // A file that cannot be read has no hook of ours; connecting it says what is wrong with it.
+        return false;
+      }
+    });
   }
 
   planConnect(target: HookTarget): HookChange | null {
@@ -73,17 +80,14 @@ export class FileHooks implements AgentHooks {
     const before = read(target.file);
     if (before === null) return { target, before, after: null };
     const kept = read(this.#kept(target));
-    if (kept !== null) {
-      const { was, became } = JSON.parse(kept) as { was: string | null; became: string };
-      if (before === became) return { target, before, after: was };
-    }
-    return { target, before, after: withoutHook(before, this.#mark()) };
+    const { was, became } = kept === null ? { was: null, became: null } : (JSON.parse(kept) as { was: string | null; became: string });
+    return { target, before, after: before === became ? was : withoutHook(before, this.#mark(), was) };
   }
 
   apply({ target, before, after }: HookChange, connects: boolean): void {
     if (read(target.file) !== before) throw new Error(`${target.file} changed meanwhile. Run the command again.`);
     if (connects) {
-      this.refresh(true);
+      writeScripts(this.#folder, this.#execPath);
       writeFileSync(this.#kept(target), JSON.stringify({ was: before, became: after }), { mode: 0o600 });
     }
     if (after === null) rmSync(target.file, { force: true });
@@ -94,23 +98,9 @@ export class FileHooks implements AgentHooks {
     if (!connects) rmSync(this.#kept(target), { force: true });
   }
 
-  /** Writes the script anew after an update. @param make also when there was none: only after the person has connected an agent */
-  refresh(make = false): void {
-    if (!make && !existsSync(this.#script())) return;
-    mkdirSync(this.#folder, { recursive: true, mode: 0o700 });
-    writeChanged(join(this.#folder, 'report.mjs'), hookScript);
-    writeChanged(join(this.#folder, 'report.sh'), hookShell);
-    writeChanged(join(this.#folder, 'node'), this.#execPath);
-    chmodSync(join(this.#folder, 'report.sh'), 0o700);
-  }
-
-  #script(): string {
-    return join(this.#folder, this.#platform === 'win32' ? 'report.mjs' : 'report.sh');
-  }
-
   /** The script's path as it stands in the command, quotes and all: nobody else's command has it. */
   #mark(): string {
-    return this.#quoted(this.#script());
+    return this.#quoted(hookScriptIn(this.#folder, this.#platform));
   }
 
   #command(agent: string): string {
@@ -128,10 +118,13 @@ export class FileHooks implements AgentHooks {
   }
 }
 
+/** Throws for what is no UTF-8: it could not be written back as it was. A byte order mark is part of the text. */
 function read(file: string): string | null {
-  return existsSync(file) ? readFileSync(file, 'utf8') : null;
-}
-
-function writeChanged(file: string, text: string): void {
-  if (read(file) !== text) writeFileSync(file, text, { mode: 0o600 });
+  if (!existsSync(file)) return null;
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(readFileSync(file));
+  } catch (error) {
+    if (!(error instanceof TypeError)) throw error;
+    throw new Error('It is not UTF-8 text, so it was left alone.', { cause: error });
+  }
 }

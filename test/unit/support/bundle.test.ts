@@ -35,6 +35,14 @@ describe('the bundle of the extension, as it ships', function () {
     assert.deepEqual([...libraries], ['ulid']);
   });
 
+  it('reads what edits settings files when an agent is connected, and not when its reports are followed', () => {
+    const following = weightOf(meta, [outputOf(meta, 'src/node/agents/agentFiles.ts')]).modules.map(({ path }) => path);
+    const connecting = weightOf(meta, [outputOf(meta, 'src/node/agents/fileHooks.ts')]).modules.map(({ path }) => path);
+    const library = (path: string): boolean => path.includes('node_modules/jsonc-parser/');
+    assert.ok(connecting.some(library));
+    assert.ok(!following.some(library));
+  });
+
   for (const feature of [
     'src/host/practice/practiceCommands.ts',
     'src/host/validation/validationCommands.ts',
@@ -43,6 +51,7 @@ describe('the bundle of the extension, as it ships', function () {
     'src/host/provenance/connectAgent.ts',
     'src/host/panel/panelSnapshot.ts',
     'src/node/agents/agentFiles.ts',
+    'src/node/agents/fileHooks.ts',
     'src/node/packs/readPack.ts',
     'src/node/analysis/analyser.ts',
   ]) {

@@ -21,7 +21,7 @@ describe('an agent’s settings file', () => {
     const after = withHook(before, command, 'claude');
     assert.deepEqual(Object.keys(JSON.parse(after) as object), ['permissions', 'hooks', 'model']);
     assert.match(after, /^ {4}"permissions"/m);
-    assert.match(after, /"matcher": "Edit\|Write\|MultiEdit"/);
+    assert.match(after, /"matcher": "Edit\|Write\|MultiEdit\|NotebookEdit"/);
     assert.equal(hasHook(after, mark), true);
     assert.deepEqual(JSON.parse(withoutHook(after, mark) ?? ''), others);
   });
@@ -111,6 +111,31 @@ describe('connecting an agent', () => {
     writeFileSync(one.file, JSON.stringify(changed));
     hooks.apply(hooks.planDisconnect(one), false);
     assert.deepEqual(JSON.parse(readFileSync(one.file, 'utf8')), { model: 'another' });
+  });
+
+  it('a file in an odd way of writing is as it was, byte for byte, and one that is no UTF-8 is left alone', () => {
+    const one = target('claude-user');
+    mkdirSync(dirname(one.file), { recursive: true });
+    const odd = '\uFEFF{\r\n\t// mine\r\n\t"model" : "x", "hooks" : { "Stop":[ ] , },\r\n}';
+    writeFileSync(one.file, odd);
+    connect(one);
+    hooks.apply(hooks.planDisconnect(one), false);
+    assert.deepEqual(readFileSync(one.file), Buffer.from(odd));
+    const latin = Buffer.from([...Buffer.from('{"model":"'), 0xe9, ...Buffer.from('"}')]);
+    writeFileSync(one.file, latin);
+    assert.throws(() => hooks.planConnect(one), /not UTF-8 text, so it was left alone/);
+    assert.deepEqual(hooks.connected(null), []);
+    assert.deepEqual(readFileSync(one.file), latin);
+  });
+
+  it('of a changed file, what the person had before stays, though it is empty now', () => {
+    const one = target('claude-user');
+    mkdirSync(dirname(one.file), { recursive: true });
+    writeFileSync(one.file, '{\n  "hooks": {}\n}\n');
+    connect(one);
+    writeFileSync(one.file, readFileSync(one.file, 'utf8').replace('{\n', '{\n  // since\n'));
+    hooks.apply(hooks.planDisconnect(one), false);
+    assert.equal(readFileSync(one.file, 'utf8').replace(/\s+/g, ' '), '{ // since "hooks": { } } ');
   });
 
   it('refuses when the file changed after the preview', () => {
