@@ -69,6 +69,8 @@ const panelSnapshot = z.object({
   /** e.g. 'When Whetstone said 80 %, you got 78 % (of 41).', 'Not enough yet: 12 of 30 predictions.' */
   calibration: z._default(z.string(), ''),
   aiChanges: z.array(aiChangeRow),
+  /** How many more wait to be validated than are listed. */
+  moreAiChanges: z._default(z.number(), 0),
   today: z.object({
     minutes: z.number(),
     languages: z.array(timeOf),

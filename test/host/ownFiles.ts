@@ -19,7 +19,7 @@ export function filesWith(folders: readonly string[], text: string): string[] {
 /**
  * Every place on this disk where the extension may leave something: its storage of the workspace and its global storage, with
  * the databases, their logs and backups, spool files and exercises; its log folders; and the desktop's file of all mementos.
- * In a browser mementos lie in the browser; there only what the extension writes itself is searched.
+ * In a browser mementos lie in the browser: `keptInBrowser` gives those.
  */
 export async function ownFolders(): Promise<string[]> {
   const storage = await storageFolder();

@@ -7,13 +7,14 @@ import { icon } from '../icons.ts';
 import { count, path, section } from '../parts.ts';
 import { button, linkButton } from '../toolkit.ts';
 
-export function aiChanges(changes: readonly AiChangeRow[]): Tree {
-  const waiting = changes.filter((change) => change.state !== 'validated').length;
+export function aiChanges(changes: readonly AiChangeRow[], more: number): Tree {
+  const waiting = changes.filter((change) => change.state !== 'validated').length + more;
   return section(
     { key: 'ai', title: 'AI changes', aside: waiting > 0 && h('span', { class: 'aside' }, `${waiting} to validate`) },
     changes.length === 0
       ? h('p', { key: 'none', class: 'muted' }, 'None so far. Code an AI wrote shows up here for a second look.')
       : h('ul', { key: 'list', class: 'rows' }, changes.map(changeItem)),
+    more > 0 && h('p', { key: 'more', class: 'muted' }, `${count(more, 'older one')} not listed: newer ones come first.`),
     h('p', { key: 'mark' }, linkButton({ label: 'Mark selection as AI', onClick: () => run('whetstone.markAsAi') })),
   );
 }

@@ -54,7 +54,7 @@ function draw(snapshot: PanelSnapshot, redraw: () => void): Child {
 function record(snapshot: PanelSnapshot, redraw: () => void): Child {
   return [
     debts(snapshot, redraw),
-    aiChanges(snapshot.aiChanges),
+    aiChanges(snapshot.aiChanges, snapshot.moreAiChanges),
     applications(snapshot.applications),
     plans(snapshot.plans),
     skills(snapshot.skills, redraw),

@@ -38,7 +38,11 @@ export function storedReport(counts: RecordCounts, folder: string, tables: reado
   ].join('\n');
 }
 
-function fileReport(file: string, tables: readonly StoredTable[]): string[] {
+/** What the record notes of itself comes after what it holds of the person. */
+const ofItself = ['preference', 'forgotten', 'meta'];
+
+function fileReport(file: string, unordered: readonly StoredTable[]): string[] {
+  const tables = [...unordered].sort((a, b) => ofItself.indexOf(a.table) - ofItself.indexOf(b.table));
   const empty = tables.filter(({ count }) => count === 0).map(({ table }) => `\`${table}\``);
   return [
     `## ${basename(file) === 'whetstone.db' ? 'This workspace' : 'Your profile'}`,

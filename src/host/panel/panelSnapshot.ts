@@ -5,6 +5,7 @@ import { timeBoxes, type Model } from '../../core/model.ts';
 import type { AiChange, ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import { lineCount, rangeLabel } from '../../core/provenance/rangeLabel.ts';
+import { listedChanges } from '../../core/validation/listed.ts';
 import type { Reflection } from '../../core/reflection/reflection.ts';
 import { activities, type Activity } from '../../core/signals/activityMeter.ts';
 import { momentWords } from '../../core/signals/momentWords.ts';
@@ -44,7 +45,7 @@ export function panelSnapshot(model: Model, packs: PackLibrary, around: Surround
     applications: applicationRows(state, packs),
     plans: planRows(model),
     calibration: calibrationView(state.projection.calibration).words,
-    aiChanges: state.aiChanges.map((change) => aiChangeRow(change, state.at)),
+    ...aiChangeRows(state.aiChanges, state.at),
     today: todayRow(state, packs),
     reflections: state.reflections.slice(0, 20).map((r) => reflectionRow(r, state.at)),
     packProblems: packs.problems.map((p) => ({ where: p.line === null ? p.file : `${p.file}:${p.line}`, message: p.message })),
@@ -53,6 +54,11 @@ export function panelSnapshot(model: Model, packs: PackLibrary, around: Surround
 
 function stepOf({ title, reason, minutes, label, action }: PanelSnapshot['queue'][number]): NonNullable<PanelSnapshot['nextStep']> {
   return { title, reason, minutes, label, action };
+}
+
+function aiChangeRows(changes: readonly AiChange[], now: number): Pick<PanelSnapshot, 'aiChanges' | 'moreAiChanges'> {
+  const { listed, more } = listedChanges(changes);
+  return { aiChanges: listed.map((change) => aiChangeRow(change, now)), moreAiChanges: more };
 }
 
 function aiChangeRow({ range, state, last }: AiChange, now: number): AiChangeRow {

@@ -90,4 +90,9 @@ export const migrations: readonly string[] = [
   INSERT INTO signal_day (day, kind, name, origin, seconds, count) SELECT day, kind, name, origin, seconds, count FROM signal_day_2;
   DROP TABLE signal_day_2;
   `,
+  // The newest verdict on a range is read from the index alone, past the person's own words.
+  `
+  DROP INDEX validation_range;
+  CREATE INDEX validation_verdict ON validation (range, at, hash, verdict);
+  `,
 ];

@@ -176,10 +176,9 @@ export class SqliteRecord implements RecordStore {
   }
 
   latestVerdicts(): RangeVerdict[] {
-    const sql = `SELECT id, at, range, hash, verdict FROM validation WHERE id IN (
-        SELECT (SELECT v.id FROM validation v WHERE v.range = range.id ORDER BY v.at DESC, v.id DESC LIMIT 1)
-        FROM range WHERE origin = 'ai')
-      ORDER BY at, id`;
+    // With max() the other columns are those of its row.
+    const sql = `SELECT v.id, max(v.at) AS at, v.range, v.hash, v.verdict FROM range CROSS JOIN validation v ON v.range = range.id
+      WHERE range.origin = 'ai' GROUP BY range.id`;
     return this.#kept.rows('range', 'verdicts', () => this.connection.all(verdictRow, sql));
   }
 

@@ -1,9 +1,13 @@
 import { strict as assert } from 'node:assert';
 import { readdirSync, readFileSync } from 'node:fs';
+import net from 'node:net';
 import { join } from 'node:path';
+import { runInThisContext } from 'node:vm';
 import * as vscode from 'vscode';
+import { hasBrowser } from '../../support/host/inside/browser.ts';
 import { closeAll, needsKeys, open, openWith, pasteKeys, select, typeKeys, writeFileOnDisk } from '../editing.ts';
 import { filesWith, ownFolders } from '../ownFiles.ts';
+import { keptInBrowser, linesOfChannel } from '../leftovers.ts';
 import { reflect } from '../reflecting.ts';
 import { eventually, extension, pause, setSetting, startAfresh, storageFolder, stored, whetstone, withAnswer } from '../whetstone.ts';
 import { runInTerminal } from '../terminal.ts';
@@ -33,15 +37,26 @@ describe('privacy', () => {
     errors.set(editor.document.uri, [new vscode.Diagnostic(new vscode.Range(0, 0, 0, 1), 'zebraMessage')]);
     await runInTerminal('git status --zebraArgument=ghp_zebraFive; echo zebraSix');
     await eventually('the program', async () => (await stored()).signalDays.some(({ name }) => name === 'git.status'));
+    const seen = linesOfChannel('Whetstone: What I See');
     await vscode.commands.executeCommand('whetstone.showSeen');
-    await pause(2500);
+    seen.stop();
+    await typeKeys(await open(editor.document.uri), 'const zebraSeven = [1].map(String);');
+    await pause(6000);
     errors.dispose();
     await (await whetstone()).flush();
     const folders = await ownFolders();
     assert.ok(folders.length >= 2, folders.join());
     // Shows that the search finds what is there.
     assert.ok(filesWith(folders, 'private.ts').length > 0);
-    for (const word of ['zebra', 'ghp_', 'AKIA', 'readFromDisk', 'pasted =']) assert.deepEqual(filesWith(folders, word), [], word);
+    const kept = await keptInBrowser();
+    assert.match(kept.join('\n'), /"consent\.v1":true/);
+    assert.match(seen.lines.join('\n'), /^tool git\.status/m);
+    assert.match(seen.lines.join('\n'), /^package npm\/zod: /m);
+    for (const word of ['zebra', 'ghp_', 'AKIA', 'readFromDisk', 'pasted =']) {
+      assert.deepEqual(filesWith(folders, word), [], word);
+      const elsewhere = [...kept, ...seen.lines].filter((line) => line.includes(word));
+      assert.deepEqual(elsewhere, [], word);
+    }
   });
 
   it("keeps the person's own words", async function () {
@@ -58,6 +73,10 @@ describe('privacy', () => {
     await withAnswer('showWarningMessage', 'Delete Everything', () => vscode.commands.executeCommand('whetstone.deleteEverything'));
     for (const word of ['giraffeOne', 'giraffeTwo', 'private.ts', 'git.status', 'npm/zod', '"consent":true'])
       assert.deepEqual(filesWith(folders, word), [], word);
+    if (!hasBrowser()) return;
+    const memento = async (): Promise<string> => (await keptInBrowser()).filter((line) => line.startsWith('whetstone.whetstone ')).join();
+    // VS Code writes its own storage now and then.
+    await eventually('an empty memento', async () => !(await memento()).includes('consent.v1'));
   });
 
   it('opens no socket in a whole session', async function () {
@@ -80,6 +99,22 @@ describe('privacy', () => {
       sockets.stop();
     }
     assert.deepEqual(sockets.opened, []);
+  });
+
+  it('would notice a socket that it opened', () => {
+    const path = extension().extensionPath;
+    const sockets = watchSockets(path);
+    try {
+      // Code that says it lies where Whetstone's own does.
+      const call = (code: string): unknown => runInThisContext(code, { filename: join(path, 'dist', 'mistake.js') });
+      const connect = call('(net) => net.connect(9, "127.0.0.1").on("error", () => undefined).destroy()') as (net: unknown) => void;
+      connect(net);
+      const ask = call('(fetch) => fetch("http://127.0.0.1:9/").catch(() => undefined)') as (fetch: unknown) => void;
+      ask((...args: Parameters<typeof fetch>) => fetch(...args));
+    } finally {
+      sockets.stop();
+    }
+    assert.ok(sockets.opened.length >= 2, sockets.opened.join('\n'));
   });
 
   it('ships no code that could open one: the bundles import no module for it', () => {

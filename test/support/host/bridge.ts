@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { runCommand } from './drive.ts';
-import type { BrowserStep } from './inside/browser.ts';
+import type { BrowserStep, StorageEntry } from './inside/browser.ts';
 import { artifacts } from './paths.ts';
 
 export interface Bridge {
@@ -30,10 +30,39 @@ async function perform(page: Page, step: BrowserStep): Promise<unknown> {
       return page.locator(step.selector).count();
     case 'text':
       return page.locator(step.selector).first().innerText({ timeout: 10_000 });
+    case 'storage':
+      return page.evaluate(storageOf);
     case 'screenshot':
       await page.screenshot({ path: join(artifacts, `${step.name}.png`) });
       return undefined;
   }
+}
+
+/** Runs in the page. */
+async function storageOf(): Promise<StorageEntry[]> {
+  const ended = <T>(request: IDBRequest<T>): Promise<T> =>
+    new Promise((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('The storage could not be read.'));
+    });
+  const text = (value: unknown): string => {
+    if (typeof value === 'string') return value;
+    return value instanceof Uint8Array ? new TextDecoder().decode(value) : JSON.stringify(value);
+  };
+  const entries: StorageEntry[] = [];
+  for (const [store, area] of Object.entries({ localStorage, sessionStorage })) {
+    for (const [key, value] of Object.entries(area)) entries.push({ database: '', store, key, value: String(value) });
+  }
+  for (const { name = '' } of await indexedDB.databases()) {
+    const database = await ended(indexedDB.open(name));
+    for (const store of database.objectStoreNames) {
+      const held = database.transaction(store).objectStore(store);
+      const [keys, values] = await Promise.all([ended(held.getAllKeys()), ended(held.getAll())]);
+      for (const [i, key] of keys.entries()) entries.push({ database: name, store, key: text(key), value: text(values[i]) });
+    }
+    database.close();
+  }
+  return entries;
 }
 
 async function body(request: IncomingMessage): Promise<BrowserStep> {

@@ -111,6 +111,7 @@ const snapshot: PanelSnapshot = {
   ],
   calibration: 'Not enough yet: 12 of 30 predictions.',
   aiChanges: [{ range: 'r', label: 'src/app.ts:1-2', lines: 2, evidence: 'marked by you', state: 'open', note: '' }],
+  moreAiChanges: 0,
   today: {
     minutes: 12,
     languages: [{ name: 'TypeScript', minutes: 12 }],

@@ -9,7 +9,18 @@ export type BrowserStep =
   | { do: 'command'; title: string }
   | { do: 'count'; selector: string }
   | { do: 'text'; selector: string }
+  /** Every entry of the page's storage, as StorageEntry[]. */
+  | { do: 'storage' }
   | { do: 'screenshot'; name: string };
+
+/** In a browser VS Code keeps its own state, and that of extensions, in the browser's storage. */
+export interface StorageEntry {
+  database: string;
+  store: string;
+  key: string;
+  /** Text as it is, bytes as the text that they stand for, everything else as JSON. */
+  value: string;
+}
 
 export function hasBrowser(): boolean {
   return process.env[bridgeVariable] !== undefined;
