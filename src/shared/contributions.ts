@@ -114,6 +114,8 @@ export const commandIds = {
 export interface Settings {
   /** Show practice prompts above your own code. */
   'whetstone.codeLens.enabled': boolean;
+  /** Show the same offers in the hover of a line. */
+  'whetstone.hover.enabled': boolean;
   /** Show the next step in the status bar. */
   'whetstone.statusBar.enabled': boolean;
   /** Seconds without any event after which time no longer counts as active (30 to 900). */
@@ -172,6 +174,7 @@ export type SettingId = keyof Settings;
 
 export const settingDefaults: Settings = {
   'whetstone.codeLens.enabled': true,
+  'whetstone.hover.enabled': true,
   'whetstone.statusBar.enabled': true,
   'whetstone.activity.idleSeconds': 120,
   'whetstone.watch.enabled': true,

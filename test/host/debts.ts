@@ -10,5 +10,6 @@ export async function debtInWords(skill: string): Promise<string> {
 }
 
 export async function minutesOwed(skill: string): Promise<number> {
-  return Number(/: (\d+) min owed/.exec(await debtInWords(skill))?.[1] ?? 0);
+  const [, hours = '0', minutes = '0'] = /: (?:(\d+) h )?(?:(\d+) min )?owed/.exec(await debtInWords(skill)) ?? [];
+  return Number(hours) * 60 + Number(minutes);
 }

@@ -1,8 +1,9 @@
 import * as vscode from 'vscode';
 import { parseHostMessage, type ExerciseView, type HostMessage, type PageMessage, type ValidationView } from '../../src/shared/protocol.ts';
+import type { GrowthView, SkillView } from '../../src/shared/growthViews.ts';
 import { eventually } from './whetstone.ts';
 
-type PageKind = 'exercise' | 'validation';
+type PageKind = 'exercise' | 'validation' | 'skill' | 'growth';
 
 interface OpenPage {
   /** The newest message to the page. */
@@ -64,5 +65,19 @@ export function validationPage(what: string, suits: (view: ValidationView) => bo
   return eventually(what, () => {
     const last = pageOf('validation')?.last;
     return last?.type === 'validation' && suits(last.view) ? last.view : undefined;
+  });
+}
+
+export function skillPage(what: string, suits: (view: SkillView) => boolean = () => true): Promise<SkillView> {
+  return eventually(what, () => {
+    const last = pageOf('skill')?.last;
+    return last?.type === 'skill' && suits(last.view) ? last.view : undefined;
+  });
+}
+
+export function growthPage(what: string, suits: (view: GrowthView) => boolean = () => true): Promise<GrowthView> {
+  return eventually(what, () => {
+    const last = pageOf('growth')?.last;
+    return last?.type === 'growth' && suits(last.view) ? last.view : undefined;
   });
 }

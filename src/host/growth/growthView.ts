@@ -9,6 +9,7 @@ import type { ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { Evidence } from '../../core/skills/evidence.ts';
+import { newSkill } from '../../core/skills/projection.ts';
 import type { GrowthView } from '../../shared/growthViews.ts';
 import { protocolVersion } from '../../shared/wireRows.ts';
 import { planRows } from '../panel/growthRows.ts';
@@ -82,8 +83,8 @@ function wanted(debts: readonly string[], interests: readonly string[]): string[
 
 function outlookRow(id: string, model: Model, packs: PackLibrary, evidence: readonly Evidence[]): GrowthView['outlook'] {
   const { states, day } = model.state();
-  const [skill, known] = [packs.skill(id), states.get(id)];
-  if (skill === undefined || known === undefined) return [];
+  const skill = packs.skill(id);
+  if (skill === undefined) return [];
   const own = evidence.filter((row) => row.skill === id);
-  return [{ title: skill.title, ...outlook(skill, known, own, day) }];
+  return [{ title: skill.title, ...outlook(skill, states.get(id) ?? newSkill, own, day) }];
 }

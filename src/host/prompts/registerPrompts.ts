@@ -1,15 +1,26 @@
 import * as vscode from 'vscode';
+import type { Blame, Logger } from '../../core/ports.ts';
 import { registerLazyCommands } from '../commands.ts';
 import type { DebtDeps } from './debtCommands.ts';
-import { PromptLenses, type PromptDeps } from './promptLenses.ts';
+import { LineHelp, practiceActions } from './lineHelp.ts';
+import { LineOffers, type OfferDeps } from './lineOffers.ts';
+import { OwnLines } from './ownLines.ts';
+import { PromptLenses } from './promptLenses.ts';
 
 const commands = ['whetstone.muteSkill', 'whetstone.unmuteSkills', 'whetstone.explainDebt'] as const;
 
-export function registerPrompts(deps: PromptDeps & DebtDeps): vscode.Disposable {
-  const lenses = new PromptLenses(deps);
+export function registerPrompts(deps: OfferDeps & DebtDeps & { blame: Blame; log: Logger }): vscode.Disposable {
+  const own = new OwnLines(deps);
+  const offers = new LineOffers(deps, own);
+  const lenses = new PromptLenses(deps, offers, own);
+  const help = new LineHelp(offers, deps.model);
+  const files = { scheme: 'file' };
   return vscode.Disposable.from(
+    own,
     lenses,
-    vscode.languages.registerCodeLensProvider({ scheme: 'file' }, lenses),
+    vscode.languages.registerCodeLensProvider(files, lenses),
+    vscode.languages.registerHoverProvider(files, help),
+    vscode.languages.registerCodeActionsProvider(files, help, { providedCodeActionKinds: [practiceActions] }),
     registerLazyCommands(deps.log, commands, async () => (await import('./debtCommands.ts')).debtCommands(deps)),
   );
 }

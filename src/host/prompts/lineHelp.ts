@@ -1,0 +1,77 @@
+import * as vscode from 'vscode';
+import type { Debt } from '../../core/debt/ledger.ts';
+import { minutesText } from '../../core/debt/words.ts';
+import type { Model } from '../../core/model.ts';
+import type { CommandId } from '../../shared/contributions.ts';
+import { asCommand } from '../commands.ts';
+import { readSetting } from '../settings.ts';
+import type { LineOffer, LineOffers } from './lineOffers.ts';
+
+/** Beside fixes and refactorings, so that it is never run on save or as a preferred fix. */
+export const practiceActions = vscode.CodeActionKind.Empty.append('whetstone');
+
+const linkable: readonly CommandId[] = [
+  'whetstone.practise',
+  'whetstone.explainDebt',
+  'whetstone.openSkill',
+  'whetstone.validateAiChange',
+  'whetstone.confirmApplication',
+];
+
+/** What stands above a line, also in its hover and in its code actions: for those who switched the lenses off, and for the keyboard. */
+export class LineHelp implements vscode.HoverProvider, vscode.CodeActionProvider {
+  readonly #offers: LineOffers;
+  readonly #model: Model;
+
+  constructor(offers: LineOffers, model: Model) {
+    this.#offers = offers;
+    this.#model = model;
+  }
+
+  provideCodeActions(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.CodeAction[] {
+    const here = this.#offers.of(document).filter(({ line }) => line >= start.line && line <= end.line);
+    return here.flatMap((offer) => commandsOf(offer)).map(action);
+  }
+
+  provideHover(document: vscode.TextDocument, { line }: vscode.Position): vscode.Hover | null {
+    if (!readSetting('whetstone.hover.enabled', document.uri)) return null;
+    const here = this.#offers.of(document).filter((offer) => offer.line === line);
+    if (here.length === 0) return null;
+    return new vscode.Hover(here.map((offer) => this.#words(offer)));
+  }
+
+  #words(offer: LineOffer): vscode.MarkdownString {
+    const text = new vscode.MarkdownString();
+    text.isTrusted = { enabledCommands: linkable };
+    const debt = this.#model.state().debts.find((one) => one.skill.id === offer.skill);
+    if (debt !== undefined) describe(text, debt);
+    text.appendMarkdown(commandsOf(offer).map(link).join(' · '));
+    return text;
+  }
+}
+
+/** Words of packs go in as text: nothing in them is markup. */
+function describe(text: vscode.MarkdownString, debt: Debt): void {
+  text.appendText(vscode.l10n.t('{0}: {1} owed, {2}', debt.skill.title, minutesText(debt.owed), debt.standing));
+  text.appendMarkdown('\n\n');
+}
+
+function commandsOf({ command, skill }: LineOffer): vscode.Command[] {
+  if (skill === null) return [command];
+  return [
+    command,
+    asCommand('whetstone.explainDebt', vscode.l10n.t('Why is this a debt?'), skill),
+    asCommand('whetstone.openSkill', vscode.l10n.t('About this skill'), skill),
+  ];
+}
+
+function action(command: vscode.Command): vscode.CodeAction {
+  const one = new vscode.CodeAction(command.title, practiceActions);
+  one.command = command;
+  return one;
+}
+
+function link({ command, title, arguments: args }: vscode.Command): string {
+  const escaped = title.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');
+  return `[${escaped}](command:${command}?${encodeURIComponent(JSON.stringify(args ?? []))})`;
+}
