@@ -2,13 +2,13 @@
 import './base.css';
 import './pieces.css';
 import type { HostMessage } from '../src/shared/protocol.ts';
-import { connect } from './bridge.ts';
+import { connect, post } from './bridge.ts';
 import type { Child, Tree } from './dom.ts';
 import { h } from './dom.ts';
 import { icon } from './icons.ts';
 import { restoreScroll } from './memory.ts';
 import { render } from './patch.ts';
-import { linkButton, registerComponents } from './toolkit.ts';
+import { button, linkButton, registerComponents } from './toolkit.ts';
 
 interface PageOptions<Model> {
   skeleton: Child;
@@ -34,12 +34,16 @@ function start<Model>(options: PageOptions<Model>): void {
     root.setAttribute('aria-busy', String(model === undefined && problem === ''));
     render(root, [
       h('div', { key: 'alert', role: 'alert' }, problem !== '' && alert(problem, dismiss)),
-      model === undefined ? problem === '' && options.skeleton : options.draw(model, redraw),
+      model === undefined ? (problem === '' ? options.skeleton : nothingToShow(askAgain)) : options.draw(model, redraw),
     ]);
   };
   const dismiss = (): void => {
     problem = '';
     redraw();
+  };
+  const askAgain = (): void => {
+    dismiss();
+    post({ type: 'ready' });
   };
   const take = (message: HostMessage): void => {
     if (message.type === 'error') problem = message.message;
@@ -51,6 +55,17 @@ function start<Model>(options: PageOptions<Model>): void {
   };
   redraw();
   connect(take);
+}
+
+/** The error stands above; this is the way out of it. */
+function nothingToShow(onAgain: () => void): Tree {
+  return h(
+    'div',
+    { key: 'nothing', class: 'nothing stack' },
+    h('h1', { tabindex: '-1', 'data-place': true }, 'Nothing can be shown now'),
+    h('p', { class: 'muted' }, 'What is stored is not changed by this.'),
+    h('div', {}, button({ label: 'Try again', appearance: 'primary', onClick: onAgain })),
+  );
 }
 
 function alert(message: string, onDismiss: () => void): Tree {

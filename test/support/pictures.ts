@@ -10,6 +10,7 @@ import { addEarlierWork, withRecord } from '../ui/record.ts';
 import {
   consent,
   exercisePage,
+  growthPage,
   lens,
   openPanel,
   pasteText,
@@ -17,6 +18,7 @@ import {
   row,
   selectAll,
   shippedExercise,
+  skillPage,
   tab,
   validationPage,
 } from '../ui/steps.ts';
@@ -160,6 +162,26 @@ async function panelPictures(page: Page, server: TestServer): Promise<void> {
   await inEachTheme(page, 'panel');
 }
 
+/** Of skills that were practised, so that there is something to draw. */
+async function growthPictures(page: Page): Promise<void> {
+  await runCommand(page, 'Whetstone: Open Growth');
+  await region(await growthPage(page), 'Skill map')
+    .getByRole('link')
+    .first()
+    .waitFor();
+  await inEachTheme(page, 'growth');
+  await (await growthPage(page)).getByRole('heading', { name: 'Skill map' }).scrollIntoViewIfNeeded();
+  await inEachTheme(page, 'skill-map', ['dark', 'light']);
+  await region(await openPanel(page), 'Learning debt')
+    .getByTitle('More about Async error handling')
+    .click();
+  await (await openPanel(page)).getByRole('button', { name: 'About this skill' }).first().click();
+  await skillPage(page);
+  await inEachTheme(page, 'skill', ['dark', 'light', 'contrast']);
+  await runCommand(page, 'View: Close All Editors');
+  await openFile(page, 'src/stock.ts');
+}
+
 async function exercisePictures(page: Page): Promise<void> {
   await lens(page, /^Practise async error handling/).click();
   const sheet = await exercisePage(page);
@@ -243,6 +265,7 @@ async function main(): Promise<void> {
   try {
     await drawIcon(page);
     await panelPictures(page, server);
+    await growthPictures(page);
     await exercisePictures(page);
     await validationPictures(page);
     await narrowPictures(page);

@@ -7,7 +7,7 @@ import { openFile, runCommand } from '../support/host/drive.ts';
 import { themes, type Theme } from '../support/host/settings.ts';
 import { openWhetstone, type Whetstone } from '../support/ui.ts';
 import { addEarlierWork } from './record.ts';
-import { consent, exercisePage, lens, openPanel, region, row, selectAll, validationPage } from './steps.ts';
+import { consent, exercisePage, growthPage, lens, openPanel, region, row, selectAll, skillPage, validationPage } from './steps.ts';
 
 // The runner inside a frame: the workbench around it is not ours to judge.
 const axeFile = createRequire(import.meta.resolve('@axe-core/playwright')).resolve('axe-core/axe.min.js');
@@ -78,6 +78,22 @@ describe('axe finds nothing to object to', function () {
     });
   }
 
+  for (const theme of ['dark', 'light', 'highContrast', 'highContrastLight'] as const) {
+    it(`on the pages of growth and of a skill, ${theme}`, async () => {
+      const { page } = whetstone();
+      await changeTheme(whetstone(), theme);
+      await runCommand(page, 'Whetstone: Open Growth');
+      const growth = await growthPage(page);
+      await region(growth, 'Skill map').getByRole('link').first().waitFor();
+      assert.deepEqual(await violations(growth), []);
+      await region(await openPanel(page), 'Skills')
+        .getByRole('button', { name: /: about this skill$/ })
+        .first()
+        .click();
+      assert.deepEqual(await violations(await skillPage(page)), []);
+    });
+  }
+
   for (const theme of ['highContrast', 'light', 'dark'] as const) {
     it(`on the exercise with a result, ${theme}`, async () => {
       const { page } = whetstone();
@@ -99,6 +115,8 @@ describe('axe finds nothing to object to', function () {
     await debt.getByRole('button', { name: /^I know this already/ }).click();
     const sheet = await exercisePage(page);
     const first = region(sheet, 'Question 1 of 3').first();
+    // Until then the page still shows the exercise before it.
+    await first.waitFor();
     await sheet.getByRole('radio').first().click();
     await sheet.getByRole('button', { name: 'Answer' }).first().click();
     await first

@@ -2,9 +2,9 @@ import { strict as assert } from 'node:assert';
 import type { Frame, Page } from 'playwright-core';
 import { openWhetstone } from '../support/ui.ts';
 import { addEarlierWork } from './record.ts';
-import { exercisePage, openPanel, row, tab } from './steps.ts';
+import { exercisePage, openPanel, row, skillPage, tab } from './steps.ts';
 
-const mostTabs = 25;
+const mostTabs = 40;
 
 /** The name of what has the focus in a page, as it is read out. */
 async function focusedName(frame: Frame): Promise<string> {
@@ -55,6 +55,21 @@ describe('by keyboard alone', function () {
     await page.keyboard.press('Enter');
     await exercisePage(page);
     await tab(page, /\.ts/).first().waitFor();
+  });
+
+  it('comes from the panel to a skill, to its practice, and back to the time there is', async () => {
+    const { page } = whetstone();
+    const panel = await openPanel(page);
+    await runCommandByKeys(page, 'Whetstone: Open Skill Panel');
+    await tabTo(page, panel, /: about this skill$/);
+    await page.keyboard.press('Enter');
+    const sheet = await skillPage(page);
+    await tabTo(page, sheet, /^Practise: /);
+    await runCommandByKeys(page, 'Whetstone: Open Skill Panel');
+    await panel.evaluate(() => document.querySelector<HTMLElement>('h1')?.focus());
+    await tabTo(page, panel, /^Any time$/);
+    await page.keyboard.press('ArrowLeft');
+    await panel.getByRole('radio', { name: '25 min', checked: true }).waitFor();
   });
 
   it('says how sure it is and checks, from the page', async () => {

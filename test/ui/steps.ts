@@ -35,6 +35,14 @@ export async function validationPage(page: Page): Promise<Frame> {
   return webviewFrame(page, '#validation-title', patienceMs);
 }
 
+export async function skillPage(page: Page): Promise<Frame> {
+  return webviewFrame(page, '#skill-title', patienceMs);
+}
+
+export async function growthPage(page: Page): Promise<Frame> {
+  return webviewFrame(page, '#growth-title', patienceMs);
+}
+
 /** By the command, which notes the open tabs first: the browser's own reload may come before they are written. */
 export async function reload(page: Page): Promise<void> {
   const loaded = page.waitForEvent('load', { timeout: patienceMs });
@@ -57,8 +65,9 @@ export function row(frame: Frame, section: string, heading: string): Locator {
 
 /** Minutes that a row of the panel says are owed. */
 export async function owed(debt: Locator): Promise<number> {
-  const text = await debt.getByText(/\d+ min owed/).innerText();
-  return Number(/(\d+) min owed/.exec(text)?.[1]);
+  const text = await debt.getByText(/\d+ (?:min|h) owed/).innerText();
+  const [, hours = '0', minutes = '0'] = /(?:(\d+) h )?(?:(\d+) min )?owed/.exec(text) ?? [];
+  return Number(hours) * 60 + Number(minutes);
 }
 
 export function lens(page: Page, title: string | RegExp): Locator {

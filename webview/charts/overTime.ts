@@ -28,7 +28,7 @@ interface OverTimeOptions {
 }
 
 const height = 180;
-const edge = { top: 10, right: 10, bottom: 24, left: 58 };
+const edge = { top: 10, right: 10, bottom: 24, left: 72 };
 
 export function overTime(options: OverTimeOptions): Tree {
   const { points, most, ticks, tickWords } = options;

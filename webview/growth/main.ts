@@ -36,7 +36,7 @@ function draw(view: GrowthView, redraw: () => void): Child {
 }
 
 function debtOverTime({ debtOverTime: points, loans }: GrowthView): Tree {
-  const most = Math.max(10, ...points.map((one) => one.minutes));
+  const most = roundedUp(Math.max(...points.map((one) => one.minutes), 0));
   const [first, last] = [points[0], points.at(-1)];
   const words =
     first === undefined || last === undefined || first === last
@@ -69,6 +69,11 @@ function debtOverTime({ debtOverTime: points, loans }: GrowthView): Tree {
         loans.map((loan) => h('li', { key: loan.from }, `Crunch. ${loan.words}`)),
       ),
   );
+}
+
+/** To an end of the scale whose half is still said in few words: 10, 20, 30 min, 1, 2, 4, 6 h and so on. */
+function roundedUp(minutes: number): number {
+  return [10, 20, 30, 60, 120, 240].find((one) => one >= minutes) ?? Math.ceil(minutes / 120) * 120;
 }
 
 function outlook(rows: GrowthView['outlook']): Tree {

@@ -85,7 +85,7 @@ function areaGroup({ area, members, open, narrowed, redraw }: Group): Tree {
 }
 
 function skillItem(row: SkillRow): Tree {
-  const about = [row.level === '' ? 'no rung yet' : row.level, row.fresh === '' ? 'never practised' : row.fresh];
+  const about = [row.level === '' ? 'no level yet' : row.level, freshnessOf(row)];
   return h(
     'li',
     { key: row.id },
@@ -99,6 +99,11 @@ function skillItem(row: SkillRow): Tree {
     freshnessBar(row),
     h('p', { class: 'muted small', title: row.freshnessNote }, about.join(' · ')),
   );
+}
+
+function freshnessOf({ freshness, fresh }: SkillRow): string {
+  if (freshness === null) return 'never practised';
+  return fresh === '' ? `${Math.round(freshness * 100)} % fresh` : fresh;
 }
 
 function legend(): Child {
