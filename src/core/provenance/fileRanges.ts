@@ -143,6 +143,12 @@ export class FileRanges {
     return { save: [...kept.map(stored), ...typed], remove };
   }
 
+  /** What `save` gave last could not be stored: it is given again, in full, with what is to be deleted. */
+  notSaved(remove: readonly string[]): void {
+    for (const id of remove) this.#gone.add(id);
+    this.dirty = true;
+  }
+
   #own(
     lines: Lines,
     id: string,

@@ -5,6 +5,8 @@ import { signalRow, type Signal, type SignalRow } from './signal.ts';
 export const flushAfterMs = 5_000;
 /** So many different signals are written without waiting for the time. */
 export const flushAtSignals = 200;
+/** A batch that could not be written is tried again after 5 s, 10 s, 20 s ... and from then on every minute, also when nothing new arises. */
+const longestWaitMs = 60_000;
 
 export interface SignalBufferDeps {
   clock: Clock;
@@ -19,6 +21,7 @@ export interface SignalBufferDeps {
 export class SignalBuffer {
   readonly #pending = new Map<string, SignalRow>();
   #cancelTimer: (() => void) | null = null;
+  #waitMs = flushAfterMs;
   readonly #deps: SignalBufferDeps;
 
   constructor(deps: SignalBufferDeps) {
@@ -50,6 +53,8 @@ export class SignalBuffer {
       this.flush();
     } catch (error) {
       this.#deps.failed(error);
+      this.#flushAfter(this.#waitMs);
+      this.#waitMs = Math.min(longestWaitMs, this.#waitMs * 2);
     }
   }
 
@@ -67,5 +72,6 @@ export class SignalBuffer {
     if (this.#pending.size === 0) return;
     this.#deps.write([...this.#pending.values()].map((row) => ({ ...row, seconds: Math.round(row.seconds * 1000) / 1000 })));
     this.#pending.clear();
+    this.#waitMs = flushAfterMs;
   }
 }

@@ -35,6 +35,8 @@ export class ProvenanceTracker implements vscode.Disposable {
   /** An AI wrote here, by exact or strong evidence. */
   readonly onDidFindAi = this.#foundAi.event;
   readonly #savedAt = new WeakMap<FileRanges, number>();
+  /** Ids of AI ranges from before a save that failed: what it would have told of is told of when it succeeds. */
+  readonly #knownBefore = new WeakMap<FileRanges, ReadonlySet<string>>();
   readonly steps = new Steps();
   #held = new Held(randomInt(2 ** 31));
   #classifier = new Classifier(this.#held);
@@ -234,12 +236,19 @@ export class ProvenanceTracker implements vscode.Disposable {
 
   saveRanges(file: FileRanges, text: TextLines): boolean {
     if (!file.dirty) return false;
-    const known = new Set(file.ai.map((range) => range.id));
+    const known = this.#knownBefore.get(file) ?? new Set(file.ai.map((range) => range.id));
     const since = this.#savedAt.get(file) ?? 0;
     const now = this.#deps.clock.now();
     const { save, remove } = file.save((lines) => this.hash(text, lines), this.#deps.newId, now);
-    this.#deps.store().deleteRanges(remove);
-    this.#deps.store().saveRanges(save);
+    try {
+      this.#deps.store().deleteRanges(remove);
+      this.#deps.store().saveRanges(save);
+    } catch (error) {
+      file.notSaved(remove);
+      this.#knownBefore.set(file, known);
+      throw error;
+    }
+    this.#knownBefore.delete(file);
     this.#savedAt.set(file, now);
     // Each once: what was known, and what was split off it, has been told.
     for (const r of save) if (r.origin === 'ai' && r.strength !== 'weak' && !known.has(r.id) && r.at >= since) this.#foundAi.fire(r);

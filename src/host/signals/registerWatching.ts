@@ -81,7 +81,7 @@ export function registerWatching(deps: WatchingDeps): Watching {
     running = null;
     // First, because the watcher's last moments are signals too: a record that is deleted after this must stay empty.
     all.dispose();
-    if (deps.consent.given()) flush();
+    if (deps.consent.given()) orLater(deps.log, flush);
   };
   /** The answer is taken back when everything is deleted, here or in another window: what this one has in hand goes with it. */
   const forget = (): void => {
@@ -127,7 +127,7 @@ function watch(deps: WatchingDeps): { watcher: Watcher; all: vscode.Disposable }
     provenance: () => gate.isOn('provenance'),
     used: (name) => friction.used(name),
     undone: (at, document) => friction.undone(at, document),
-    flush: () => flushLater(deps),
+    flush: () => orLater(deps.log, () => flushLater(deps)),
   });
   const git = new GitWatch({ ...deps, signal });
   const terminals = watchTerminals({
@@ -147,6 +147,15 @@ function watch(deps: WatchingDeps): { watcher: Watcher; all: vscode.Disposable }
 function flushLater({ gate, tracker, model, buffer }: WatchingDeps): void {
   if (gate.isOn('provenance')) tracker.saveLater(() => model.changed());
   buffer.flush();
+}
+
+/** What is written beside the work has nobody to tell: it waits, and what comes after it goes on. */
+function orLater(log: Logger, write: () => void): void {
+  try {
+    write();
+  } catch (error) {
+    log.error('What was watched could not be written; it waits for the next time', error);
+  }
 }
 
 /** Stored ranges are compared with the text of what is open: after its first edit that would come too late. */

@@ -189,9 +189,9 @@ export class Watcher implements vscode.Disposable {
     const slices = this.#meter.settle(this.#now());
     this.#take(slices);
     this.#tell();
-    this.#deps.flush();
     // While time still counts somebody may be reading; once it stops, the next event starts the ticking again.
     if (slices.length > 0) this.#tickLater();
+    this.#deps.flush();
   }
 
   #tickLater(): void {

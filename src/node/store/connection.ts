@@ -86,9 +86,9 @@ export class Connection {
     try {
       return this.#statement(sql).all(...values);
     } catch (error) {
-      // A newer Whetstone may have renamed what is asked for: what can be read is read.
-      if (this.readOnly?.reason !== 'newer' || isDamage(error)) throw this.#inWords(error);
-      this.#log.warn(`The newer record has no answer to: ${sql.slice(0, 60)}`);
+      // A newer Whetstone may have renamed what is asked for, and an older one not have known it: what can be read is read.
+      if (this.readOnly === null || isDamage(error)) throw this.#inWords(error);
+      this.#log.warn(`The record, which is not of this version, has no answer to: ${sql.slice(0, 60)}`);
       return [];
     }
   }

@@ -28,6 +28,8 @@ export interface OpenOptions {
   mend?: (fresh: DatabaseSync, aside: string) => void;
   /** WAL needs shared memory and a local disk; a folder that is synchronised wants one whole file at rest. */
   journal?: 'WAL' | 'DELETE';
+  /** How long, in milliseconds, everything on this connection waits for another's lock; 5,000 when nothing is said. */
+  lockMs?: number;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface OpenOptions {
 export function openDatabase(file: string, now: number, options: OpenOptions = {}): Opened {
   try {
     if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true });
-    return openSound(file, options) ?? guarded(file, () => openAnyhow(file, now, options));
+    return openSound(file, options) ?? guarded(file, () => openAnyhow(file, now, options), options.lockMs);
   } catch (cause) {
     throw storeError(cause, dirname(file));
   }
@@ -48,7 +50,7 @@ export function openDatabase(file: string, now: number, options: OpenOptions = {
 function openSound(file: string, options: OpenOptions): Opened | null {
   if (file === ':memory:') return { database: prepare(file, options), damaged: null, foreign: null };
   if (!existsSync(file)) return null;
-  const database = new DatabaseSync(file, { timeout: busyMs });
+  const database = new DatabaseSync(file, { timeout: options.lockMs ?? busyMs });
   try {
     refuseStrangers(database, file);
     if (schemaVersion(database) === migrations.length) {
@@ -88,7 +90,7 @@ function isIntruder(error: unknown, { ownFolder = false }: OpenOptions): boolean
 const busyMs = 5000;
 
 function prepare(file: string, options: OpenOptions): DatabaseSync {
-  const database = new DatabaseSync(file, { timeout: busyMs });
+  const database = new DatabaseSync(file, { timeout: options.lockMs ?? busyMs });
   try {
     refuseStrangers(database, file);
     settings(database, options);
@@ -127,8 +129,8 @@ export function setAside(file: string, ending: string): string {
 }
 
 /** Opens a file for reading alone. Without a WAL beside it nothing is created or locked, so that it works in a folder that cannot be written. */
-export function openToRead(file: string): DatabaseSync {
-  if (existsSync(`${file}-wal`)) return new DatabaseSync(file, { readOnly: true, timeout: busyMs });
+export function openToRead(file: string, lockMs = busyMs): DatabaseSync {
+  if (existsSync(`${file}-wal`)) return new DatabaseSync(file, { readOnly: true, timeout: lockMs });
   const url = pathToFileURL(file);
   url.searchParams.set('immutable', '1');
   return new DatabaseSync(url, { readOnly: true });

@@ -35,8 +35,9 @@ export function storeError(error: unknown, folder: string): unknown {
         `The disk is full: nothing new can be stored in ${folder}. Free some space; what was stored is safe.`,
         error,
       );
-    case 5:
-    case 6:
+    case 5: // SQLITE_BUSY
+    case 6: // SQLITE_LOCKED
+    case 15: // SQLITE_PROTOCOL: the others did not stop writing to the WAL for seconds
       return new StoreError('busy', 'Another window is writing to the record for a long time. Please do that again in a moment.', error);
     case 8: // SQLITE_READONLY
     case 10: // SQLITE_IOERR

@@ -15,6 +15,7 @@ import { profilePlace, type Place, type ProfilePlace } from './places.ts';
 import { Profile } from './profile.ts';
 import { forgetInCopies, mergeOthers } from './profileFile.ts';
 import { retain } from './retention.ts';
+import { Retry } from './retry.ts';
 import { SqliteRecord } from './sqliteRecord.ts';
 
 export interface LazyRecordDeps {
@@ -24,30 +25,36 @@ export interface LazyRecordDeps {
   settings: () => StoreSettings;
   /** What tells this machine from others that share the profile's folder. */
   machine: string;
+  /** See `OpenOptions`. */
+  lockMs?: number;
   /** Tells the person something, once. */
   tell: (notice: StoreNotice) => void;
 }
 
 interface Open {
   record: SqliteRecord;
+  /** What cannot be written as it should be now and may be later: the record, or the profile. */
+  refused: StoreError | null;
   profile: { profile: Profile; connection: Connection; place: ProfilePlace } | null;
   file: string;
   /** Tells whether the path still leads to the file that is open. */
   inode: bigint | null;
-  openedAt: number;
   maintainedOn: string;
 }
 
 const firstMaintenanceMs = 30_000;
 const maintenanceMs = 3_600_000;
-const retryMs = 60_000;
 
 /** A record that is opened when it is first needed, and opened again when its file was mended, replaced or became writable. */
 export class LazyRecord {
   readonly #place: Place;
   readonly #deps: LazyRecordDeps;
   readonly #told = new Set<string>();
+  readonly #retry = new Retry();
   #open: Open | null = null;
+  /** Why it could not even be read, until it is tried again: each try may wait for a lock. */
+  #locked: StoreError | null = null;
+  #versions = 0;
   #cancelMaintenance: (() => void) | null = null;
   #round: Promise<void> | null = null;
 
@@ -59,9 +66,10 @@ export class LazyRecord {
   /** @throws StoreError with a sentence for the person when it cannot be opened */
   open(): RecordStore {
     if (this.#open !== null && this.#holds(this.#open)) return this.#open.record;
-    const again = this.#open !== null;
+    if (this.#locked !== null && !this.#retry.due(this.#deps.clock.now())) throw this.#locked;
+    const replaced = this.#open !== null && isReplaced(this.#open);
     this.close();
-    this.#open = this.#openAnew(again);
+    this.#open = this.#openOrLater(replaced);
     this.#cancelMaintenance = this.#deps.timers.after(firstMaintenanceMs, () => this.#maintain());
     return this.#open.record;
   }
@@ -69,6 +77,7 @@ export class LazyRecord {
   close(): void {
     this.#cancelMaintenance?.();
     this.#cancelMaintenance = null;
+    this.#locked = null;
     this.#open?.record.close();
     this.#open = null;
   }
@@ -124,21 +133,35 @@ export class LazyRecord {
     return this.#open;
   }
 
-  #holds({ record, file, inode, openedAt }: Open): boolean {
-    if (record.connection.damaged || inodeOf(file) !== inode) return false;
-    const waits = record.connection.readOnly !== null && record.connection.readOnly.reason !== 'newer';
-    return !waits || this.#deps.clock.now() - openedAt < retryMs;
+  #holds(open: Open): boolean {
+    if (isReplaced(open)) return false;
+    return open.refused === null || open.refused.reason === 'newer' || !this.#retry.due(this.#deps.clock.now());
   }
 
-  #openAnew(again: boolean): Open {
+  /** Notes what was refused, and so when it is tried again. */
+  #openOrLater(replaced: boolean): Open {
+    try {
+      const open = this.#openAnew(replaced);
+      if (open.refused === null) this.#retry.opened();
+      else this.#retry.refused(this.#deps.clock.now());
+      return open;
+    } catch (error) {
+      if (error instanceof StoreError && error.reason === 'busy') {
+        this.#locked = error;
+        this.#retry.refused(this.#deps.clock.now());
+      }
+      throw error;
+    }
+  }
+
+  #openAnew(replaced: boolean): Open {
     const { clock, log, settings } = this.#deps;
     const { workspace } = this.#place;
-    const openedAt = clock.now();
     const isProfile = this.#place.file === null;
     const place = this.#profilePlace();
     const file = this.#place.file ?? place?.file ?? '';
     const { database, readOnly } = this.#openOrRead(file, !(isProfile && place?.synchronised));
-    const profile = isProfile || place === null ? null : this.#openProfile(place);
+    const { profile, refused } = isProfile || place === null ? { profile: null, refused: null } : this.#openProfile(place);
     const { share, rawSignalDays } = settings();
     const record = new SqliteRecord(database, log, {
       workspace,
@@ -147,24 +170,27 @@ export class LazyRecord {
       readOnly,
       keepsRawSignals: rawSignalDays > 0,
       now: () => clock.now(),
+      nextVersion: () => (this.#versions += 1),
       forgetCopies: () => this.#forgetCopies(file, profile?.place ?? null),
     });
     const own =
       isProfile && place !== null ? { profile: new Profile(record.connection, workspace), connection: record.connection, place } : profile;
-    const open: Open = { record, profile: own, file, inode: inodeOf(file), openedAt, maintainedOn: localDay(openedAt) };
-    if (readOnly === null) this.#bringUpToDate(open, again, share);
-    else this.#tellOnce({ kind: 'problem', message: readOnly.message });
+    const maintainedOn = localDay(clock.now());
+    const open: Open = { record, profile: own, refused: readOnly ?? refused, file, inode: inodeOf(file), maintainedOn };
+    if (readOnly === null) this.#bringUpToDate(open, replaced, share);
     return open;
   }
 
   /** What was written elsewhere comes in. Each step may fail alone: the record itself is open. */
-  #bringUpToDate({ record, profile, file }: Open, again: boolean, share: boolean): void {
+  #bringUpToDate({ record, profile, file }: Open, replaced: boolean, share: boolean): void {
     const { log, settings, clock } = this.#deps;
     const { connection } = record;
     const { workspace, globalStorage } = this.#place;
-    if (connection.meta('workspace') !== workspace) connection.write(() => connection.setMeta('workspace', workspace), 'derived');
+    this.#try('Noting whose record it is', () => {
+      if (connection.meta('workspace') !== workspace) connection.write(() => connection.setMeta('workspace', workspace), 'derived');
+    });
     // Another window mended the file: what this one had written since then stands in the file that was set aside.
-    const [aside] = again ? damagedOf(file) : [];
+    const [aside] = replaced ? damagedOf(file) : [];
     if (aside !== undefined) mergeCopy(connection, aside, log);
     this.#try('Merging a second window’s record', () =>
       mergeSiblings(file, (sibling, origin) => {
@@ -187,30 +213,39 @@ export class LazyRecord {
   }
 
   #openOrRead(file: string, ownFolder: boolean): { database: DatabaseSync; readOnly: StoreError | null } {
+    const { lockMs } = this.#deps;
     let saved = 0;
     const fill = (fresh: DatabaseSync, aside: string): void => {
       saved = mend(fresh, aside, file, this.#deps.log);
     };
     try {
       const journal = ownFolder ? 'WAL' : 'DELETE';
-      const { database, damaged, foreign } = openDatabase(file, this.#deps.clock.now(), { ownFolder, mend: fill, journal });
+      const { database, damaged, foreign } = openDatabase(file, this.#deps.clock.now(), {
+        ownFolder,
+        mend: fill,
+        journal,
+        ...(lockMs === undefined ? {} : { lockMs }),
+      });
       if (damaged !== null) this.#tellOnce({ kind: 'damaged', setAside: damaged, saved });
       if (foreign !== null) this.#tellOnce({ kind: 'foreign', setAside: foreign });
       return { database, readOnly: null };
     } catch (error) {
-      if (!(error instanceof StoreError) || error.reason === 'foreign' || !existsSync(file)) throw error;
-      return { database: readable(file, error), readOnly: error };
+      if (!(error instanceof StoreError) || error.reason === 'foreign') throw error;
+      if (!existsSync(file)) throw error;
+      const database = readable(file, error);
+      this.#tellOfRefusal(error);
+      return { database, readOnly: error };
     }
   }
 
-  #openProfile(place: ProfilePlace): Open['profile'] {
+  #openProfile(place: ProfilePlace): { profile: Open['profile']; refused: StoreError | null } {
     try {
       const { database, readOnly } = this.#openOrRead(place.file, !place.synchronised);
       const connection = new Connection(database, this.#deps.log, readOnly);
-      return { profile: new Profile(connection, this.#place.workspace), connection, place };
+      return { profile: { profile: new Profile(connection, this.#place.workspace), connection, place }, refused: readOnly };
     } catch (error) {
       this.#profileProblem(error);
-      return null;
+      return { profile: null, refused: error instanceof StoreError && error.reason !== 'foreign' ? error : null };
     }
   }
 
@@ -227,7 +262,14 @@ export class LazyRecord {
 
   #profileProblem(error: unknown): void {
     this.#deps.log.error('The profile could not be opened; this workspace goes on by itself', error);
-    this.#tellOnce({ kind: 'problem', message: error instanceof Error ? error.message : String(error) });
+    this.#tellOfRefusal(error);
+  }
+
+  #tellOfRefusal(error: unknown): void {
+    const message = error instanceof Error ? error.message : String(error);
+    const untold = error instanceof StoreError && !this.#retry.worthTelling(error.reason, this.#deps.clock.now());
+    if (untold) this.#deps.log.warn(`A file of the record is locked; it is tried again by itself: ${message}`);
+    else this.#tellOnce({ kind: 'problem', message });
   }
 
   #forgetCopies(file: string, profile: ProfilePlace | null): void {
@@ -251,10 +293,16 @@ export class LazyRecord {
   }
 }
 
+/** Another file lies in its place, or it has to be mended. */
+function isReplaced({ record, file, inode }: Open): boolean {
+  return record.connection.damaged || inodeOf(file) !== inode;
+}
+
 /** @throws the error that kept the file from being opened as usual, when it cannot be read either */
 function readable(file: string, error: StoreError): DatabaseSync {
   try {
-    const database = openToRead(file);
+    // Whoever waited for a lock has waited long enough: the main thread stands still meanwhile.
+    const database = openToRead(file, error.reason === 'busy' ? 0 : undefined);
     if (error.reason !== 'newer') refuseStrangers(database, file);
     return database;
   } catch {

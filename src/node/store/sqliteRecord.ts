@@ -29,6 +29,8 @@ export interface RecordOptions {
   /** No raw signal is kept, only its roll-up. */
   keepsRawSignals?: boolean;
   now?: () => number;
+  /** Numbers for `version()`, each once: of a record that was opened again none may be as of before. */
+  nextVersion?: () => number;
   /** Deletes the files beside the record that hold copies of it. */
   forgetCopies?: () => void;
 }
@@ -262,7 +264,8 @@ export class SqliteRecord implements RecordStore {
     // data_version changes when another connection committed; `writes` when this one did.
     const others = this.connection.number('PRAGMA data_version');
     const seen = `${others} ${this.connection.writes} ${this.#sharing()?.dataVersion() ?? ''}`;
-    if (seen !== this.#version.seen) this.#version = { seen, number: this.#version.number + 1 };
+    const { nextVersion = () => this.#version.number + 1 } = this.#options;
+    if (seen !== this.#version.seen) this.#version = { seen, number: nextVersion() };
     return this.#version.number;
   }
 

@@ -31,6 +31,22 @@ function fileWith(...stored: Parameters<typeof rangeOf>[0][]): FileRanges {
 const ai = { id: 'ai', startLine: 5, endLine: 7 };
 
 describe('FileRanges', () => {
+  it('gives again what could not be stored, with what is to be deleted', () => {
+    const file = fileWith(ai, { id: 'old', origin: 'typed', startLine: 20, endLine: 20 });
+    file.change(gone(4, 8), typed, noon);
+    file.change(key(2), typed, noon);
+    const first = file.save(() => 'h', fakeIds('a'), noon);
+    assert.deepEqual([...first.remove].sort(), ['ai', 'old']);
+    assert.equal(file.dirty, false);
+    file.notSaved(first.remove);
+    assert.equal(file.dirty, true);
+    const again = file.save(() => 'h', fakeIds('b'), noon);
+    const lines = ({ save }: typeof again): unknown => save.map((r) => [r.origin, r.startLine, r.endLine]);
+    assert.deepEqual(lines(again), lines(first));
+    // What may have been stored of the first try goes as well.
+    for (const id of [...first.remove, ...first.save.map((range) => range.id)]) assert.ok(again.remove.includes(id), id);
+  });
+
   it('notes typed lines, and breaks typed at either end of a line leave that line alone', () => {
     const file = fileWith();
     file.change(key(2), typed, noon);

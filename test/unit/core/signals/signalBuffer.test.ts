@@ -87,6 +87,31 @@ describe('SignalBuffer', () => {
     );
   });
 
+  it('writes it also when nothing new arises, soon after what was in the way is gone', () => {
+    const { buffer, time, batches, broken, failures } = bufferAt(noon);
+    broken.yes = true;
+    buffer.add(typing);
+    // After 5, 10, 20, 40, 80 s and then every minute.
+    time.advance(80_000);
+    assert.equal(failures.length, 5);
+    time.advance(60_000);
+    assert.equal(failures.length, 6);
+    broken.yes = false;
+    time.advance(60_000);
+    assert.deepEqual(
+      batches.map((rows) => rows.map(({ seconds }) => seconds)),
+      [[2]],
+    );
+    assert.equal(time.running, 0);
+    broken.yes = true;
+    buffer.add(typing);
+    time.advance(flushAfterMs);
+    assert.equal(failures.length, 7);
+    broken.yes = false;
+    time.advance(flushAfterMs);
+    assert.equal(batches.length, 2);
+  });
+
   it('writes nothing of what was forgotten, not even a batch that could not be written', () => {
     const { buffer, time, batches, broken } = bufferAt(noon);
     broken.yes = true;

@@ -50,15 +50,16 @@ export class StoreFolder {
   /** A window on a workspace; null: without a folder. */
   lazy(
     workspace: string | null = aWorkspace,
-    more: { machine?: string; globalStorage?: string; settings?: Partial<StoreSettings> } = {},
+    more: { machine?: string; globalStorage?: string; settings?: Partial<StoreSettings>; lockMs?: number } = {},
   ): LazyRecord {
-    const { machine = 'this machine', globalStorage = this.globalStorage, settings = {} } = more;
+    const { machine = 'this machine', globalStorage = this.globalStorage, settings = {}, lockMs = 5000 } = more;
     const place = recordPlace({ workspaceStorage: workspace === null ? null : this.#storage(workspace), globalStorage });
     const lazy = new LazyRecord(place, {
       clock: this.time,
       timers: this.time,
       log: this.log,
       machine,
+      lockMs,
       settings: () => ({ ...this.settings, ...settings }),
       tell: (notice) => this.notices.push(notice),
     });
