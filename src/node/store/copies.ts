@@ -66,14 +66,27 @@ export function damagedOf(file: string): string[] {
 
 /** Deletes every copy of a record that Whetstone made; the record itself stays. */
 export function deleteCopies(file: string): void {
-  const copies = [...beside(file, 'damaged-'), ...beside(file, 'before-v'), ...backupsOf(file), ...siblingFiles(file)];
-  for (const path of copies) for (const suffix of ['', '-wal', '-shm']) rmSync(path + suffix, { force: true });
+  const copies = [...beside(file, 'before-v'), ...backupsOf(file), ...siblingFiles(file)];
+  for (const path of copies) for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(path + suffix, { force: true });
+  deleteRemains(file);
+}
+
+/** Deletes what nobody can read any more: damaged files with all that belongs to them, and copies that were never finished. */
+export function deleteRemains(file: string): void {
+  const unfinished = [...beside(file, 'before-v'), ...namesIn(backupsFolder(file), `${stem(file)}-`)].filter((path) =>
+    /\.partial(?:-wal|-shm|-journal)?$/.test(path),
+  );
+  for (const path of [...beside(file, 'damaged-'), ...unfinished]) rmSync(path, { force: true });
 }
 
 function beside(file: string, ending: string): string[] {
-  if (!existsSync(dirname(file))) return [];
-  const names = readdirSync(dirname(file)).filter((name) => name.startsWith(`${basename(file)}.${ending}`));
-  return names.map((name) => join(dirname(file), name));
+  return namesIn(dirname(file), `${basename(file)}.${ending}`);
+}
+
+function namesIn(folder: string, beginning: string): string[] {
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder).filter((name) => name.startsWith(beginning));
+  return names.map((name) => join(folder, name));
 }
 
 /** Records in the storage folders '<id>-1', '<id>-2' ... of further windows on the same folder, and those already merged. */

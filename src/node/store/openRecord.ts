@@ -1,4 +1,4 @@
-import { existsSync, statSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import type { DatabaseSync } from 'node:sqlite';
 import { localDay } from '../../core/days.ts';
 import type { Clock, Logger, Timers } from '../../core/ports.ts';
@@ -13,7 +13,7 @@ import { mergeFile, metaOf } from './merge.ts';
 import { refuseStrangers } from './migrate.ts';
 import { profilePlace, type Place, type ProfilePlace } from './places.ts';
 import { Profile } from './profile.ts';
-import { forgetInCopies, mergeOthers } from './profileFile.ts';
+import { conflictsOf, forgetInCopies, forgetInFormer, mergeOthers } from './profileFile.ts';
 import { retain } from './retention.ts';
 import { Retry } from './retry.ts';
 import { SqliteRecord } from './sqliteRecord.ts';
@@ -171,7 +171,7 @@ export class LazyRecord {
       keepsRawSignals: rawSignalDays > 0,
       now: () => clock.now(),
       nextVersion: () => (this.#versions += 1),
-      forgetCopies: () => this.#forgetCopies(file, profile?.place ?? null),
+      forgetCopies: () => this.#forgetCopies(file, isProfile ? place : (profile?.place ?? null)),
     });
     const own =
       isProfile && place !== null ? { profile: new Profile(record.connection, workspace), connection: record.connection, place } : profile;
@@ -272,9 +272,14 @@ export class LazyRecord {
     else this.#tellOnce({ kind: 'problem', message });
   }
 
+  /** @param profile where the person's profile lies; null when it cannot be reached */
   #forgetCopies(file: string, profile: ProfilePlace | null): void {
+    const { globalStorage, workspace } = this.#place;
     deleteCopies(file);
-    if (profile !== null) forgetInCopies(profile.file, this.#place.workspace);
+    if (profile === null) return;
+    if (profile.file === file) for (const path of conflictsOf(file)) rmSync(path, { force: true });
+    else forgetInCopies(profile.file, workspace);
+    if (profile.synchronised) forgetInFormer(globalStorage, workspace || '*', this.#deps.clock.now(), this.#deps.log);
   }
 
   #tellOnce(notice: StoreNotice): void {

@@ -3,11 +3,12 @@ import { existsSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import type { Logger } from '../../core/ports.ts';
-import type { Connection } from './connection.ts';
-import { backupsOf, damagedOf } from './copies.ts';
-import { openToRead } from './database.ts';
+import { Connection } from './connection.ts';
+import { backupsOf, deleteCopies, deleteRemains } from './copies.ts';
+import { openDatabase, openToRead } from './database.ts';
+import { StoreError } from './errors.ts';
 import { copiesBefore, refuseStrangers } from './migrate.ts';
-import type { Profile } from './profile.ts';
+import { Profile } from './profile.ts';
 import type { ProfilePlace } from './places.ts';
 
 /**
@@ -46,7 +47,7 @@ function mergeOther(path: string, profile: Profile): void {
 
 /** Takes a workspace's evidence out of every copy of the profile on this disk; a copy that cannot be opened is deleted. */
 export function forgetInCopies(file: string, workspace: string): void {
-  for (const path of [...backupsOf(file), ...copiesBefore(file)]) {
+  for (const path of [...backupsOf(file), ...copiesBefore(file), ...conflictsOf(file)]) {
     try {
       const copy = new DatabaseSync(path);
       copy.exec('PRAGMA secure_delete = ON');
@@ -61,5 +62,42 @@ export function forgetInCopies(file: string, workspace: string): void {
       rmSync(path, { force: true });
     }
   }
-  for (const path of damagedOf(file)) rmSync(path, { force: true });
+  deleteRemains(file);
+}
+
+/** Forgets a workspace in the profile that lay in global storage before a folder was named; '*': everything. */
+export function forgetInFormer(globalStorage: string, workspace: string, now: number, log: Logger): void {
+  const former = join(globalStorage, 'profile.db');
+  if (!existsSync(former)) return;
+  const connection = new Connection(openDatabase(former, now, { ownFolder: true }).database, log);
+  try {
+    new Profile(connection, workspace).forgetWorkspace(now);
+  } finally {
+    connection.close();
+  }
+  if (workspace === '*') deleteCopies(former);
+  else forgetInCopies(former, workspace);
+}
+
+/** Copies that a synchronising program made of this machine's file, as their names begin; none that another program can read as its own. */
+export function conflictsOf(file: string): string[] {
+  const stem = basename(file, '.db');
+  if (!/^profile-[0-9a-f]{8}$/.test(stem) || !existsSync(dirname(file))) return [];
+  return readdirSync(dirname(file))
+    .filter((name) => name.startsWith(stem) && name.endsWith('.db') && name !== basename(file))
+    .map((name) => join(dirname(file), name))
+    .filter((path) => !isStrangers(path));
+}
+
+function isStrangers(path: string): boolean {
+  let database: DatabaseSync | null = null;
+  try {
+    database = openToRead(path);
+    refuseStrangers(database, path);
+    return false;
+  } catch (error) {
+    return error instanceof StoreError && error.reason === 'foreign';
+  } finally {
+    database?.close();
+  }
 }
