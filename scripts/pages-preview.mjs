@@ -4,6 +4,7 @@
  *   node scripts/pages-preview.mjs --shots    also takes screenshots at 220, 300 and 480 px (needs a Chromium)
  *   node scripts/pages-preview.mjs --axe      also runs axe over everything and fails on a violation, page error or side scroll
  *   node scripts/pages-preview.mjs --behaviour tries what the pages must keep while messages arrive (test/unit/webview/behaviour.mjs)
+ *   node scripts/pages-preview.mjs --times    prints how long each page takes from its opening until its data are drawn
  *   ... --only=panel-busy                     restricts all of that to the names that start so
  * A Chromium is taken from CHROME_EXECUTABLE, else from /usr/bin/chromium.
  */
@@ -34,6 +35,7 @@ console.log(`${written.length} pages in out/preview`);
 let problems = await measure();
 if (flag('shots') || flag('axe')) problems += await browse();
 if (flag('behaviour')) problems += await behave();
+if (flag('times')) await printTimes();
 process.exitCode = problems > 0 ? 1 : 0;
 
 async function bundle() {
@@ -181,6 +183,29 @@ async function axe(page, name) {
         .slice(0, 3)
         .join(' | ')}`,
   );
+}
+
+/** From the opening of the document to the frame in which the data stand; the first of ten is left out, as it reads the files. */
+async function printTimes() {
+  const browser = await launch();
+  for (const { name, file } of written.filter((one) => one.name.endsWith('-full-dark'))) {
+    const page = await browser.newPage({ viewport: { width: 300, height: 800 } });
+    const times = [];
+    for (let i = 0; i < 11; i += 1) {
+      await page.goto(pathToFileURL(file).href);
+      await page.locator('#root[aria-busy=false]').waitFor();
+      times.push(
+        await page.evaluate(() => new Promise((resolve) => window.requestAnimationFrame(() => resolve(window.performance.now())))),
+      );
+    }
+    const [median] = times
+      .slice(1)
+      .sort((a, b) => a - b)
+      .slice(5);
+    console.log(`${name}: ${Math.round(median)} ms until its data are drawn (median of 10)`);
+    await page.close();
+  }
+  await browser.close();
 }
 
 async function behave() {

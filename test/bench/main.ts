@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import * as z from 'zod/mini';
+import { ensureChromium } from '../support/host/chromium.ts';
 import { runInServer } from '../support/host/inServer.ts';
 import { fixtureWorkspaces, repository } from '../support/host/paths.ts';
 import { temporaryCopy, temporaryFolder } from '../support/host/temporary.ts';
@@ -97,6 +98,19 @@ function floodRow(what: string, { off, watching }: z.infer<typeof flood>): void 
   row(`longest block: ${what}`, figure, 'own < 50 ms');
 }
 
+/** The pages alone in a browser: what the person waits for once the workbench has opened the view. */
+async function pageTimes(): Promise<void> {
+  const { executablePath, env } = await ensureChromium();
+  const { stdout } = spawnSync(process.execPath, ['scripts/pages-preview.mjs', '--times'], {
+    cwd: repository,
+    env: { ...process.env, ...env, CHROME_EXECUTABLE: executablePath },
+    encoding: 'utf8',
+  });
+  for (const [, page = '', figure = ''] of stdout.matchAll(/^(\w+)-full-dark: (\d+ ms) until/gm)) {
+    row(`page ${page}, opened until its data are drawn`, `median ${figure}`, page === 'panel' ? '< 300 ms' : '');
+  }
+}
+
 function build(): void {
   const { status } = spawnSync(process.execPath, ['esbuild.mjs', '--minify', '--tests'], { cwd: repository, stdio: 'inherit' });
   if (status !== 0) throw new Error('The build failed; the reason is above.');
@@ -105,6 +119,7 @@ function build(): void {
 build();
 console.log(`${'what'.padEnd(52)} ${'measured'.padEnd(40)} budget`);
 sizes();
+await pageTimes();
 await inHost();
 await import('./analysis.ts');
 await import('./store.ts').then(({ benchStore }) => benchStore());
