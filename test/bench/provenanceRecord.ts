@@ -89,6 +89,7 @@ async function main(name: string, seed: string, parts: string): Promise<void> {
     WHETSTONE_RECORDING_SEED: seed,
     WHETSTONE_AGENT: join(scratch.path, 'bin', 'claude'),
     WHETSTONE_RECORDING_PARTS: parts,
+    WHETSTONE_TEST_GREP: '^recording',
   };
   const server = await startServer({ settings, env });
   const workbench = await openWorkbench(server, {

@@ -46,7 +46,7 @@ export class Classifier {
   readonly #hooks = new Map<string, { at: number; agent: string }>();
   /** Where the last typing in a document ended. */
   #typing: { doc: string; start: Place; place: Place; at: number } | null = null;
-  readonly #disk: { at: number; doc: string }[] = [];
+  readonly #disk: { at: number; doc: string; change: 'create' | 'change' | 'delete' }[] = [];
   readonly #git: { at: number; what: 'head' | 'index' }[] = [];
   #tickets = 0;
   #announced = true;

@@ -34,7 +34,7 @@ export interface Pending {
 export interface Known {
   presence: Presence;
   pending: readonly Pending[];
-  disk: readonly { at: number; doc: string }[];
+  disk: readonly { at: number; doc: string; change: 'create' | 'change' | 'delete' }[];
   git: readonly { at: number; what: 'head' | 'index' }[];
   /** The agent whose hook reported this file. */
   hook: string | null;
@@ -43,6 +43,8 @@ export interface Known {
 const companionsMs = 150;
 const manyFiles = 5;
 const manyFilesMs = 1_000;
+/** A move is two events. */
+const moveMs = 1_000;
 
 /** Weighs what came after a change. @returns null when it says nothing new */
 export function weigh(p: Pending, known: Known): Verdict | null {
@@ -68,12 +70,20 @@ function onDisk(p: Pending, known: Known): Verdict {
   if (known.git.some((g) => g.what === 'head' && g.at > p.at - 3_000 && g.at < p.at + 3_000))
     return verdict('tool', 'strong', 'git changed the files');
   if (filesAround(p, known) >= manyFiles) return verdict('tool', 'weak', 'many files changed at once');
+  if (p.created && anotherWent(p, known)) return verdict('tool', 'weak', 'came as another file went: a new name');
   const agent = known.presence.at(p.doc, p.at);
   if (agent === null) return verdict('unknown', 'weak', 'changed on disk by another program');
   const index = known.git.some((g) => g.what === 'index' && Math.abs(g.at - p.at) < 1_500);
   const doubtful = index || known.presence.crowded(p.at);
   if (doubtful) return verdict('ai', 'weak', `guessed: changed on disk while ${agent.name} was open, and so was something else`);
   return verdict('ai', 'strong', `guessed: written to disk while ${agent.name} was at work`);
+}
+
+/** A person renames files beside an agent, too. What came and went at once itself is a temporary file, as programs that write safely make one. */
+function anotherWent(p: Pending, { disk }: Known): boolean {
+  const around = disk.filter((d) => Math.abs(d.at - p.at) < moveMs);
+  const came = new Set(around.flatMap((d) => (d.change === 'create' ? d.doc : [])));
+  return around.some((d) => d.change === 'delete' && d.doc !== p.doc && !came.has(d.doc));
 }
 
 function filesAround(p: Pending, known: Known): number {

@@ -50,7 +50,7 @@ export function followReports(deps: ReportDeps, resumed: boolean): vscode.Dispos
     noteTaken(deps, report.at);
     const from = verdict('ai', 'exact', `reported by the hook of ${report.agent}`);
     const open = vscode.workspace.textDocuments.find((d) => d.uri.toString() === uri.toString());
-    deps.tracker.feed({ type: 'hook', at: deps.clock.now(), doc: uri.toString(), agent: report.agent });
+    for (const doc of documentsOf(uri)) deps.tracker.feed({ type: 'hook', at: deps.clock.now(), doc, agent: report.agent });
     if (open === undefined) return onClosed(deps, uri, report, from);
     for (const change of (report.edits ?? []).map(changeOf)) {
       for (const w of waiting) if (w.doc === uri.toString()) w.change = moved(w.change, change);
@@ -73,6 +73,13 @@ export function followReports(deps: ReportDeps, resumed: boolean): vscode.Dispos
     subscription.dispose();
     for (const timer of timers) clearTimeout(timer);
   });
+}
+
+/** The text of a notebook's file is in the documents of its cells. */
+function documentsOf(uri: vscode.Uri): string[] {
+  const file = uri.toString();
+  const notebook = vscode.workspace.notebookDocuments.find((one) => one.uri.toString() === file);
+  return [file, ...(notebook?.getCells() ?? []).map(({ document }) => document.uri.toString())];
 }
 
 function takenUpTo({ store, clock }: ReportDeps): number {
@@ -111,7 +118,8 @@ function onOpen({ tracker, model }: ReportDeps, document: vscode.TextDocument, w
 /** Nobody has the file open: what is stored about it is brought in step with the edit. */
 async function onClosed({ tracker, model }: ReportDeps, uri: vscode.Uri, report: AgentReport, from: Verdict): Promise<void> {
   const path = watchedPath(uri);
-  if (path === null || report.edits === null) return;
+  // A notebook's lines are those of its cells, which its file does not show.
+  if (path === null || report.edits === null || path.endsWith('.ipynb')) return;
   const text = await readLines(uri);
   if (text === null) return;
   const file = tracker.stored(path);

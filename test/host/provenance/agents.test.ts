@@ -41,10 +41,13 @@ const connect = (answer: string): Promise<string> => answering(answer, 'whetston
 
 /** What Claude Code does after an edit: runs the command of the hook that is set up. */
 function agentEdits(file: string, newStart: number, lines: string[]): void {
+  const structuredPatch = [{ newStart, lines: lines.map((line) => `+${line}`) }];
+  agentReports({ tool_name: 'Edit', tool_input: { file_path: file }, tool_response: { filePath: file, structuredPatch } });
+}
+
+function agentReports(input: object): void {
   const parsed = JSON.parse(readFileSync(inWorkspace(settings), 'utf8')) as { hooks: { PostToolUse: { hooks: { command: string }[] }[] } };
   const command = parsed.hooks.PostToolUse[0]?.hooks[0]?.command ?? '';
-  const structuredPatch = [{ newStart, lines: lines.map((line) => `+${line}`) }];
-  const input = { tool_name: 'Edit', tool_input: { file_path: file }, tool_response: { filePath: file, structuredPatch } };
   execFileSync('sh', ['-c', command], { input: JSON.stringify(input) });
 }
 
@@ -105,6 +108,21 @@ describe('agents', () => {
     agentEdits(editor.document.uri.fsPath, 1, threeLines.trim().split('\n'));
     await eventually('the report', async () => (await said('word.ts')).includes('ai exact 3-3'));
     assert.deepEqual(await said('word.ts'), ['ai exact 3-3', 'typed exact 1-2']);
+  });
+
+  it('tell of the cells of a notebook that is open', async () => {
+    const book = (source: string): string => {
+      const cells = [{ cell_type: 'code', id: 'a', execution_count: null, metadata: {}, outputs: [], source }];
+      return JSON.stringify({ cells, metadata: { language_info: { name: 'python' } }, nbformat: 4, nbformat_minor: 5 });
+    };
+    await writeFileOnDisk('reported.ipynb', book('first = 1'));
+    await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(inWorkspace('reported.ipynb')));
+    await eventually('the notebook', () => vscode.window.activeNotebookEditor);
+    await pause(1_500);
+    await writeFileOnDisk('reported.ipynb', book('import math\nvalue = math.floor(1.5)\nother = math.floor(2.5)\nfirst = 1'));
+    agentReports({ tool_name: 'NotebookEdit', tool_input: { notebook_path: inWorkspace('reported.ipynb'), new_source: 'x' } });
+    await eventually('the report', async () => (await said('reported.ipynb#cell 1')).some((one) => one.startsWith('ai exact')));
+    assert.deepEqual(await said('reported.ipynb'), []);
   });
 
   it('are disconnected, and the settings file is as it was', async () => {

@@ -7,6 +7,7 @@ import { pause } from '../whetstone.ts';
 import { agentEdits, besideAgent, completions, hooked, notebookCells, streams, terminalAgent } from './byAgent.ts';
 import { commenting, ime, moving, pasting, severalCursors, typing, undoing } from './byHand.ts';
 import { emmet, formatting, gitMoves, programs, refactoring, renaming, snippets, suggestions } from './byTool.ts';
+import { acceptKeys, closedByAgent, closedByTerminal, moreCells, newNames, smallEdits, smallReloads } from './byStealth.ts';
 import { git, terminal, TerminalAgent, type Doing } from './doing.ts';
 import { Recorder } from './recorder.ts';
 
@@ -49,6 +50,13 @@ if (out !== undefined) {
         ['hooks', () => hooked(doing, 5)],
         ['git', () => gitMoves(doing, 3)],
         ['beside an agent', () => withAgent(doing)],
+        ['closed by an agent', () => closedByAgent(doing, 4)],
+        ['new names', () => newNames(doing, 3)],
+        ['small edits', () => smallEdits(doing, 2)],
+        ['small reloads', () => smallReloads(doing, 6, null)],
+        ['accept keys', () => acceptKeys(doing, 3)],
+        ['more cells', () => moreCells(doing, 3)],
+        ['quietly beside an agent', () => quietlyWithAgent(doing)],
       ];
       const wanted = (process.env['WHETSTONE_RECORDING_PARTS'] ?? '').split(',').filter((part) => part !== '');
       for (const [name, part] of parts) {
@@ -66,6 +74,15 @@ if (out !== undefined) {
       }
     });
   });
+}
+
+async function quietlyWithAgent(doing: Doing): Promise<void> {
+  const agent = new TerminalAgent(await terminal('quiet work'), join(tmpdir(), `whetstone-quiet-agent-${process.pid}`));
+  await agent.start();
+  await closedByTerminal(doing, agent, 4);
+  await smallReloads(doing, 4, agent);
+  await newNames(doing, 3, 'a person beside a running agent');
+  await agent.stop();
 }
 
 async function withAgent(doing: Doing): Promise<void> {
