@@ -117,9 +117,12 @@ describe('agents', () => {
     };
     await writeFileOnDisk('reported.ipynb', book('first = 1'));
     await vscode.commands.executeCommand('vscode.open', vscode.Uri.file(inWorkspace('reported.ipynb')));
-    await eventually('the notebook', () => vscode.window.activeNotebookEditor);
+    const editor = await eventually('the notebook', () => vscode.window.activeNotebookEditor);
     await pause(1_500);
-    await writeFileOnDisk('reported.ipynb', book('import math\nvalue = math.floor(1.5)\nother = math.floor(2.5)\nfirst = 1'));
+    const edit = new vscode.WorkspaceEdit();
+    edit.insert(editor.notebook.cellAt(0).document.uri, new vscode.Position(0, 0), 'import math\nvalue = math.floor(1.5)\nother = 2\n');
+    await vscode.workspace.applyEdit(edit);
+    await editor.notebook.save();
     agentReports({ tool_name: 'NotebookEdit', tool_input: { notebook_path: inWorkspace('reported.ipynb'), new_source: 'x' } });
     await eventually('the report', async () => (await said('reported.ipynb#cell 1')).some((one) => one.startsWith('ai exact')));
     assert.deepEqual(await said('reported.ipynb'), []);

@@ -55,7 +55,7 @@ if (out !== undefined) {
         ['small edits', () => smallEdits(doing, 2)],
         ['small reloads', () => smallReloads(doing, 6, null)],
         ['accept keys', () => acceptKeys(doing, 3)],
-        ['more cells', () => moreCells(doing, 3)],
+        ['more cells', () => moreCells(doing, 4)],
         ['quietly beside an agent', () => quietlyWithAgent(doing)],
       ];
       const wanted = (process.env['WHETSTONE_RECORDING_PARTS'] ?? '').split(',').filter((part) => part !== '');

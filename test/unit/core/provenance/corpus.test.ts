@@ -63,4 +63,16 @@ describe('the recorded corpus', () => {
       [],
     );
   });
+
+  it('a file with a new name is nobody’s writing, with an agent about or without', () => {
+    const renamed = outcomes.filter((o) => o.action.what.startsWith('renamed '));
+    assert.ok(renamed.length >= 12, String(renamed.length));
+    assert.deepEqual(renamed.filter((o) => !['tool', 'unknown'].includes(classOf(o).origin)).map(nameOf), []);
+  });
+
+  it('what the noted key accepted is an AI’s by exact evidence, whole, by word and by line', () => {
+    const accepted = of('accept key');
+    assert.deepEqual([...new Set(accepted.map((o) => o.action.what))].sort(), ['line', 'the whole completion', 'word']);
+    assert.deepEqual(accepted.filter((o) => classOf(o).strength !== 'exact').map(nameOf), []);
+  });
 });
