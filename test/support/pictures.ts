@@ -165,10 +165,7 @@ async function panelPictures(page: Page, server: TestServer): Promise<void> {
 /** Of skills that were practised, so that there is something to draw. */
 async function growthPictures(page: Page): Promise<void> {
   await runCommand(page, 'Whetstone: Open Growth');
-  await region(await growthPage(page), 'Skill map')
-    .getByRole('link')
-    .first()
-    .waitFor();
+  await growthPage(page);
   await inEachTheme(page, 'growth');
   await (await growthPage(page)).getByRole('heading', { name: 'Skill map' }).scrollIntoViewIfNeeded();
   await inEachTheme(page, 'skill-map', ['dark', 'light']);

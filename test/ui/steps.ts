@@ -39,8 +39,9 @@ export async function skillPage(page: Page): Promise<Frame> {
   return webviewFrame(page, '#skill-title', patienceMs);
 }
 
+/** With its map, whose marks have the roles of their own that a person's tools see. */
 export async function growthPage(page: Page): Promise<Frame> {
-  return webviewFrame(page, '#growth-title', patienceMs);
+  return webviewFrame(page, '.chart .node', patienceMs);
 }
 
 /** By the command, which notes the open tabs first: the browser's own reload may come before they are written. */
