@@ -130,5 +130,5 @@ export interface StoreSettings {
 export type StoreNotice =
   | { kind: 'damaged'; setAside: string; saved: number }
   | { kind: 'foreign'; setAside: string }
-  /** A sentence: the record can only be read, or the profile cannot be used. */
-  | { kind: 'problem'; message: string };
+  /** A sentence: the record can only be read, or the profile cannot be used. `wayOut` is where the person can do something about it. */
+  | { kind: 'problem'; message: string; wayOut: 'settings' | 'update' | 'log' };

@@ -57,10 +57,21 @@ async function guarded(log: Logger, id: CommandId, run: () => unknown): Promise<
   }
 }
 
-/** Shows an error with a way to the log. */
-export async function showProblem(message: string): Promise<void> {
+/** A button of a message, and the command behind it: Whetstone's or VS Code's. */
+export interface WayOut {
+  title: string;
+  command: string;
+  argument?: string;
+}
+
+/** Shows an error with a way to the log, behind another one where there is a better. */
+export async function showProblem(message: string, wayOut?: WayOut): Promise<void> {
   const showLog = vscode.l10n.t('Show Log');
-  if ((await vscode.window.showErrorMessage(message, showLog)) === showLog) await executeCommand('whetstone.showLog');
+  const answer = await vscode.window.showErrorMessage(message, ...(wayOut === undefined ? [] : [wayOut.title]), showLog);
+  if (answer === showLog) await executeCommand('whetstone.showLog');
+  else if (wayOut !== undefined && answer === wayOut.title) {
+    await vscode.commands.executeCommand(wayOut.command, ...(wayOut.argument === undefined ? [] : [wayOut.argument]));
+  }
 }
 
 async function showRefusal({ message, wayOut }: Refusal): Promise<void> {

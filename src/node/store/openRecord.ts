@@ -233,7 +233,7 @@ export class LazyRecord {
       if (!(error instanceof StoreError) || error.reason === 'foreign') throw error;
       if (!existsSync(file)) throw error;
       const database = readable(file, error);
-      this.#tellOfRefusal(error);
+      this.#tellOfRefusal(error, !ownFolder);
       return { database, readOnly: error };
     }
   }
@@ -244,7 +244,7 @@ export class LazyRecord {
       const connection = new Connection(database, this.#deps.log, readOnly);
       return { profile: { profile: new Profile(connection, this.#place.workspace), connection, place }, refused: readOnly };
     } catch (error) {
-      this.#profileProblem(error);
+      this.#profileProblem(error, place.synchronised);
       return { profile: null, refused: error instanceof StoreError && error.reason !== 'foreign' ? error : null };
     }
   }
@@ -255,21 +255,23 @@ export class LazyRecord {
       return profilePlace(this.#place.globalStorage, settings().profileFolder, machine);
     } catch (error) {
       if (this.#place.file === null) throw error;
-      this.#profileProblem(error);
+      this.#profileProblem(error, true);
       return null;
     }
   }
 
-  #profileProblem(error: unknown): void {
+  #profileProblem(error: unknown, named: boolean): void {
     this.#deps.log.error('The profile could not be opened; this workspace goes on by itself', error);
-    this.#tellOfRefusal(error);
+    this.#tellOfRefusal(error, named);
   }
 
-  #tellOfRefusal(error: unknown): void {
+  /** @param named the person named the folder in the settings */
+  #tellOfRefusal(error: unknown, named: boolean): void {
+    const newer = error instanceof StoreError && error.reason === 'newer';
     const message = error instanceof Error ? error.message : String(error);
     const untold = error instanceof StoreError && !this.#retry.worthTelling(error.reason, this.#deps.clock.now());
     if (untold) this.#deps.log.warn(`A file of the record is locked; it is tried again by itself: ${message}`);
-    else this.#tellOnce({ kind: 'problem', message });
+    else this.#tellOnce({ kind: 'problem', message, wayOut: newer ? 'update' : named ? 'settings' : 'log' });
   }
 
   /** @param profile where the person's profile lies; null when it cannot be reached */

@@ -172,11 +172,31 @@ describe('a record of a newer Whetstone', () => {
     record.addSignals([signalOf({ id: 'new' })]);
     record.setPreference('a', 1);
     assert.deepEqual(readFileSync(folder.file), before);
-    assert.deepEqual(folder.notices, [{ kind: 'problem', message: record.readOnly }]);
+    assert.deepEqual(folder.notices, [{ kind: 'problem', message: record.readOnly, wayOut: 'update' }]);
   });
 });
 
 describe('a record that cannot be written', () => {
+  it('of the profile, in a folder that the person named, is told once, with the way to the settings', () => {
+    const file = join(folder.path, 'a-file');
+    writeFileSync(file, '');
+    for (const profileFolder of [file, join(file, 'below')]) {
+      const lazy = folder.lazy(undefined, { settings: { profileFolder } });
+      lazy.open().addEvidence([evidenceOf({ id: profileFolder })]);
+      folder.time.advance(60_000);
+      lazy.open();
+      lazy.close();
+    }
+    assert.equal(folder.lazy().open().counts().evidence, 2);
+    assert.deepEqual(
+      folder.notices.map((notice) => (notice.kind === 'problem' ? [notice.wayOut, /cannot write to .*a-file/.test(notice.message)] : [])),
+      [
+        ['settings', true],
+        ['settings', true],
+      ],
+    );
+  });
+
   it('says so and works again when it can', () => {
     const blocked = dirname(dirname(folder.fileOf('blocked')));
     writeFileSync(blocked, '');
