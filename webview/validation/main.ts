@@ -33,6 +33,7 @@ function draw(view: ValidationView, redraw: () => void): Child {
         'p',
         { class: 'muted origin' },
         h('span', {}, `How this is known: ${view.evidence}.`),
+        ' ',
         linkButton({ label: 'I wrote this', onClick: () => post({ type: 'mine' }) }),
       ),
     ),

@@ -1,3 +1,5 @@
+import { homedir } from 'node:os';
+import { sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { AgentHooks, HookChange, HookTarget } from '../../core/provenance/agentReport.ts';
 import type { Logger } from '../../core/ports.ts';
@@ -31,7 +33,7 @@ async function connect(deps: ConnectDeps, preview: Preview): Promise<void> {
   if (change === null) return;
   const agreed = await agree(preview, change, {
     title: vscode.l10n.t('Connect {0}?', change.target.agent),
-    question: vscode.l10n.t('Change {0} as shown?', change.target.file),
+    question: vscode.l10n.t('Change {0} as shown?', shortPath(change.target.file)),
     yes: vscode.l10n.t('Connect'),
     what: vscode.l10n.t('Its edits are noted by time, file and lines: no contents, no prompts'),
   });
@@ -65,13 +67,28 @@ async function disconnect(deps: ConnectDeps, preview: Preview): Promise<void> {
   const change = deps.hooks.planDisconnect(target);
   const agreed = await agree(preview, change, {
     title: vscode.l10n.t('Disconnect {0}?', target.agent),
-    question: vscode.l10n.t('Take the hook out of {0} as shown?', target.file),
+    question: takingOut(change),
     yes: vscode.l10n.t('Disconnect'),
     what: vscode.l10n.t('From then on the edits of {0} are guessed', target.agent),
   });
   if (!agreed) return;
   deps.hooks.apply(change, false);
   void vscode.window.showInformationMessage(vscode.l10n.t('{0} is disconnected. From now on its edits are guessed.', target.agent));
+}
+
+function takingOut({ target, after }: HookChange): string {
+  const file = shortPath(target.file);
+  return after === null
+    ? vscode.l10n.t('Delete {0}? It holds nothing but the hook.', file)
+    : vscode.l10n.t('Take the hook out of {0} as shown?', file);
+}
+
+/** As a person writes it: from the workspace folder or the home folder on. A list's line has no room for more. */
+function shortPath(file: string): string {
+  const inFolder = vscode.workspace.asRelativePath(file, false);
+  if (inFolder !== file.replaceAll('\\', '/')) return inFolder;
+  const home = homedir();
+  return file.startsWith(home + sep) ? `~${file.slice(home.length)}` : file;
 }
 
 async function choose(targets: readonly HookTarget[], title: string): Promise<HookTarget | undefined> {
@@ -116,7 +133,7 @@ class Preview implements vscode.TextDocumentContentProvider, vscode.Disposable {
     const side = (query: string): vscode.Uri => vscode.Uri.from({ scheme: Preview.scheme, path: vscode.Uri.file(target.file).path, query });
     for (const query of ['before', 'after']) this.#changed.fire(side(query));
     const name = target.file.split(/[\\/]/).at(-1) ?? target.file;
-    await vscode.commands.executeCommand('vscode.diff', side('before'), side('after'), vscode.l10n.t('{0}: now and then', name));
+    await vscode.commands.executeCommand('vscode.diff', side('before'), side('after'), vscode.l10n.t('{0}: before and after', name));
   }
 
   async close(): Promise<void> {
