@@ -1,5 +1,3 @@
-import { homedir } from 'node:os';
-import { sep } from 'node:path';
 import * as vscode from 'vscode';
 import type { AgentHooks, HookChange, HookTarget } from '../../core/provenance/agentReport.ts';
 import type { Logger } from '../../core/ports.ts';
@@ -83,12 +81,9 @@ function takingOut({ target, after }: HookChange): string {
     : vscode.l10n.t('Take the hook out of {0} as shown?', file);
 }
 
-/** As a person writes it: from the workspace folder or the home folder on. A list's line has no room for more. */
+/** From the workspace folder on: a list's line has no room for more. */
 function shortPath(file: string): string {
-  const inFolder = vscode.workspace.asRelativePath(file, false);
-  if (inFolder !== file.replaceAll('\\', '/')) return inFolder;
-  const home = homedir();
-  return file.startsWith(home + sep) ? `~${file.slice(home.length)}` : file;
+  return vscode.workspace.asRelativePath(file, false);
 }
 
 async function choose(targets: readonly HookTarget[], title: string): Promise<HookTarget | undefined> {
