@@ -19,13 +19,21 @@ const commands = [
   'whetstone.rebuildSkills',
 ] as const;
 
+/** Settings that a record follows from its next opening on. */
+const ofTheStore = [
+  'whetstone.profile.share',
+  'whetstone.profile.folder',
+  'whetstone.store.rawSignalDays',
+  'whetstone.store.keepRollupsMonths',
+] as const;
+
 export function registerData(deps: RegisterDataDeps): vscode.Disposable {
   const report = new StoredDocument();
   return vscode.Disposable.from(
     report,
     vscode.workspace.registerTextDocumentContentProvider(StoredDocument.scheme, report),
     onDidChangeSettings((affects) => {
-      if (!affects('whetstone.profile.share') && !affects('whetstone.profile.folder') && !affects('whetstone.store.rawSignalDays')) return;
+      if (!ofTheStore.some(affects)) return;
       deps.settingsChanged();
       deps.model.changed();
     }),

@@ -72,6 +72,18 @@ describe('consent', () => {
     assert.equal(await isRecorded('inTime.ts'), true);
   });
 
+  it('ends a pause for the rest of today at midnight', async function () {
+    needsKeys(this);
+    const now = Date.parse((await stored()).exportedAt);
+    const toMidnight = new Date(now).setHours(24, 0, 0, 0) - now;
+    await pauseWatching(1);
+    await advanceClock(Math.max(0, toMidnight - 60_000));
+    assert.equal(await isRecorded('stillToday.ts'), false);
+    await advanceClock(120_000);
+    await pause(100);
+    assert.equal(await isRecorded('tomorrow.ts'), true);
+  });
+
   it('is one answer in all windows: who pauses or ends it in another one pauses and ends it here', async function () {
     needsKeys(this);
     const user = dirname(dirname(dirname(await storageFolder())));
