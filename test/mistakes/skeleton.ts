@@ -18,6 +18,8 @@ const realFiles = [
   'test/tsconfig.json',
   'src/shared/contributions.ts',
   'src/shared/protocol.ts',
+  'src/shared/growthViews.ts',
+  'src/shared/wireRows.ts',
   'src/core/ports.ts',
   'src/host/commands.ts',
   'src/host/webview/page.ts',

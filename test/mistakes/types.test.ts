@@ -45,7 +45,7 @@ const planted: { project: string; folder: string; clean: string; mistakes: Mista
       {
         what: 'a host message without its envelope',
         code: send + snapshotOnly,
-        says: /'version' does not exist in type '\{ type: "panel"/,
+        says: /does not exist in type '\{ type: "panel"/,
       },
       {
         what: 'a host message of an unknown type',
