@@ -24,7 +24,8 @@ export class Traps {
       holder[name] = function (this: unknown, ...args: unknown[]): unknown {
         if (!matters(this)) return Reflect.apply(real, this, args);
         const stack = new Error(name).stack ?? '';
-        if (stack.includes(folder)) calls.push(stack);
+        // Code that is loaded when it is first needed is no doing of that code.
+        if (stack.includes(folder) && !stack.includes('node:internal/modules/')) calls.push(stack);
         return Reflect.apply(real, this, args);
       };
       this.#restore.push(() => (holder[name] = real));

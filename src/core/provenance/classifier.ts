@@ -67,6 +67,9 @@ export class Classifier {
       case 'save':
         for (const p of this.#pending.of(event.doc)) p.flipped ||= p.stage === 'shape';
         break;
+      case 'close':
+        this.#pending.hasten(this.#pending.of(event.doc), event.at);
+        break;
       case 'selection':
         this.#selection(event);
         break;

@@ -46,6 +46,8 @@ export type ProvenanceEvent =
   /** Unsaved changes came or went; VS Code sends a change event without changes. */
   | { type: 'dirty'; at: number; doc: string; dirty: boolean }
   | { type: 'save'; at: number; doc: string }
+  /** Nothing more will be told of this document. */
+  | { type: 'close'; at: number; doc: string }
   | { type: 'selection'; at: number; doc: string; keyboard: boolean; cursors: readonly Cursor[] }
   /** Whether pastes are announced at all (`editor.pasteAs.enabled`); without that a bulk at the cursor may be one. */
   | { type: 'pastes'; at: number; announced: boolean }

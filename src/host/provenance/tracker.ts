@@ -256,6 +256,8 @@ export class ProvenanceTracker implements vscode.Disposable {
   }
 
   forget(document: vscode.TextDocument): void {
+    // Who closes without saving sees the old text come back, which no key brought.
+    this.#classifier.feed({ type: 'close', at: this.#deps.clock.now(), doc: document.uri.toString() });
     this.settle();
     this.saveDocument(document);
     this.#files.delete(document.uri.toString());

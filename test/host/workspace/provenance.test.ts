@@ -84,6 +84,8 @@ describe('provenance', () => {
     needsKeys(this);
     const editor = await openWith('afterPaste.ts', threeLines);
     await pasteKeys(editor, 'x\n');
+    // On a slow machine the window tells late that it holds unsaved changes; without that an edit looks like the disk's.
+    await eventually('unsaved changes', () => editor.document.isDirty);
     await typeKeys(editor, 'y');
     assert.deepEqual(await origins('afterPaste.ts'), ['typed 5-5']);
   });

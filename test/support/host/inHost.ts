@@ -59,7 +59,7 @@ async function main(): Promise<void> {
       electron: { type: 'boolean', default: false },
       results: { type: 'string' },
       extension: { type: 'string', default: repository },
-      minutes: { type: 'string', default: '5' },
+      minutes: { type: 'string', default: '9' },
     },
     allowPositionals: true,
   });

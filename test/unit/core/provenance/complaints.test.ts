@@ -164,3 +164,20 @@ describe('an agent in a terminal', () => {
     assert.equal(short(said()), 'tool strong');
   });
 });
+
+describe('a document that is closed', () => {
+  it('without saving: the old text that comes back is not taken for a key', () => {
+    const scene = new Scene();
+    const said = scene.put('\n', { dirty: false, removed: 4 });
+    assert.equal(short(said()), 'typed strong');
+    scene.tell({ type: 'close' });
+    assert.equal(short(said()), 'unknown weak');
+  });
+
+  it('right after keys that the window knows to be unsaved: they stay typed', () => {
+    const scene = new Scene();
+    const said = scene.put('x', { dirty: false });
+    scene.tell({ type: 'dirty', dirty: true }).tell({ type: 'close' });
+    assert.equal(short(said()), 'typed strong');
+  });
+});
