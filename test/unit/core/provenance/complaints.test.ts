@@ -168,7 +168,7 @@ describe('an agent in a terminal', () => {
 describe('a document that is closed', () => {
   it('without saving: the old text that comes back is not taken for a key', () => {
     const scene = new Scene();
-    const said = scene.put('\n', { dirty: false, removed: 4 });
+    const said = scene.put('\n', { dirty: false });
     assert.equal(short(said()), 'typed strong');
     scene.tell({ type: 'close' });
     assert.equal(short(said()), 'unknown weak');
