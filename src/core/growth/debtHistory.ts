@@ -15,6 +15,10 @@ export interface HistoryInput {
   days: readonly SignalDay[];
   evidence: readonly Evidence[];
   today: string;
+  /** Debts below are none, as in the ledger of today. */
+  minMinutes: number;
+  /** What is owed now, as the panel says it: AI-written code, snoozes and all. */
+  owedNow: number;
 }
 
 export interface DebtPoint {
@@ -25,16 +29,17 @@ export interface DebtPoint {
 
 /**
  * What was owed at the end of past weeks, the oldest first, the last one today: the ledger of then, from the evidence and the use up to
- * then. AI-written code is left out, because of it only the present is known, and so is what was snoozed or forgiven. Weeks before the
+ * then. In past weeks AI-written code is left out, because of it only the present is known, and so is what was snoozed or forgiven. Weeks before the
  * first signal are left out.
  */
-export function debtOverTime({ skills, days, evidence, today }: HistoryInput): DebtPoint[] {
+export function debtOverTime({ skills, days, evidence, today, minMinutes, owedNow }: HistoryInput): DebtPoint[] {
   const first = days.reduce((least, row) => (row.day < least ? row.day : least), today);
   const ends = Array.from({ length: weeksBack + 1 }, (_, i) => dayAfter(today, -7 * (weeksBack - i))).filter((day) => day >= first);
   const inOrder = [...evidence].sort((a, b) => a.at - b.at || (a.id < b.id ? -1 : 1));
   let known = nothing;
   let next = 0;
   return ends.map((end) => {
+    if (end === today) return { day: end, minutes: owedNow };
     const until = inOrder.findIndex((row, i) => i >= next && row.day > end);
     const upTo = until < 0 ? inOrder.length : until;
     known = project(inOrder.slice(next, upTo), known);
@@ -45,7 +50,7 @@ export function debtOverTime({ skills, days, evidence, today }: HistoryInput): D
       days.filter((row) => row.day >= from && row.day <= end),
     );
     const debts = ledger({
-      ...{ skills, constructs: [], exposures: used, states: known.skills, days: [], unexplainedAiLines: 0, today: end, minMinutes: 0 },
+      ...{ skills, constructs: [], exposures: used, states: known.skills, days: [], unexplainedAiLines: 0, today: end, minMinutes },
     });
     return { day: end, minutes: owedInTotal(debts) };
   });

@@ -3,6 +3,7 @@ import { calibrationView } from '../../core/growth/calibrationView.ts';
 import { confidenceView } from '../../core/growth/confidence.ts';
 import { debtOverTime, weeksBack } from '../../core/growth/debtHistory.ts';
 import { outlook } from '../../core/growth/outlook.ts';
+import { owedInTotal } from '../../core/debt/ledger.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { ModelState } from '../../core/modelState.ts';
@@ -12,6 +13,7 @@ import type { Evidence } from '../../core/skills/evidence.ts';
 import { newSkill } from '../../core/skills/projection.ts';
 import type { GrowthView } from '../../shared/growthViews.ts';
 import { protocolVersion } from '../../shared/wireRows.ts';
+import { readSetting } from '../settings.ts';
 import { planRows } from '../panel/growthRows.ts';
 import { tenths } from '../panel/numbers.ts';
 import { skillRow } from '../panel/skillRows.ts';
@@ -27,6 +29,7 @@ export function growthView(model: Model, packs: PackLibrary, store: RecordStore)
   const days = store.signalDays(daysBefore(at, weeksBack * 7 + exposureDays));
   const calibration = calibrationView(projection.calibration);
   const confidence = confidenceView(store.attempts(0));
+  const history = { minMinutes: readSetting('whetstone.debt.minMinutes'), owedNow: owedInTotal(debts) };
   return {
     version: protocolVersion,
     calibration: {
@@ -34,7 +37,7 @@ export function growthView(model: Model, packs: PackLibrary, store: RecordStore)
       bins: calibration.rows.map(({ from, to, count, predicted, passed, words }) => ({ from, to, count, predicted, passed, words })),
     },
     confidence,
-    debtOverTime: debtOverTime({ skills: packs.skills, days, evidence, today: day }).map((one) => ({
+    debtOverTime: debtOverTime({ ...history, skills: packs.skills, days, evidence, today: day }).map((one) => ({
       ...one,
       minutes: tenths(one.minutes),
     })),
