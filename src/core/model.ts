@@ -32,6 +32,8 @@ export const timeBoxes = [1, 3, 10, 25] as const;
 interface Drawn {
   /** Those of one state; every state reads its own. */
   attempts: readonly Attempt[];
+  /** Those at some exercises, in their order for each. */
+  attemptsAt: (some: readonly Exercise[]) => Attempt[];
   fitting: Map<string, Exercise | null>;
   questions: Map<string, ChoiceExercise[]>;
 }
@@ -137,26 +139,33 @@ export class Model {
   }
 
   #exerciseFor(skill: string, { skills, exercises }: Projection, attempts: readonly Attempt[]): Exercise | null {
-    const { fitting } = this.#drawnFrom(attempts);
+    const { fitting, attemptsAt } = this.#drawnFrom(attempts);
     const known = fitting.get(skill);
     if (known !== undefined) return known;
-    const fits = pickExercise(skill, this.#exercisesOf(skill), skills.get(skill)?.rating ?? newRating, attempts, exercises);
+    const teaching = this.#exercisesOf(skill);
+    const fits = pickExercise(skill, teaching, skills.get(skill)?.rating ?? newRating, attemptsAt(teaching), exercises);
     fitting.set(skill, fits);
     return fits;
   }
 
   #testOutFor(skill: string, attempts: readonly Attempt[]): ChoiceExercise[] {
-    const { questions } = this.#drawnFrom(attempts);
+    const { questions, attemptsAt } = this.#drawnFrom(attempts);
     const known = questions.get(skill);
     if (known !== undefined) return known;
-    const asked = testOutFor(skill, this.#exercisesOf(skill), attempts, this.#deps.clock.now());
+    const teaching = this.#exercisesOf(skill);
+    const asked = testOutFor(skill, teaching, attemptsAt(teaching), this.#deps.clock.now());
     questions.set(skill, asked);
     return asked;
   }
 
   /** What was drawn for the present state: a snapshot asks for each skill several times. */
   #drawnFrom(attempts: readonly Attempt[]): Drawn {
-    if (this.#drawn?.attempts !== attempts) this.#drawn = { attempts, fitting: new Map(), questions: new Map() };
+    if (this.#drawn?.attempts !== attempts) {
+      const byExercise = new Map<string, Attempt[]>();
+      for (const one of attempts) byExercise.set(one.exercise, [...(byExercise.get(one.exercise) ?? []), one]);
+      const attemptsAt = (some: readonly Exercise[]): Attempt[] => some.flatMap(({ id }) => byExercise.get(id) ?? []);
+      this.#drawn = { attempts, attemptsAt, fitting: new Map(), questions: new Map() };
+    }
     return this.#drawn;
   }
 

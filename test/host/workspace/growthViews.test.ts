@@ -76,10 +76,7 @@ describe('what the host sends to the panel and the pages of growth', () => {
         ['d', ['a']],
       ],
     );
-    assert.deepEqual(
-      view.outlook.map(({ skill }) => skill),
-      ['a'],
-    );
+    assert.deepEqual(view.outlook.map(({ skill }) => skill).sort(), ids);
   });
 
   it('is a skill’s page whose last evidence leaves what the panel shows', () => {
