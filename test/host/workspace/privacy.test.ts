@@ -9,7 +9,18 @@ import { closeAll, needsKeys, open, openWith, pasteKeys, select, typeKeys, write
 import { filesWith, ownFolders } from '../ownFiles.ts';
 import { keptInBrowser, linesOfChannel } from '../leftovers.ts';
 import { reflect } from '../reflecting.ts';
-import { eventually, extension, pause, setSetting, startAfresh, storageFolder, stored, whetstone, withAnswer } from '../whetstone.ts';
+import {
+  advanceClock,
+  eventually,
+  extension,
+  pause,
+  setSetting,
+  startAfresh,
+  storageFolder,
+  stored,
+  whetstone,
+  withAnswer,
+} from '../whetstone.ts';
 import { runInTerminal } from '../terminal.ts';
 import { watchSockets } from '../sockets.ts';
 
@@ -28,7 +39,10 @@ describe('privacy', () => {
     await open(await writeFileOnDisk('.env', 'PASSWORD=zebraEnv\n'));
     const editor = await openWith('private.ts', "import { z } from 'zod';\nconst readFromDisk = 'zebraOne';\n");
     await typeKeys(editor, 'const token = "ghp_zebraTwo"; // zebraThree');
+    // So much time that the channel tells of it.
+    await advanceClock(10_000);
     await pasteKeys(editor, '\nconst pasted = async () => "zebraFour";\n');
+    await eventually('the package', async () => (await stored()).signalDays.some(({ name }) => name === 'npm/zod'));
     await select(editor, 1, 3);
     await vscode.commands.executeCommand('whetstone.markAsAi');
     await vscode.commands.executeCommand('whetstone.validateAiChange');
