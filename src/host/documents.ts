@@ -32,6 +32,13 @@ function watchedCell(uri: vscode.Uri): string | null {
   return path === null ? null : `${path}${cellMark}${index + 1}`;
 }
 
+/** Whether a document was a cell of a notebook that is open without it: its number is another's by now. */
+export function isTakenOut({ uri }: vscode.TextDocument): boolean {
+  if (uri.scheme !== cellScheme) return false;
+  const notebook = vscode.workspace.notebookDocuments.find((one) => one.uri.path === uri.path);
+  return notebook !== undefined && !notebook.getCells().some(({ document }) => document.uri.toString() === uri.toString());
+}
+
 /** The notebook's file and the cell's index that such a path names; null for the path of a file. */
 export function cellOfPath(path: string): { notebook: string; index: number } | null {
   const parts = /^(.*)#cell (\d+)$/.exec(path);

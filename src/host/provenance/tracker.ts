@@ -10,7 +10,7 @@ import { refound, type TextLines } from '../../core/provenance/refind.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { mostAtOnce, type EventQueue } from '../../core/signals/eventQueue.ts';
-import { cellMark, watchedPath, type WatchedPaths } from '../documents.ts';
+import { cellMark, isTakenOut, watchedPath, type WatchedPaths } from '../documents.ts';
 import { asLineChange } from './lineChange.ts';
 import { seeChange, shapeOf, type SeenChange } from './shapes.ts';
 import { Steps } from './steps.ts';
@@ -259,7 +259,7 @@ export class ProvenanceTracker implements vscode.Disposable {
     // Who closes without saving sees the old text come back, which no key brought.
     this.#classifier.feed({ type: 'close', at: this.#deps.clock.now(), doc: document.uri.toString() });
     this.settle();
-    this.saveDocument(document);
+    if (!isTakenOut(document)) this.saveDocument(document);
     this.#files.delete(document.uri.toString());
   }
 
