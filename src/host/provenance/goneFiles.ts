@@ -30,15 +30,25 @@ export async function seekGone({ tracker, model, store }: GoneFilesDeps, { gone,
     if (uri === null || (await exists(uri))) continue;
     const root = isUnder(file) ?? file;
     const rest = file.slice(root.length);
-    const to = (await newPlace(tracker, file, rest, came)) ?? (await placeBeside(tracker, file, root, known));
+    const to = (await newPlace(tracker, file, rest, came, known)) ?? (await placeBeside(tracker, file, root, known));
     // Another branch has it still: it comes back with that branch.
     if (to !== null || !byGit) any = tracker.moved(file, to) || any;
+    if (to !== null) known.add(to);
   }
   if (any) model.changed();
 }
 
-/** @param rest what stands behind the folder that went; '' when the file itself went */
-async function newPlace(tracker: ProvenanceTracker, file: string, rest: string, came: readonly string[]): Promise<string | null> {
+/**
+ * @param rest what stands behind the folder that went; '' when the file itself went
+ * @param known files that have ranges of their own: equal as their text may be, they are other files
+ */
+async function newPlace(
+  tracker: ProvenanceTracker,
+  file: string,
+  rest: string,
+  came: readonly string[],
+  known: ReadonlySet<string>,
+): Promise<string | null> {
   const name = file.slice(file.lastIndexOf('/'));
   const places = came.flatMap((doc) => {
     const uri = vscode.Uri.parse(doc);
@@ -48,7 +58,7 @@ async function newPlace(tracker: ProvenanceTracker, file: string, rest: string, 
   const sameName = (uri: vscode.Uri): number => (uri.path.endsWith(name) ? 0 : 1);
   for (const uri of places.sort((a, b) => sameName(a) - sameName(b)).slice(0, mostNewPlaces)) {
     const path = watchedPath(uri);
-    const text = path === null ? null : await readLines(uri);
+    const text = path === null || known.has(path) ? null : await readLines(uri);
     if (path !== null && text !== null && tracker.holds(file, text)) return path;
   }
   return null;
