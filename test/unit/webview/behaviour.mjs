@@ -133,6 +133,8 @@ async function threeHundredSkills(open) {
   // Rows beyond the window are laid out only when they come near it.
   const closed = skills.locator('.area:not([open]) > summary');
   while ((await closed.count()) > 0) await closed.first().click();
+  // An area makes its rows when it tells that it was opened: a moment after the click.
+  await rows.nth(299).waitFor({ state: 'attached' });
   assert.equal(await rows.count(), 300);
   await page.evaluate(() => window.scrollTo(0, 0));
   await page.waitForTimeout(200);
