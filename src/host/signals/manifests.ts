@@ -22,6 +22,9 @@ export interface ManifestDeps {
   watching: () => boolean;
 }
 
+/** What is written into a new folder at once is there by then. */
+const newFolderMs = 1_500;
+
 /** The packages that the workspace's manifests name, kept up to date; each is signalled once in the exposure window. */
 export class Manifests implements vscode.Disposable {
   readonly #deps: ManifestDeps;
@@ -29,6 +32,7 @@ export class Manifests implements vscode.Disposable {
   /** Tools by the files that name them: a workflow, a lockfile. */
   readonly #toolFiles = new Map<string, readonly string[]>();
   #watcher: vscode.Disposable | null = null;
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(deps: ManifestDeps) {
     this.#deps = deps;
@@ -53,16 +57,18 @@ export class Manifests implements vscode.Disposable {
     if (this.#watcher !== null || (vscode.workspace.workspaceFolders ?? []).length === 0) return;
     const watcher = vscode.workspace.createFileSystemWatcher(this.#deps.reader.glob);
     const tools = vscode.workspace.createFileSystemWatcher(toolFilesGlob, false, true, true);
-    // A deleted folder is one event of its own: the files in it get none.
-    const deletions = vscode.workspace.createFileSystemWatcher('**', true, true, false);
+    // A deleted folder is one event of its own: the files in it get none. Nor do files that came in one moment with their folder.
+    const folders = vscode.workspace.createFileSystemWatcher('**', false, true, false);
     this.#watcher = vscode.Disposable.from(
       watcher,
       tools,
-      deletions,
+      folders,
       tools.onDidCreate((uri) => this.#noteTool(uri)),
       watcher.onDidChange((uri) => this.#read(uri)),
       watcher.onDidCreate((uri) => this.#read(uri)),
-      deletions.onDidDelete((uri) => this.#forget(uri.path)),
+      folders.onDidDelete((uri) => this.#forget(uri.path)),
+      folders.onDidCreate((uri) => this.#lookInto(uri)),
+      new vscode.Disposable(() => clearTimeout(this.#timer)),
     );
     await this.#look();
   }
@@ -72,6 +78,15 @@ export class Manifests implements vscode.Disposable {
     const files = await vscode.workspace.findFiles(this.#deps.reader.glob, elsewhere, mostManifests);
     for (const uri of await vscode.workspace.findFiles(toolFilesGlob, elsewhere, mostManifests)) this.#noteTool(uri);
     await Promise.all(files.map((uri) => this.#read(uri)));
+  }
+
+  /** Soon, once for all that come together. That it is a folder is guessed from its name: nothing is asked about thousands of files. */
+  #lookInto(created: vscode.Uri): void {
+    if (basename(created.path).includes('.') || /\/(\.git|node_modules)(\/|$)/.test(created.path)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => {
+      this.#look().catch((error: unknown) => this.#deps.log.error('Manifests in a new folder could not be looked for', error));
+    }, newFolderMs);
   }
 
   dispose(): void {

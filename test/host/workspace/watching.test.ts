@@ -95,6 +95,12 @@ describe('watching', () => {
     await pause(1500);
   });
 
+  it('sees a manifest that came in one moment with its folders, of which the watcher may tell nothing', async () => {
+    await writeFileOnDisk('services/mail/pyproject.toml', '[project]\ndependencies = ["httpx>=0.27"]\n');
+    await eventually('its dependency', async () => (await names('dependency')).some((name) => name.startsWith('pypi/httpx')));
+    await removeFileOnDisk('services');
+  });
+
   it('forgets the manifests of a deleted folder', async () => {
     await writeFileOnDisk('gone/package.json', '{ "dependencies": { "soon-gone": "1" } }');
     await eventually('the dependency', async () => (await names('dependency')).includes('npm/soon-gone@1'));
