@@ -66,6 +66,11 @@ export interface EvidenceNews {
 export interface RecordStore {
   /** A sentence for the person when the record can be read but not written; null when it can be written. */
   readonly readOnly: string | null;
+  /**
+   * To be called when watching begins. Signals and ranges that were in hand when another window deleted everything are not
+   * written: this window hears of the deletion a moment later, and until it watches anew what it holds is to be gone as well.
+   */
+  watchAnew(): void;
   /** Idempotent by id; roll-ups are raised in the same transaction and only for new rows. */
   addSignals(rows: readonly SignalRow[]): void;
   /** Roll-ups of the days from `day` on. */

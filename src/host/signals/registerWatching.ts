@@ -161,7 +161,7 @@ function orLater(log: Logger, write: () => void): void {
 /** Stored ranges are compared with the text of what is open: after its first edit that would come too late. */
 function openAhead({ store, log, gate, tracker }: WatchingDeps): void {
   try {
-    store();
+    store().watchAnew();
     if (gate.isOn('provenance')) vscode.workspace.textDocuments.forEach((document) => tracker.opened(document));
   } catch (error) {
     log.error('The record could not be opened', error);

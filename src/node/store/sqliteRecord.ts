@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { DatabaseSync } from 'node:sqlite';
 import type { Logger } from '../../core/ports.ts';
 import type { Attempt } from '../../core/practice/attempt.ts';
@@ -35,6 +36,9 @@ export interface RecordOptions {
   forgetCopies?: () => void;
 }
 
+/** Row of meta: another value after each deletion of everything. */
+const deletionKey = 'deletion';
+
 const validationColumns = selection(tables.validation);
 
 /** The record in SQLite: the only class that writes it. */
@@ -44,21 +48,28 @@ export class SqliteRecord implements RecordStore {
   readonly #options: RecordOptions;
   readonly #kept: Kept;
   #version = { seen: '', number: 0 };
+  /** The last deletion of everything that is known here. */
+  #deletion: string;
 
   constructor(database: DatabaseSync, log: Logger, options: RecordOptions = {}) {
     this.connection = new Connection(database, log, options.readOnly);
     this.#kept = new Kept(this.connection);
     this.#log = log;
     this.#options = options;
+    this.#deletion = this.connection.meta(deletionKey);
   }
 
   get readOnly(): string | null {
     return this.connection.readOnly?.message ?? null;
   }
 
+  watchAnew(): void {
+    this.#deletion = this.connection.meta(deletionKey);
+  }
+
   addSignals(rows: readonly SignalRow[]): void {
     const sql = insertion(tables.signal);
-    this.#writeInPassing(() => {
+    this.#writeWatched(() => {
       for (const row of rows) {
         if (this.connection.run(sql, ...valuesOf(tables.signal, row)) === 0) continue;
         this.connection.run(
@@ -127,7 +138,7 @@ export class SqliteRecord implements RecordStore {
 
   saveRanges(ranges: readonly TrackedRange[]): void {
     const sql = insertion(tables.range, 'REPLACE');
-    this.#writeInPassing(() => {
+    this.#writeWatched(() => {
       for (const range of ranges) this.connection.run(sql, ...valuesOf(tables.range, range));
     });
     this.#kept.changed('range');
@@ -251,6 +262,8 @@ export class SqliteRecord implements RecordStore {
       for (const table of tableNames) this.connection.run(`DELETE FROM ${table}`);
       this.connection.run("DELETE FROM meta WHERE key = 'projection'");
       newGeneration(this.connection);
+      this.#deletion = randomUUID();
+      this.connection.setMeta(deletionKey, this.#deletion);
       // The profile itself: other machines' copies of it must not bring back what was deleted.
       if (workspace === '') this.connection.run("INSERT INTO forgotten VALUES ('*', ?)", now());
     });
@@ -298,6 +311,13 @@ export class SqliteRecord implements RecordStore {
   #insert<T>(t: Table<T>, row: T): void {
     this.connection.write(() => this.connection.run(insertion(t), ...valuesOf(t, row)));
     this.#kept.changed(t.name);
+  }
+
+  /** What another window watched before everything was deleted, and has still in hand, is deleted with the rest. */
+  #writeWatched(work: () => unknown): void {
+    this.#writeInPassing(() => {
+      if (this.connection.meta(deletionKey) === this.#deletion) work();
+    });
   }
 
   /** What is written while watching, not because the person asked: into a newer Whetstone's record it is simply not written. */

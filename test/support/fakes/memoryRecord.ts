@@ -31,6 +31,10 @@ export class MemoryRecord implements RecordStore {
   /** How often the evidence was read, to see what a cache saves. */
   reads = 0;
 
+  watchAnew(): void {
+    // One window alone: nobody else deletes.
+  }
+
   addSignals(rows: readonly SignalRow[]): void {
     for (const row of rows) {
       if (!added(this.#signals, row)) continue;

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { recordFolder } from '../../../../src/node/store/places.ts';
+import { rangeOf, signalOf } from '../../../support/fakes/samples.ts';
 import { StoreFolder } from './storeFolder.ts';
 
 describe("a second window in VS Code's server", () => {
@@ -14,6 +15,26 @@ describe("a second window in VS Code's server", () => {
       assert.equal(recordFolder(storage(`${id}-1`)), storage(id));
     });
   }
+});
+
+describe('two windows on one record', () => {
+  it('have nothing left when one deletes everything, though the other still had something in hand', () => {
+    const folder = new StoreFolder();
+    const [one, other] = [folder.open(), folder.open()];
+    other.addSignals([signalOf({ id: 'before' })]);
+    one.deleteAll();
+    // A moment before the other window hears of it.
+    other.addSignals([signalOf({ id: 'in hand' })]);
+    other.saveRanges([rangeOf()]);
+    assert.deepEqual(Object.values(one.counts()), [0, 0, 0, 0, 0, 0, 0]);
+    // The person agrees again.
+    one.addSignals([signalOf({ id: 'here' })]);
+    other.watchAnew();
+    other.addSignals([signalOf({ id: 'there' })]);
+    other.saveRanges([rangeOf()]);
+    assert.deepEqual([one.counts().signals, one.counts().ranges], [2, 1]);
+    folder.end();
+  });
 });
 
 describe('a record that was set aside as damaged', () => {
