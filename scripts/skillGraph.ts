@@ -2,7 +2,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { hasRule } from '../src/core/packs/rules.ts';
-import type { Exercise, Skill } from '../src/core/packs/schema.ts';
+import type { Exercise } from '../src/core/packs/exerciseSchema.ts';
+import { isTestOut } from '../src/core/packs/kinds.ts';
+import type { Skill } from '../src/core/packs/schema.ts';
 import { checkPacks } from '../src/node/packs/checkPacks.ts';
 import { readPack } from '../src/node/packs/readPack.ts';
 
@@ -17,7 +19,7 @@ export interface Orphans {
 }
 
 export function orphansOf(skills: readonly Skill[], exercises: readonly Exercise[]): Orphans {
-  const practice = exercises.filter((exercise) => !(exercise.kind === 'choice' && exercise.testOut));
+  const practice = exercises.filter((exercise) => !isTestOut(exercise));
   const counts = skills.map(({ id }): [string, number] => [id, practice.filter((exercise) => exercise.skills.includes(id)).length]);
   return {
     withoutRule: skills.filter((skill) => !hasRule(skill.signals)).map(({ id }) => id),

@@ -3,7 +3,7 @@ import { readChoices, type Choices } from './debt/choices.ts';
 import { modelState, type ModelState } from './modelState.ts';
 import { evenWeights, type Weights } from './nudges/score.ts';
 import type { PackLibrary } from './packs/library.ts';
-import type { ChoiceExercise, Exercise } from './packs/schema.ts';
+import type { ChoiceExercise, Exercise } from './packs/exerciseSchema.ts';
 import type { Clock } from './ports.ts';
 import type { Attempt } from './practice/attempt.ts';
 import { BatchTestOut } from './practice/batchTestOut.ts';

@@ -5,7 +5,7 @@ import { openShifts, planDays, plans, type Plan } from './growth/plans.ts';
 import { nextSteps, type Candidate, type NextStep } from './nudges/nextStep.ts';
 import type { Weights } from './nudges/score.ts';
 import type { PackLibrary } from './packs/library.ts';
-import type { Exercise } from './packs/schema.ts';
+import type { Exercise } from './packs/exerciseSchema.ts';
 import { applications, type Application } from './practice/applications.ts';
 import type { Attempt } from './practice/attempt.ts';
 import type { TrackedRange } from './provenance/ranges.ts';

@@ -1,4 +1,5 @@
 /** What the domain needs from the outside, named for the need. Adapters live in src/node and src/host, fakes in test/support. */
+import type { RunnerName } from './packs/exerciseSchema.ts';
 import type { Pack, PackProblem } from './packs/schema.ts';
 
 /** Milliseconds since the epoch. The only source of time in core. */
@@ -64,10 +65,18 @@ export interface TestRun {
   ranWith: string;
 }
 
+export interface RunnerJob {
+  runner: RunnerName;
+  /** Absolute path; holds the exercise's files. */
+  folder: string;
+  testFile: string;
+  timeLimitMs: number;
+}
+
 /** Runs the tests of a code exercise in a child process. */
 export interface ExerciseRunner {
-  /** @param folder holds the exercise's files. Never rejects for a fault of the learner's code. */
-  run(job: { runner: 'node' | 'python'; folder: string; testFile: string; timeLimitMs: number }, signal: Cancellation): Promise<TestRun>;
+  /** Never rejects for a fault of the learner's code. */
+  run(job: RunnerJob, signal: Cancellation): Promise<TestRun>;
 }
 
 /** Lines of a file blamed to the person, by the repository's own user.email. */

@@ -108,7 +108,7 @@ const exerciseView = z.object({
   version: z.literal(protocolVersion),
   id: z.string(),
   title: z.string(),
-  kind: z.enum(['code', 'choice', 'testOut']),
+  kind: z.enum(['code', 'fix', 'predict', 'choice', 'order', 'mark', 'explain', 'own-code', 'testOut']),
   skills: z.array(z.string()),
   minutes: z.number(),
   difficulty: z.number(),

@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { ChoiceExercise, CodeExercise, Exercise, Pack } from '../../src/core/packs/schema.ts';
+import type { ChoiceExercise, CodeExercise, Exercise } from '../../src/core/packs/exerciseSchema.ts';
+import { isCode } from '../../src/core/packs/kinds.ts';
+import type { Pack } from '../../src/core/packs/schema.ts';
 import { extension } from './whetstone.ts';
 
 /** The exercises that are shipped, with their solutions. */
@@ -11,7 +13,7 @@ export function exercises(): Exercise[] {
 
 export function codeExercise(id: string): CodeExercise {
   const found = exercises().find((exercise) => exercise.id === id);
-  if (found?.kind !== 'code') throw new Error(`No code exercise is called ${id}.`);
+  if (found === undefined || !isCode(found)) throw new Error(`No code exercise is called ${id}.`);
   return found;
 }
 

@@ -26,7 +26,7 @@ function draw(view: ExerciseView, redraw: () => void): Child {
     { key: view.id, class: 'sheet', 'aria-labelledby': 'exercise-title' },
     head(view),
     h('div', { key: 'task', id: 'exercise-task' }, trustedHtml(view.textHtml, 'task')),
-    view.kind === 'code'
+    view.kind === 'code' || view.kind === 'fix'
       ? [confidenceRow(view), controls(view)]
       : [questions(view, redraw), isOpen(view) && h('div', { key: 'controls', class: 'actions' }, hintButton(view))],
     (view.progress !== '' || view.next !== null) && h('div', { key: 'next', class: 'actions' }, nextButton(view), progressNote(view)),

@@ -1,6 +1,6 @@
 import { dayAfter } from '../days.ts';
 import type { Skill } from '../packs/schema.ts';
-import { rungs, type Rung } from '../packs/schema.ts';
+import { rungs, type Rung } from '../packs/parts.ts';
 import { packageName } from '../signals/packageNames.ts';
 import { shiftWords } from '../signals/shiftNames.ts';
 import type { SignalDay } from '../signals/signal.ts';

@@ -1,6 +1,6 @@
 import type { Debt } from '../debt/ledger.ts';
 import { minutesText } from '../debt/words.ts';
-import type { Exercise } from '../packs/schema.ts';
+import type { Exercise } from '../packs/exerciseSchema.ts';
 import { scored, type Factors, type Scored, type Weights } from './score.ts';
 
 export type NextStep = { title: string; reason: string; minutes: number; scored: Scored } & (

@@ -1,4 +1,5 @@
-import type { Construct, Exercise, Pack, PackProblem, Skill } from './schema.ts';
+import type { Exercise } from './exerciseSchema.ts';
+import type { Construct, Pack, PackProblem, Skill } from './schema.ts';
 
 /** All packs that are loaded, looked up by id. The first pack that brings an id keeps it. */
 export class PackLibrary {

@@ -1,11 +1,7 @@
 /** What a pack may hold. Packs are data: nothing in them is code that Whetstone itself runs. JSON Schemas are generated from here. */
 import * as z from 'zod/mini';
-
-const text = (max: number) => z.string().check(z.minLength(1), z.maxLength(max));
-/** A path-like id: 'typescript/async-errors'. */
-const id = z.string().check(z.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}$/), z.maxLength(100));
-/** A plain file name, so that no pack can reach outside an exercise's own folder. */
-const fileName = z.string().check(z.regex(/^[A-Za-z0-9_][A-Za-z0-9_.-]*$/), z.maxLength(60));
+import { exerciseSchema } from './exerciseSchema.ts';
+import { id, rungSchema, text } from './parts.ts';
 
 export const manifestSchema = z.strictObject({
   pack: id,
@@ -36,11 +32,6 @@ const signalRules = z.strictObject({
   ai: z._default(z.boolean(), false),
 });
 export type SignalRules = z.infer<typeof signalRules>;
-
-/** How deep a skill goes, from the lowest up. */
-export const rungs = ['recognise', 'explain', 'use', 'adapt', 'review', 'teach'] as const;
-export const rungSchema = z.enum(rungs);
-export type Rung = z.infer<typeof rungSchema>;
 
 /** Something that happens in the editor, as a pack's author would write it down. One of the keys. */
 const occasion = z.union([
@@ -105,62 +96,6 @@ export const constructSchema = z.strictObject({
   fixtures: z.strictObject({ hits: z.array(text(2000)).check(z.minLength(1)), misses: z.array(text(2000)).check(z.minLength(1)) }),
 });
 export type Construct = z.infer<typeof constructSchema>;
-
-const file = z.strictObject({ name: fileName, content: text(20_000) });
-
-const common = {
-  id,
-  title: text(80),
-  skills: z.array(id).check(z.minLength(1), z.maxLength(4)),
-  rung: rungSchema,
-  /** Minutes a practised developer needs, 1 to 15. */
-  minutes: z.number().check(z.int(), z.minimum(1), z.maximum(15)),
-  difficulty: z.number().check(z.int(), z.minimum(1), z.maximum(5)),
-  /** Markdown; HTML is shown as text. */
-  text: text(4000),
-  /** Why the solution works; shown after a pass or with the solution. */
-  why: text(1500),
-};
-
-const codeExercise = z.strictObject({
-  kind: z.literal('code'),
-  ...common,
-  runner: z.enum(['node', 'python']),
-  /** The file the person edits. */
-  starter: file,
-  /** What the starter file reads like when solved. */
-  solution: text(20_000),
-  tests: file,
-  /** Typical wrong answers; each must fail the tests, and its feedback says why. */
-  wrong: z.array(z.strictObject({ content: text(20_000), feedback: text(600) })).check(z.minLength(2)),
-  /** From restating the goal to one line of the answer, each at most 600 characters. */
-  hints: z.array(text(600)).check(z.minLength(3), z.maxLength(5)),
-});
-export type CodeExercise = z.infer<typeof codeExercise>;
-
-const option = z.strictObject({
-  id: z.string().check(z.regex(/^[a-z]$/)),
-  text: text(600),
-  correct: z._default(z.boolean(), false),
-  feedback: text(600),
-});
-
-const choiceExercise = z.strictObject({
-  kind: z.literal('choice'),
-  ...common,
-  options: z.array(option).check(
-    z.minLength(2),
-    z.maxLength(6),
-    z.refine((all) => all.filter((o) => o.correct).length === 1, { error: 'exactly one option must be correct' }),
-    z.refine((all) => new Set(all.map((o) => o.id)).size === all.length, { error: 'option ids must differ' }),
-  ),
-  /** May be drawn into the two-minute test-out of its skills. */
-  testOut: z._default(z.boolean(), false),
-});
-export type ChoiceExercise = z.infer<typeof choiceExercise>;
-
-export const exerciseSchema = z.discriminatedUnion('kind', [codeExercise, choiceExercise]);
-export type Exercise = z.infer<typeof exerciseSchema>;
 
 /** Files of a pack: `pack.yaml`, `skills.yaml` or `skills/*.yaml`, `constructs.yaml` or `constructs/*.yaml`, `exercises/*.yaml`. */
 export const skillsFileSchema = z.strictObject({ skills: z.array(skillSchema) });

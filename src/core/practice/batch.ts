@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import type { ChoiceExercise } from '../packs/schema.ts';
+import type { ChoiceExercise } from '../packs/exerciseSchema.ts';
 import { testOutQuestions } from './pick.ts';
 
 /** The ten largest debts at one go, for somebody who knows most of it already. */

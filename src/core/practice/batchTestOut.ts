@@ -1,5 +1,5 @@
 import type { PackLibrary } from '../packs/library.ts';
-import type { ChoiceExercise } from '../packs/schema.ts';
+import type { ChoiceExercise } from '../packs/exerciseSchema.ts';
 import type { Clock } from '../ports.ts';
 import type { RecordStore } from '../record.ts';
 import { answer, currentPart, planBatch, progress, readBatch, type Batch } from './batch.ts';

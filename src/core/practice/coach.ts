@@ -2,7 +2,7 @@ import { localDay } from '../days.ts';
 import type { Debt } from '../debt/ledger.ts';
 import { minutesText } from '../debt/words.ts';
 import type { Model } from '../model.ts';
-import type { ChoiceExercise, Exercise } from '../packs/schema.ts';
+import type { ChoiceExercise, Exercise } from '../packs/exerciseSchema.ts';
 import type { Clock, TestRun } from '../ports.ts';
 import type { RecordStore } from '../record.ts';
 import type { Evidence } from '../skills/evidence.ts';

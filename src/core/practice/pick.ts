@@ -1,5 +1,6 @@
 import { dayMs } from '../days.ts';
-import type { ChoiceExercise, Exercise } from '../packs/schema.ts';
+import type { ChoiceExercise, Exercise } from '../packs/exerciseSchema.ts';
+import { isCode, isTestOut } from '../packs/kinds.ts';
 import { chance, difficultyOf, type Estimate } from '../skills/mastery.ts';
 import type { Attempt } from './attempt.ts';
 
@@ -24,7 +25,7 @@ export function pickExercise(
   for (const a of attempts) if (a.passed === a.total && a.total > 0) lastPass.set(a.exercise, a.at);
   const distance = (e: Exercise): number => Math.abs(chance(rating, difficultyOf(e.difficulty, offsets.get(e.id))) - aimedSuccess);
   const [best] = exercises
-    .filter((e) => e.skills.includes(skill) && !(e.kind === 'choice' && e.testOut))
+    .filter((e) => e.skills.includes(skill) && !isTestOut(e))
     .sort(
       (a, b) =>
         (lastPass.get(a.id) ?? 0) - (lastPass.get(b.id) ?? 0) ||
@@ -37,7 +38,7 @@ export function pickExercise(
 
 /** Writing code shows more than choosing an answer. */
 function kindOrder(exercise: Exercise): number {
-  return exercise.kind === 'code' ? 0 : 1;
+  return isCode(exercise) ? 0 : 1;
 }
 
 /** The answer to a question is shown after it was given: asked again sooner, it would only show memory of that. */

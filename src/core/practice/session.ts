@@ -1,5 +1,5 @@
 import { localDay } from '../days.ts';
-import type { Exercise } from '../packs/schema.ts';
+import type { Exercise } from '../packs/exerciseSchema.ts';
 import type { Evidence } from '../skills/evidence.ts';
 import type { Confidence } from './attempt.ts';
 

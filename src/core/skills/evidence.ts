@@ -1,4 +1,4 @@
-import type { Rung } from '../packs/schema.ts';
+import type { Rung } from '../packs/parts.ts';
 
 /**
  * A fact for or against a skill. Append-only; mastery, freshness and debt are computed from it and never stored.

@@ -1,5 +1,5 @@
 import { dayAfter, daysBetween } from '../days.ts';
-import { rungs, type Rung } from '../packs/schema.ts';
+import { rungs, type Rung } from '../packs/parts.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
 import { mastery, provenFrom, type Rating } from './mastery.ts';
 

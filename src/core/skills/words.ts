@@ -1,4 +1,5 @@
-import { rungs, type Rung, type Skill } from '../packs/schema.ts';
+import { rungs, type Rung } from '../packs/parts.ts';
+import { type Skill } from '../packs/schema.ts';
 import { dueDay, retrievability } from './freshness.ts';
 import { kindsToConfirm, levelOf, type Level } from './ladder.ts';
 import type { SkillState } from './projection.ts';

@@ -1,7 +1,8 @@
 import { evidenceChain, kindWords, type Link } from '../../core/growth/evidenceChain.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import { rungs, type Alignment, type Skill } from '../../core/packs/schema.ts';
+import { rungs } from '../../core/packs/parts.ts';
+import { type Alignment, type Skill } from '../../core/packs/schema.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { levelOf } from '../../core/skills/ladder.ts';
 import { newRating, standing } from '../../core/skills/mastery.ts';
@@ -10,6 +11,7 @@ import type { SkillView } from '../../shared/growthViews.ts';
 import { protocolVersion, type Labelled } from '../../shared/wireRows.ts';
 import { debtRow } from '../panel/debtRows.ts';
 import { skillRow } from '../panel/skillRows.ts';
+import { isTestOut } from '../../core/packs/kinds.ts';
 
 const evidenceShown = 200;
 
@@ -64,7 +66,7 @@ function alignmentTitle({ framework, version, code, level, match }: Alignment): 
 
 function evidenceRow({ evidence, words, effect }: Link, packs: PackLibrary): SkillView['evidence'][number] {
   const exercise = packs.exercise(evidence.source);
-  const canOpen = exercise !== undefined && !(exercise.kind === 'choice' && exercise.testOut);
+  const canOpen = exercise !== undefined && !isTestOut(exercise);
   const open: Labelled | null = canOpen ? { label: exercise.title, action: { command: 'whetstone.openExercise', arg: exercise.id } } : null;
   return { id: evidence.id, day: evidence.day, kind: kindWords[evidence.kind], words, effect, open };
 }

@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CodeExercise } from '../../core/packs/schema.ts';
+import type { CodeExercise } from '../../core/packs/exerciseSchema.ts';
 
 /** Lies beside TypeScript exercises, so that the editor shows errors of the exercise and none of its surroundings. */
 const tsconfig = {

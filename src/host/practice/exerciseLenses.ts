@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import type { CodeExercise } from '../../core/packs/schema.ts';
+import type { CodeExercise } from '../../core/packs/exerciseSchema.ts';
 import type { Session } from '../../core/practice/session.ts';
 import { asCommand } from '../commands.ts';
 

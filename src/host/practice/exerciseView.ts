@@ -1,5 +1,6 @@
 import type { CheckReportView, PracticeState } from './practiceState.ts';
-import type { ChoiceExercise, Exercise } from '../../core/packs/schema.ts';
+import type { ChoiceExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
+import { isCode } from '../../core/packs/kinds.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Session } from '../../core/practice/session.ts';
 import type { TestRun } from '../../core/ports.ts';
@@ -14,7 +15,7 @@ export async function exerciseView(state: PracticeState, session: Session, packs
 
 async function practiceView(state: PracticeState, session: Session, packs: PackLibrary): Promise<ExerciseView> {
   const { exercise } = state;
-  const hints = exercise.kind === 'code' ? exercise.hints : [];
+  const hints = isCode(exercise) ? exercise.hints : [];
   const done = session.settled || session.solutionShown;
   return {
     version: protocolVersion,
@@ -30,7 +31,7 @@ async function practiceView(state: PracticeState, session: Session, packs: PackL
     running: state.running,
     result: state.result,
     questions: exercise.kind === 'choice' ? [await question(exercise, state, false)] : [],
-    solution: session.solutionShown && exercise.kind === 'code' ? exercise.solution : null,
+    solution: session.solutionShown && isCode(exercise) ? exercise.solution : null,
     whyHtml: done ? await renderMarkdown(exercise.why) : '',
     effect: state.effect,
     progress: '',

@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import type { Exercise } from '../../core/packs/schema.ts';
+import type { Exercise } from '../../core/packs/exerciseSchema.ts';
+import { isTestOut } from '../../core/packs/kinds.ts';
 import { newRating, standing } from '../../core/skills/mastery.ts';
 import { minutesText } from '../../core/debt/words.ts';
 
@@ -31,7 +32,7 @@ export async function pickSkill({ model, packs }: PickerDeps, title: string): Pr
 
 export async function pickExerciseToOpen({ packs }: PickerDeps): Promise<Exercise | undefined> {
   const items = packs()
-    .exercises.filter((e) => !(e.kind === 'choice' && e.testOut))
+    .exercises.filter((e) => !isTestOut(e))
     .map((exercise) => ({
       label: exercise.title,
       description: vscode.l10n.t('{0} min, difficulty {1} of 5', exercise.minutes, exercise.difficulty),

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Coach } from '../../core/practice/coach.ts';
-import type { Exercise, CodeExercise } from '../../core/packs/schema.ts';
+import type { Exercise, CodeExercise } from '../../core/packs/exerciseSchema.ts';
+import { isCode } from '../../core/packs/kinds.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock, ExerciseRunner, Logger, TestRun } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
@@ -59,13 +60,13 @@ export class Practice implements vscode.Disposable {
   async open(exercise: Exercise): Promise<void> {
     this.#state = openState(exercise);
     this.#deps.store().setPreference(currentKey, exercise.id);
-    if (exercise.kind === 'code') {
+    if (isCode(exercise)) {
       const written = await this.#deps.files.lay(exercise, false);
       await vscode.window.showTextDocument(this.#deps.files.file(exercise), { viewColumn: vscode.ViewColumn.One, preview: false });
       // The editor may still hold the text of a file that was deleted, and would notice the new one seconds later.
       if (written) await vscode.commands.executeCommand('workbench.action.files.revert');
     }
-    await this.#show(exercise.kind === 'code' ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+    await this.#show(isCode(exercise) ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
   }
 
   async openTestOut(skill: string): Promise<void> {
@@ -144,7 +145,7 @@ export class Practice implements vscode.Disposable {
   async reset(exercise: Exercise): Promise<void> {
     this.#deps.coach.reset(exercise.id);
     this.#state = openState(exercise);
-    if (exercise.kind === 'code') {
+    if (isCode(exercise)) {
       const document = await vscode.workspace.openTextDocument(this.#deps.files.file(exercise));
       const edit = new vscode.WorkspaceEdit();
       edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), exercise.starter.content);

@@ -2,7 +2,8 @@ import * as vscode from 'vscode';
 import { Coach, type CoachDeps } from '../../core/practice/coach.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import type { CodeExercise, Exercise } from '../../core/packs/schema.ts';
+import type { CodeExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
+import { isCode } from '../../core/packs/kinds.ts';
 import type { TestRun } from '../../core/ports.ts';
 import { exerciseLenses } from './exerciseLenses.ts';
 import { pickExerciseToOpen, pickSkill } from './pickers.ts';
@@ -82,7 +83,7 @@ function openOne(deps: CommandDeps, id: string | undefined): Exercise {
 
 function codeExercise(deps: CommandDeps, id: string | undefined): CodeExercise {
   const exercise = openOne(deps, id);
-  if (exercise.kind !== 'code') throw new Error(vscode.l10n.t('This exercise has no code to check. Choose an answer on its page.'));
+  if (!isCode(exercise)) throw new Error(vscode.l10n.t('This exercise has no code to check. Choose an answer on its page.'));
   return exercise;
 }
 

@@ -1,4 +1,4 @@
-import type { ChoiceExercise, Exercise } from '../../core/packs/schema.ts';
+import type { ChoiceExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
 import type { ExerciseView } from '../../shared/protocol.ts';
 
 export type CheckReportView = NonNullable<ExerciseView['result']>;

@@ -4,6 +4,7 @@ import type { CoachDeps } from '../../core/practice/coach.ts';
 import { registerLazyCommands } from '../commands.ts';
 import { restoreLater } from '../webview/restore.ts';
 import type { PracticeDeps } from './practice.ts';
+import { isCode } from '../../core/packs/kinds.ts';
 
 export type RegisterPracticeDeps = Omit<PracticeDeps, 'changed' | 'coach'> & CoachDeps;
 
@@ -27,7 +28,7 @@ export function registerPractice(deps: RegisterPracticeDeps): vscode.Disposable 
     provideCodeLenses: async (document) => {
       const id = deps.files.exerciseOf(document.uri);
       const exercise = id === null ? undefined : deps.packs().exercise(id);
-      if (exercise?.kind !== 'code' || !document.uri.path.endsWith(`/${exercise.starter.name}`)) return [];
+      if (exercise === undefined || !isCode(exercise) || !document.uri.path.endsWith(`/${exercise.starter.name}`)) return [];
       return (await practice.get()).lenses(exercise);
     },
   };

@@ -1,6 +1,8 @@
 /** What a schema cannot see: references between items and packs. */
 import { hasRule } from '../../core/packs/rules.ts';
-import type { Exercise, Pack, PackProblem, Skill } from '../../core/packs/schema.ts';
+import type { Exercise } from '../../core/packs/exerciseSchema.ts';
+import { isCode } from '../../core/packs/kinds.ts';
+import type { Pack, PackProblem, Skill } from '../../core/packs/schema.ts';
 import type { ItemKind, ItemPlace, ReadPack } from './readPack.ts';
 
 class Index {
@@ -58,7 +60,7 @@ function checkSkill(skill: Skill, trained: ReadonlySet<string>, index: Index): v
 
 function checkExercise(exercise: Exercise, index: Index): void {
   for (const id of exercise.skills) if (!index.has('skill', id)) index.report('exercise', exercise.id, `unknown skill '${id}'.`);
-  if (exercise.kind === 'code' && exercise.starter.name === exercise.tests.name) {
+  if (isCode(exercise) && exercise.starter.name === exercise.tests.name) {
     index.report('exercise', exercise.id, 'starter and tests have the same file name.');
   }
 }

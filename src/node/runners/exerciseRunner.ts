@@ -27,9 +27,14 @@ export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRu
       const real = await realpath(folder).catch(() => null);
       if (real === null) return noRun("The exercise's folder is gone. Open the exercise again.", 'nothing');
       const job = { folder: real, testFile, timeLimitMs };
-      return runner === 'node'
-        ? runNode(job, { nodePath, driver: await realpath(drivers.node), memoryLimitMb: nodeMemoryMb }, signal)
-        : runPython(job, { pythonPath: pythonPath() || 'python3', driver: drivers.python, memoryLimitMb: pythonMemoryMb }, signal);
+      switch (runner) {
+        case 'node':
+          return runNode(job, { nodePath, driver: await realpath(drivers.node), memoryLimitMb: nodeMemoryMb }, signal);
+        case 'python':
+          return runPython(job, { pythonPath: pythonPath() || 'python3', driver: drivers.python, memoryLimitMb: pythonMemoryMb }, signal);
+        default:
+          return noRun(`Exercises for '${runner}' cannot be checked yet.`, 'nothing');
+      }
     },
   };
 }

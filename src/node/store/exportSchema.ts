@@ -4,7 +4,7 @@ import en from 'zod/v4/locales/en.js';
 import { localDay } from '../../core/days.ts';
 import { confidences } from '../../core/practice/attempt.ts';
 import { origins, strengths } from '../../core/provenance/ranges.ts';
-import { rungs } from '../../core/packs/schema.ts';
+import { rungs } from '../../core/packs/parts.ts';
 import type { ExportV1, PlacedEvidence } from '../../core/record.ts';
 import { signalKinds } from '../../core/signals/signal.ts';
 import { evidenceKinds } from '../../core/skills/evidence.ts';

@@ -1,6 +1,6 @@
 /** Shapes of stored rows. Every row read back is parsed: a file may have been edited, or written by another version. */
 import * as z from 'zod/mini';
-import { rungs } from '../../core/packs/schema.ts';
+import { rungs } from '../../core/packs/parts.ts';
 import { signalKinds } from '../../core/signals/signal.ts';
 import { evidenceKinds } from '../../core/skills/evidence.ts';
 import { origins, strengths } from '../../core/provenance/ranges.ts';

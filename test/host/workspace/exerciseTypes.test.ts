@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import { writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import * as vscode from 'vscode';
-import type { CodeExercise } from '../../../src/core/packs/schema.ts';
+import type { CodeExercise } from '../../../src/core/packs/exerciseSchema.ts';
+import { isCode } from '../../../src/core/packs/kinds.ts';
 import { exercises } from '../content.ts';
 import { closeAll, open } from '../editing.ts';
 import { eventually, startAfresh } from '../whetstone.ts';
@@ -34,8 +35,7 @@ describe('the files of exercises', () => {
   before(startAfresh);
   after(closeAll);
 
-  const all = (): CodeExercise[] =>
-    exercises().filter((exercise) => exercise.kind === 'code' && exercise.runner === 'node') as CodeExercise[];
+  const all = (): CodeExercise[] => exercises().filter((exercise) => isCode(exercise) && exercise.runner === 'node') as CodeExercise[];
 
   it('show no error that belongs to their surroundings', async function () {
     this.timeout(90_000);

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import type { CodeExercise } from '../../../src/core/packs/schema.ts';
+import type { CodeExercise } from '../../../src/core/packs/exerciseSchema.ts';
 import { codeExercise } from '../content.ts';
 import { debtInWords, minutesOwed } from '../debts.ts';
 import { closeAll } from '../editing.ts';

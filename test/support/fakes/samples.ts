@@ -1,5 +1,6 @@
 /** Sound values of the domain, of which a test changes what it is about. */
-import type { ChoiceExercise, CodeExercise, Pack, Skill } from '../../../src/core/packs/schema.ts';
+import type { ChoiceExercise, CodeExercise } from '../../../src/core/packs/exerciseSchema.ts';
+import type { Pack, Skill } from '../../../src/core/packs/schema.ts';
 import { localDay } from '../../../src/core/days.ts';
 import type { Attempt } from '../../../src/core/practice/attempt.ts';
 import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
@@ -34,6 +35,8 @@ export function codeOf(id: string, more: Partial<CodeExercise> = {}): CodeExerci
     starter: { name: 'main.ts', content: '' },
     solution: 'export {};',
     tests: { name: 'main.test.ts', content: '' },
+    files: [],
+    structure: [],
     wrong: [],
     hints: ['one', 'two', 'three'],
     ...more,

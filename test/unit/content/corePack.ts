@@ -1,6 +1,8 @@
 /** The shipped pack, read once for all content tests. */
 import { join } from 'node:path';
-import type { ChoiceExercise, CodeExercise, Pack } from '../../../src/core/packs/schema.ts';
+import type { ChoiceExercise } from '../../../src/core/packs/exerciseSchema.ts';
+import { isCode } from '../../../src/core/packs/kinds.ts';
+import type { Pack } from '../../../src/core/packs/schema.ts';
 import { readPack } from '../../../src/node/packs/readPack.ts';
 
 export const coreFolder = join(import.meta.dirname, '..', '..', '..', 'content', 'core');
@@ -11,6 +13,6 @@ if (!coreRead.pack) throw new Error(`content/core has no readable manifest: ${JS
 
 export const core: Pack = coreRead.pack;
 
-export const codeExercises = core.exercises.filter((exercise): exercise is CodeExercise => exercise.kind === 'code');
+export const codeExercises = core.exercises.filter(isCode);
 
 export const choiceExercises = core.exercises.filter((exercise): exercise is ChoiceExercise => exercise.kind === 'choice');

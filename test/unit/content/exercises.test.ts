@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { ChoiceExercise, Exercise } from '../../../src/core/packs/schema.ts';
+import type { ChoiceExercise, Exercise } from '../../../src/core/packs/exerciseSchema.ts';
 import { choiceExercises, codeExercises, core } from './corePack.ts';
 
 const words = (text: string): number => text.split(/\s+/).length;

@@ -3,7 +3,7 @@ import { execFile } from 'node:child_process';
 import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
-import type { CodeExercise } from '../../../src/core/packs/schema.ts';
+import type { CodeExercise } from '../../../src/core/packs/exerciseSchema.ts';
 
 export interface TestOutcome {
   name: string;

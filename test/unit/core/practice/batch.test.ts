@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayMs } from '../../../../src/core/days.ts';
-import type { ChoiceExercise } from '../../../../src/core/packs/schema.ts';
+import type { ChoiceExercise } from '../../../../src/core/packs/exerciseSchema.ts';
 import { PackLibrary } from '../../../../src/core/packs/library.ts';
 import { answer, batchMinutes, currentPart, planBatch, progress, readBatch, secondsFor } from '../../../../src/core/practice/batch.ts';
 import { BatchTestOut } from '../../../../src/core/practice/batchTestOut.ts';

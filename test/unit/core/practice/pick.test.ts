@@ -3,7 +3,7 @@ import { dayMs } from '../../../../src/core/days.ts';
 import { aimedSuccess, pickExercise, testOutFor } from '../../../../src/core/practice/pick.ts';
 import { chance, difficultyOf, newRating } from '../../../../src/core/skills/mastery.ts';
 import type { Attempt } from '../../../../src/core/practice/attempt.ts';
-import type { Exercise } from '../../../../src/core/packs/schema.ts';
+import type { Exercise } from '../../../../src/core/packs/exerciseSchema.ts';
 import { attemptOf, choiceOf, codeOf, noon } from '../../../support/fakes/samples.ts';
 
 const rated = (mean: number): typeof newRating => ({ ...newRating, mean, variance: 0.01 });

@@ -128,7 +128,10 @@ describe('readPack', () => {
       { ...goodPack, 'exercises/one.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one').replace('kind: choice', 'kind: essay')}` },
       async (folder) => {
         const problem = only(await readPack(folder), folder);
-        assert.deepEqual([problem.line, problem.message], [2, "exercise 'demo/one-a': 'kind' must be one of: code, choice."]);
+        assert.deepEqual(
+          [problem.line, problem.message],
+          [2, "exercise 'demo/one-a': 'kind' must be one of: code, fix, predict, choice, order, mark, explain, own-code."],
+        );
       },
     ));
 
