@@ -58,7 +58,10 @@ export const skillView = z.object({
   version: z.literal(protocolVersion),
   skill: skillRow,
   description: z.string(),
-  rungs: z.array(z.object({ rung, note: z.string(), state: z.enum(['confirmed', 'shown', 'open']) })),
+  /** From the lowest up: what each asks, which one comes next, and the highest that evidence holds. */
+  rungs: z.array(
+    z.object({ rung, note: z.string(), state: z.enum(['confirmed', 'shown', 'next', 'open']), here: z._default(z.boolean(), false) }),
+  ),
   prerequisites: z.array(z.object({ id: z.string(), title: z.string(), standing: z.string() })),
   alignments: z.array(z.object({ title: z.string(), uri: z.nullable(z.string()) })),
   /** The newest first, each with what it did. */
@@ -71,7 +74,7 @@ export const skillView = z.object({
       words: z.string(),
       /** e.g. 'mastery 54 → 67 %, freshness back to 100 %'. */
       effect: z.string(),
-      /** The exercise it came from, when it can be opened. */
+      /** What it came from, when it can be opened: an exercise, a validation. */
       open: z.nullable(labelled),
     }),
   ),

@@ -76,8 +76,8 @@ function doIt({ label, action }: Labelled, title: string, primary: boolean): Tre
   return button({ key: label, label, spokenLabel: `${label}: ${title}`, appearance: primary ? 'primary' : 'secondary', onClick });
 }
 
-const holds = { confirmed: 'confirmed', shown: 'shown, to be confirmed', open: 'not shown yet' };
-const marks = { confirmed: 'check', shown: 'clock', open: 'circle' } as const;
+const holds = { confirmed: 'confirmed', shown: 'shown, to be confirmed', next: 'next', open: 'not shown yet' };
+const marks = { confirmed: 'check', shown: 'clock', next: 'circle', open: 'circle' } as const;
 
 function rungs({ skill, rungs: all }: SkillView): Tree {
   return section(
@@ -86,17 +86,18 @@ function rungs({ skill, rungs: all }: SkillView): Tree {
     h(
       'ol',
       { key: 'rungs', class: 'rungs' },
-      all.map(({ rung, note, state }) =>
+      all.map(({ rung, note, state, here }) =>
         h(
           'li',
-          { key: rung, class: 'with-icon' },
+          { key: rung, class: 'with-icon', 'aria-current': here ? 'step' : undefined },
           icon(marks[state]),
           h(
             'p',
             {},
             h('strong', {}, rung),
             h('span', { class: 'muted' }, ` · ${holds[state]}`),
-            note !== '' && h('span', { class: 'note-line' }, note),
+            here && h('span', {}, ' · you are here'),
+            note !== '' && h('span', { class: 'note-line muted' }, note),
           ),
         ),
       ),

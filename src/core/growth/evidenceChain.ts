@@ -6,7 +6,7 @@ import { project, type SkillState } from '../skills/projection.ts';
 /** One piece of evidence and what it did. */
 export interface Link {
   evidence: Evidence;
-  /** e.g. 'passed, difficulty 4 of 5, unaided'. */
+  /** e.g. 'passed, difficulty 4 of 5, unaided', 'on your word'. */
   words: string;
   /** e.g. 'mastery 54 → 67 %, freshness 83 → 100 %'. */
   effect: string;
@@ -44,9 +44,23 @@ function link(evidence: Evidence, before: SkillState, after: SkillState): Link {
   const freshNow = after.card === null ? 1 : retrievability(after.card, evidence.day);
   const freshness = fresh === null || fresh === freshNow ? '' : `, freshness ${whole(fresh)} → ${whole(freshNow)} %`;
   const moved = whole(was) === whole(now) ? `mastery stays at ${whole(now)} %` : `mastery ${whole(was)} → ${whole(now)} %`;
-  const outcome = evidence.outcome >= 0.5 ? 'passed' : 'not passed';
-  const words = `${outcome}, difficulty ${evidence.difficulty} of 5, ${evidence.assisted ? 'with help' : 'unaided'}`;
-  return { evidence, words, effect: `${moved}${freshness}`, mastery: now, ...band(after.rating) };
+  return { evidence, words: wordsFor(evidence), effect: `${moved}${freshness}`, mastery: now, ...band(after.rating) };
+}
+
+function wordsFor({ kind, outcome, difficulty, assisted }: Evidence): string {
+  const passed = outcome >= 0.5 ? 'passed' : 'not passed';
+  switch (kind) {
+    case 'validation':
+      return 'your verdict, with an answer to each question';
+    case 'application':
+    case 'review':
+      return 'on your word';
+    case 'testOut':
+      return `${passed}, difficulty ${difficulty} of 5`;
+    case 'attempt':
+    case 'explanation':
+      return `${passed}, difficulty ${difficulty} of 5, ${assisted ? 'with help' : 'unaided'}`;
+  }
 }
 
 function whole(share: number): number {

@@ -52,7 +52,7 @@ function wanted({ kindsWanted, recheckFrom }: Level): string {
 
 function nextRung(skill: Pick<Skill, 'rungs'>, level: Level): string {
   const higher = rungs.slice(rungs.indexOf(level.rung) + 1).find((rung) => skill.rungs.includes(rung));
-  return higher === undefined ? 'The highest rung of this skill.' : `Next rung: ${higher}.`;
+  return higher === undefined ? 'The highest rung of this skill.' : `Next rung: ${higher}. An unaided pass on it shows it.`;
 }
 
 /** e.g. 'fading, 83 %: best checked again by 2026-04-02'. */

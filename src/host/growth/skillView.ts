@@ -1,17 +1,15 @@
-import { evidenceChain, kindWords, type Link } from '../../core/growth/evidenceChain.ts';
+import { evidenceChain, type Link } from '../../core/growth/evidenceChain.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import { rungs } from '../../core/packs/parts.ts';
-import { type Alignment, type Skill } from '../../core/packs/schema.ts';
+import type { Alignment } from '../../core/packs/schema.ts';
 import type { RecordStore } from '../../core/record.ts';
-import { levelOf } from '../../core/skills/ladder.ts';
 import { newRating, standing } from '../../core/skills/mastery.ts';
-import type { SkillState } from '../../core/skills/projection.ts';
+import { rungSteps } from '../../core/skills/rungWords.ts';
 import type { SkillView } from '../../shared/growthViews.ts';
 import { protocolVersion, type Labelled } from '../../shared/wireRows.ts';
 import { debtRow } from '../panel/debtRows.ts';
 import { skillRow } from '../panel/skillRows.ts';
-import { isTestOut } from '../../core/packs/kinds.ts';
+import { evidenceRow } from './evidenceRow.ts';
 
 const evidenceShown = 200;
 
@@ -21,13 +19,14 @@ export function skillView(id: string, model: Model, packs: PackLibrary, store: R
   if (skill === undefined) return null;
   const state = model.state();
   const chain = evidenceChain(store.evidence(), id);
+  const sources = { packs, ranges: new Map(store.aiRanges().map((range) => [range.id, range])) };
   const debt = state.debts.find((one) => one.skill.id === id);
   const row = skillRow(skill, state, model);
   return {
     version: protocolVersion,
     skill: row,
     description: skill.description,
-    rungs: rungRows(skill, state.states.get(id)),
+    rungs: rungSteps(skill, state.states.get(id)).map(({ meaning, ...step }) => ({ ...step, note: meaning })),
     prerequisites: skill.prerequisites.map((one) => ({
       id: one,
       title: packs.skill(one)?.title ?? one,
@@ -37,38 +36,16 @@ export function skillView(id: string, model: Model, packs: PackLibrary, store: R
     evidence: chain
       .slice(-evidenceShown)
       .reverse()
-      .map((link) => evidenceRow(link, packs)),
+      .map((link) => evidenceRow(link, sources)),
     timeline: timeline(chain),
     debt: debt === undefined ? null : debtRow(debt, model, false),
     actions: actionsFor(id, model.exerciseFor(id) !== null, row.canTestOut),
   };
 }
 
-function rungRows(skill: Skill, state: SkillState | undefined): SkillView['rungs'] {
-  const { confirmed, shown } = state === undefined ? { confirmed: null, shown: null } : levelOf(state.ladder, state.rating);
-  const place = (rung: string | undefined): number => rungs.findIndex((one) => one === rung);
-  return rungs
-    .filter((rung) => skill.rungs.includes(rung))
-    .map((rung) => {
-      const at = place(rung);
-      return {
-        rung,
-        note: skill.rungNotes[rung] ?? '',
-        state: at <= place(confirmed?.rung) ? 'confirmed' : at <= place(shown?.rung) ? 'shown' : 'open',
-      };
-    });
-}
-
 function alignmentTitle({ framework, version, code, level, match }: Alignment): string {
   const parts = [framework, version, code, level === undefined ? undefined : `level ${level}`].filter((part) => part !== undefined);
   return `${parts.join(' ')} (${match} match)`;
-}
-
-function evidenceRow({ evidence, words, effect }: Link, packs: PackLibrary): SkillView['evidence'][number] {
-  const exercise = packs.exercise(evidence.source);
-  const canOpen = exercise !== undefined && !isTestOut(exercise);
-  const open: Labelled | null = canOpen ? { label: exercise.title, action: { command: 'whetstone.openExercise', arg: exercise.id } } : null;
-  return { id: evidence.id, day: evidence.day, kind: kindWords[evidence.kind], words, effect, open };
 }
 
 /** The last of each day. */

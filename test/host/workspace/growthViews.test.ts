@@ -7,13 +7,15 @@ import { skillView } from '../../../src/host/growth/skillView.ts';
 import { panelSnapshot } from '../../../src/host/panel/panelSnapshot.ts';
 import { parseHostMessage } from '../../../src/shared/protocol.ts';
 import { MemoryRecord } from '../../support/fakes/memoryRecord.ts';
-import { choiceOf, codeOf, evidenceOf, packOf, signalOf, skillOf } from '../../support/fakes/samples.ts';
+import { choiceOf, codeOf, evidenceOf, packOf, rangeOf, signalOf, skillOf } from '../../support/fakes/samples.ts';
 import { FakeTime } from '../../support/fakes/time.ts';
 
 const now = Date.UTC(2026, 2, 18, 12);
 const day = (ago: number): string => localDay(now - ago * dayMs);
 const ids = ['a', 'b', 'c', 'd'];
+const fixtures = { hits: ['a'], misses: ['b'] };
 const pack = packOf('core', {
+  constructs: [{ id: 'a-c', title: 'Title of a-c', languages: ['typescript'], query: '(x) @construct', fixtures }],
   skills: ids.map((id) => skillOf(id, { signals: { constructs: [`${id}-c`] }, prerequisites: id === 'a' ? [] : ['a'] })),
   exercises: ids.flatMap((id) => [
     codeOf(`${id}-x`, { skills: [id] }),
@@ -89,6 +91,39 @@ describe('what the host sends to the panel and the pages of growth', () => {
       view?.evidence.map((one) => [one.day, one.open?.action.arg]),
       [8, 9, 20].map((ago) => [day(ago), 'a-x']),
     );
+    assert.deepEqual(
+      view?.rungs.map(({ rung, state, note }) => [rung, state, note]),
+      [['use', 'shown', 'You write it yourself, unaided.']],
+    );
     assert.equal(skillView('none', model, library, store), null);
+  });
+
+  it('is a skill’s page that leads to what may be shown of its evidence, and nowhere else', () => {
+    const { model, library, store } = scene();
+    const range = rangeOf({ id: 'r-living' });
+    store.saveRanges([range]);
+    const sources = [
+      { kind: 'attempt', source: 'a-x' },
+      { kind: 'testOut', source: 'a-q1' },
+      { kind: 'validation', source: range.id },
+      { kind: 'validation', source: 'r-gone' },
+      { kind: 'application', source: 'a-c' },
+      { kind: 'review', source: '' },
+    ] as const;
+    store.addEvidence(sources.map((one, i) => evidenceOf({ id: `s-${i}`, at: now + i, day: day(0), skill: 'a', ...one })));
+    const rows = (skillView('a', model, library, store)?.evidence ?? []).filter(({ id }) => id.startsWith('s-')).reverse();
+    assert.deepEqual(
+      rows.map(({ open }) => open && [open.label, open.action.command, open.action.arg]),
+      [
+        ['Title of a-x', 'whetstone.openExercise', 'a-x'],
+        null,
+        ['src/app.ts:12-20', 'whetstone.validateAiChange', range.id],
+        null,
+        null,
+        null,
+      ],
+    );
+    assert.match(rows[3]?.words ?? '', /^of code that is gone, or in another workspace: your verdict/);
+    assert.equal(rows[4]?.words, 'Title of a-c: on your word');
   });
 });

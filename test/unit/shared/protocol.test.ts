@@ -195,7 +195,7 @@ const skill: SkillView = {
   version,
   skill: skillSample,
   description: 'Waits for what takes time.',
-  rungs: [{ rung: 'use', note: '', state: 'shown' }],
+  rungs: [{ rung: 'use', note: '', state: 'shown', here: true }],
   prerequisites: [],
   alignments: [{ title: 'ESCO', uri: 'https://example.org/x' }],
   evidence: [

@@ -131,5 +131,16 @@ describe('the chain of evidence', () => {
     assert.equal(chain.at(-1)?.mastery, mastery(rating));
   });
 
+  it('says what a piece rests on: a check, or the person’s own word', () => {
+    const kinds = ['testOut', 'validation', 'application', 'review'] as const;
+    assert.deepEqual(
+      evidenceChain(
+        kinds.map((kind, i) => evidence(9 - i, { kind })),
+        'skill',
+      ).map((link) => link.words),
+      ['passed, difficulty 3 of 5', 'your verdict, with an answer to each question', 'on your word', 'on your word'],
+    );
+  });
+
   it('is empty for a skill without evidence', () => assert.deepEqual(evidenceChain([evidence(1)], 'none'), []));
 });

@@ -30,7 +30,7 @@ describe('words for a skill', () => {
       next: `To confirm it: another kind of evidence, and a re-check on ${dayAfter(today, 14)} or later.`,
     });
     const confirmed = levelView(skill, stateOf(...testOut, recheck));
-    assert.deepEqual([confirmed.words, confirmed.next], ['use, confirmed', 'Next rung: review.']);
+    assert.deepEqual([confirmed.words, confirmed.next], ['use, confirmed', 'Next rung: review. An unaided pass on it shows it.']);
     assert.equal(levelView({ rungs: ['use'] }, stateOf(...testOut, recheck)).next, 'The highest rung of this skill.');
   });
 });
