@@ -19,22 +19,24 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 /**
- * Runs a tool of the project under Node 24 and resolves to its exit code. Its output goes straight to the terminal.
+ * Runs a tool of the project under Node 24 and resolves to its exit code. Its output goes straight to the terminal, unless it
+ * is collected.
  * @param {string} command
  * @param {string[]} args
- * @param {{ env?: Record<string, string>, limitMs?: number }} options
+ * @param {{ env?: Record<string, string>, limitMs?: number, output?: Buffer[] | null }} options
  * @returns {Promise<number>}
  */
-export function run(command, args, { env = {}, limitMs = 0 } = {}) {
+export function run(command, args, { env = {}, limitMs = 0, output = null } = {}) {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: repository,
       // A log is not a terminal, even where CI=true makes some tools believe that it shows colours.
       env: { ...node24Environment(), ...(process.stdout.isTTY ? {} : { NO_COLOR: '1' }), ...env },
-      stdio: ['ignore', 'inherit', 'inherit'],
+      stdio: output === null ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
       shell: process.platform === 'win32',
     });
     running.add(child);
+    for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => output?.push(chunk));
     const timers = [];
     if (limitMs > 0) {
       const late = () => {

@@ -2,7 +2,8 @@
 // `node scripts/test.mjs unit ui` runs only those stages; `--grep=TEXT` narrows the suites, `--electron` runs the
 // in-host suites in a desktop VS Code. The last line is always `N passed, N failed`, with `, N skipped` when there are.
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensurePackages, repository, run } from './setup.mjs';
@@ -19,7 +20,12 @@ const failed = { ...none, failed: 1 };
 const skipped = (what) => ({ ...none, skipped: 1, skippedTitles: [what] });
 
 const { values: flags, positionals: named } = parseArgs({
-  options: { electron: { type: 'boolean', default: false }, grep: { type: 'string' } },
+  options: {
+    electron: { type: 'boolean', default: false },
+    grep: { type: 'string' },
+    // Runs the named stages at the lowest priority, for a run of all stages that they go beside.
+    beside: { type: 'boolean', default: false },
+  },
   allowPositionals: true,
 });
 
@@ -112,52 +118,100 @@ const stages = {
     work: () => required(async () => (await run('node', ['esbuild.mjs', '--tests'], { limitMs: 10 * minute })) === 0),
     stops: true,
   },
-  types: { what: 'TypeScript', work: () => check('check-types') },
-  lint: { what: 'ESLint', work: () => check('lint') },
-  format: { what: 'Prettier', work: () => check('format:check') },
+  types: { what: 'TypeScript', work: () => check('check-types'), beside: true },
+  lint: { what: 'ESLint', work: () => check('lint'), beside: true },
+  format: { what: 'Prettier', work: () => check('format:check'), beside: true },
   unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000', ...notPrograms]) },
   programs: { what: 'suites on Node that start real programs', work: () => mocha('unit', ['--timeout', '20000'], programs, 'programs') },
-  mistakes: { what: 'deliberate mistakes, which lint and tsc must catch', work: () => mocha('mistakes', ['--timeout', '30000']) },
+  mistakes: {
+    what: 'deliberate mistakes, which lint and tsc must catch',
+    work: () => mocha('mistakes', ['--timeout', '60000']),
+    beside: true,
+  },
   host: { what: 'suites inside VS Code', work: host },
   ui: { what: 'the workbench in a browser, driven as a person would', work: () => mocha('ui', ['--timeout', '60000', '--exit']) },
   package: { what: 'the packaged extension', work: () => mocha('package', ['--timeout', '120000', '--exit']) },
 };
 
-/** @param {string[]} names @returns {Promise<Counts>} */
-async function runStages(names) {
+/**
+ * Stages that need neither a clock nor a browser run beside the suites in VS Code, which mostly wait: in a process of its own
+ * at the lowest priority, whose output is shown in one piece when it is done.
+ * @param {string[]} names @returns {Promise<{ counts: Counts, lines: string[] }>}
+ */
+async function runBeside(names) {
+  const file = resultsFile('beside');
+  const output = [];
+  await run('node', ['scripts/test.mjs', '--beside', ...names], { limitMs: 15 * minute, output });
+  console.log(`\n=== beside: ${names.join(', ')}\n${Buffer.concat(output).toString('utf8')}`);
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { counts: failed, lines: ['The stages beside it had no result.'] };
+}
+
+/** @param {string} name @param {string} place @returns {Promise<{ counts: Counts, line: string }>} */
+async function runStage(name, place) {
+  const { what, work } = stages[name];
+  console.log(`\n=== ${place} ${name}: ${what}`);
+  const start = Date.now();
+  const counts = await Promise.resolve()
+    .then(work)
+    .catch((error) => {
+      console.error(error instanceof Error ? error.message : error);
+      return failed;
+    });
+  const seconds = ((Date.now() - start) / 1000).toFixed(1);
+  const line = `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${seconds} s)`;
+  console.log(line);
+  return { counts, line };
+}
+
+/** @param {Counts} total @param {Counts} counts */
+function add(total, counts) {
+  for (const key of ['passed', 'failed', 'skipped']) total[key] += counts[key];
+  total.skippedTitles.push(...counts.skippedTitles);
+}
+
+/** @param {string[]} names @param {string[]} aside run while the first of the others that takes long does */
+async function runStages(names, aside) {
   const total = { ...none, skippedTitles: [] };
   const lines = [];
+  let beside = null;
   for (const [index, name] of names.entries()) {
-    const stage = stages[name];
-    console.log(`\n=== ${index + 1}/${names.length} ${name}: ${stage.what}`);
-    const start = Date.now();
-    const counts = await Promise.resolve()
-      .then(stage.work)
-      .catch((error) => {
-        console.error(error instanceof Error ? error.message : error);
-        return failed;
-      });
-    const line = `${name}: ${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (${((Date.now() - start) / 1000).toFixed(1)} s)`;
-    console.log(line);
+    if (name === 'host' && aside.length > 0) beside = runBeside(aside);
+    const { counts, line } = await runStage(name, `${index + 1}/${names.length}`);
     lines.push(line);
-    for (const key of ['passed', 'failed', 'skipped']) total[key] += counts[key];
-    total.skippedTitles.push(...counts.skippedTitles);
-    if (stage.stops && counts.failed > 0) {
+    add(total, counts);
+    if (stages[name].stops && counts.failed > 0) {
       lines.push(`${name} failed: the stages after it did not run.`);
       break;
     }
   }
-  console.log(`\n=== summary\n${lines.join('\n')}`);
-  if (total.skippedTitles.length > 0) console.log(`Skipped:\n${total.skippedTitles.map((title) => `  ${title}`).join('\n')}`);
-  return total;
+  const other = await beside;
+  if (other !== null) {
+    add(total, other.counts);
+    lines.push(...other.lines);
+  }
+  return { counts: total, lines };
 }
 
 async function main() {
   const unknown = named.filter((name) => stages[name] === undefined);
   if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
   mkdirSync(results, { recursive: true });
-  const chosen = Object.keys(stages).filter((name) => named.length === 0 || name === 'install' || named.includes(name));
-  return runStages(chosen);
+  if (flags.beside) {
+    setPriority(constants.priority.PRIORITY_LOW);
+    const result = await runStages(named, []);
+    writeFileSync(join(results, 'beside.json'), JSON.stringify(result));
+    return none;
+  }
+  const all = named.length === 0;
+  const chosen = Object.keys(stages).filter((name) => all || name === 'install' || named.includes(name));
+  const aside = all ? chosen.filter((name) => stages[name].beside === true) : [];
+  const { counts, lines } = await runStages(
+    chosen.filter((name) => !aside.includes(name)),
+    aside,
+  );
+  console.log(`\n=== summary\n${lines.join('\n')}`);
+  if (counts.skippedTitles.length > 0) console.log(`Skipped:\n${counts.skippedTitles.map((title) => `  ${title}`).join('\n')}`);
+  return counts;
 }
 
 const total = await main().catch((error) => {
@@ -165,4 +219,4 @@ const total = await main().catch((error) => {
   return failed;
 });
 process.exitCode = total.failed > 0 ? 1 : 0;
-console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+if (!flags.beside) console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
