@@ -1,5 +1,5 @@
 import { strict as assert } from 'node:assert';
-import { execFile, execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -9,6 +9,7 @@ import { artifacts, fixtureWorkspaces, repository } from '../support/host/paths.
 import { startServer, type TestServer } from '../support/host/server.ts';
 import { temporaryCopy, type TemporaryFolder } from '../support/host/temporary.ts';
 import { openWorkbench, type Workbench } from '../support/host/workbench.ts';
+import { needsTool } from '../support/tools.ts';
 import {
   consent,
   exercisePage,
@@ -28,16 +29,6 @@ const execute = promisify(execFile);
 const vsix = join(repository, 'out', 'package', 'whetstone.vsix');
 const ownCode =
   '\nexport async function load(url: string): Promise<string> {\ntry {\nreturn await (await fetch(url)).text();\n} catch {\nreturn "";';
-
-function hasPython(): boolean {
-  try {
-    execFileSync('python3', ['--version'], { stdio: 'ignore' });
-    return true;
-  } catch {
-    // No such program.
-    return false;
-  }
-}
 
 async function openExercise(page: Page, title: string): Promise<void> {
   await runCommand(page, 'Whetstone: Open an Exercise');
@@ -109,7 +100,7 @@ describe('the packaged extension', function () {
   });
 
   it('checks a Python exercise', async function () {
-    if (!hasPython()) this.skip();
+    needsTool(this, 'python3');
     const { page } = workbench;
     const exercise = shippedExercise('python/exceptions/read-limit');
     await openExercise(page, exercise.title);

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as vscode from 'vscode';
+import { needsTool } from '../../support/tools.ts';
 import { closeAll, closeFully, inWorkspace, needsKeys, openWith, removeFileOnDisk, select, typeKeys, writeFileOnDisk } from '../editing.ts';
 import { eventually, pause, setSetting, startAfresh, stored } from '../whetstone.ts';
 import { programWrites, terminal } from './doing.ts';
@@ -54,11 +55,7 @@ describe('files that nobody has open', () => {
   const agent = new Agent();
   before(async function () {
     if (process.platform === 'win32') return this.skip();
-    try {
-      execFileSync('git', ['--version']);
-    } catch {
-      return this.skip();
-    }
+    needsTool(this, 'git');
     this.timeout(60_000);
     await closeAll();
     await startAfresh();

@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import { execFileSync } from 'node:child_process';
 import * as vscode from 'vscode';
+import { needsTool } from '../../support/tools.ts';
 import { closeAll, closeFully, inWorkspace, open, openWith, removeFileOnDisk, select, writeFileOnDisk } from '../editing.ts';
 import { eventually, pause, setSetting, startAfresh, stored } from '../whetstone.ts';
 
@@ -32,11 +33,7 @@ async function said(file: string): Promise<string[]> {
 
 describe('git-ai notes', () => {
   before(async function () {
-    try {
-      execFileSync('git', ['--version']);
-    } catch {
-      return this.skip();
-    }
+    needsTool(this, 'git');
     await closeAll();
     await startAfresh();
     git(['init', '-q']);

@@ -2,6 +2,7 @@ import { strict as assert } from 'node:assert';
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import * as vscode from 'vscode';
+import { needsTool } from '../../support/tools.ts';
 import { closeAll, editByAnother, open, removeFileOnDisk, workspaceFolder, writeFileOnDisk } from '../editing.ts';
 import { lensesOf } from '../lenses.ts';
 import { hasWorked } from '../record.ts';
@@ -37,8 +38,7 @@ const mine = 'export async function mine() {}\n';
 
 describe('in a Git repository', () => {
   before(async function () {
-    const version = await run('git', ['--version']).catch(() => null);
-    if (version === null) return this.skip();
+    needsTool(this, 'git');
     await closeAll();
     await startAfresh();
     await hasWorked(60, 'construct', 'javascript/await-in-try');

@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { GitAiNotes } from '../../../../src/node/git/aiNotes.ts';
+import { needsTool } from '../../../support/tools.ts';
 
 const now = Date.now();
 const clock = { now: (): number => now };
@@ -47,11 +48,7 @@ const six = 'one\ntwo\nthree\nfour\nfive\nsix\n';
 
 describe('git-ai notes of a repository', () => {
   before(function () {
-    try {
-      execFileSync('git', ['--version']);
-    } catch {
-      this.skip();
-    }
+    needsTool(this, 'git');
   });
 
   beforeEach(() => {

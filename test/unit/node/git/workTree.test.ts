@@ -4,6 +4,7 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gitWorkTree } from '../../../../src/node/git/workTree.ts';
+import { needsTool } from '../../../support/tools.ts';
 
 let folder: string;
 
@@ -13,11 +14,7 @@ function git(...args: string[]): void {
 
 describe('a work tree', () => {
   before(function () {
-    try {
-      execFileSync('git', ['--version']);
-    } catch {
-      this.skip();
-    }
+    needsTool(this, 'git');
   });
 
   beforeEach(() => {
