@@ -5,6 +5,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import * as z from 'zod/mini';
 import { fixtureWorkspaces, repository } from '../support/host/paths.ts';
+import { isRunning } from '../support/host/processes.ts';
 import { startServer, type TestServer } from '../support/host/server.ts';
 import { temporaryCopy, temporaryFolder } from '../support/host/temporary.ts';
 import { openWorkbench } from '../support/host/workbench.ts';
@@ -57,6 +58,7 @@ async function writeAndDie(server: TestServer, folder: string, said: string, hea
     if (pid === undefined) throw new Error('The window closed by itself.');
     await delay(afterMs);
     process.kill(pid, 'SIGKILL');
+    // The server reaps it a moment later.
     while (isRunning(pid)) await delay(10);
   } finally {
     await workbench.close();
@@ -77,16 +79,6 @@ async function hostThatWrites(said: string, heard: number): Promise<number> {
 
 function linesOf(file: string): string[] {
   return existsSync(file) ? readFileSync(file, 'utf8').split('\n').filter(Boolean) : [];
-}
-
-/** A zombie still has a process id: the server reaps it a moment later. */
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
 }
 
 /** The file as the dead host left it, with its WAL. */

@@ -3,6 +3,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { npmInstall } from './npm.ts';
 import { cache } from './paths.ts';
+import { isRunning } from './processes.ts';
 import { withProgress } from './progress.ts';
 import { patchServer } from './proposedApi.ts';
 
@@ -40,15 +41,6 @@ async function removeLeftovers(): Promise<void> {
   for (const name of await readdir(cache)) {
     const partial = /\.partial-(\d+)$/.exec(name);
     if (partial !== null && !isRunning(Number(partial[1]))) await rm(join(cache, name), { recursive: true, force: true });
-  }
-}
-
-function isRunning(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
   }
 }
 

@@ -51,6 +51,17 @@ export async function endOwned(child: ChildProcess, graceMs = 3000): Promise<voi
   owned.delete(child);
 }
 
+/** Whether there is a process of this id. A zombie, which has ended and waits for its parent to ask, still counts. */
+export function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch {
+    // No such process.
+    return false;
+  }
+}
+
 /** Keeps the last part of what a process prints, for the message when something goes wrong. */
 export class OutputTail {
   #text = '';
