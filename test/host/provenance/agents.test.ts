@@ -5,6 +5,7 @@ import * as vscode from 'vscode';
 import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
 import { closeAll, closeFully, inWorkspace, needsKeys, openWith, press, select, typeKeys, writeFileOnDisk } from '../editing.ts';
 import { eventually, pause, setSetting, startAfresh, stored } from '../whetstone.ts';
+import { OneCompletion } from './oneCompletion.ts';
 
 const threeLines = 'export const a = 1;\nexport const b = 2;\nexport const c = 3;\n';
 const settings = '.claude/settings.local.json';
@@ -137,16 +138,14 @@ describe('agents', () => {
 
 describe('inline completions', () => {
   const text = ' = [1, 2, 3]\n  .map((n) => n * 2)\n  .filter((n) => n > 2);';
-  let provider: vscode.Disposable | undefined;
+  let completion: OneCompletion;
   before(async () => {
     await startAfresh();
-    provider = vscode.languages.registerInlineCompletionItemProvider(
-      { pattern: '**/completed*.ts' },
-      { provideInlineCompletionItems: (_document, at) => [new vscode.InlineCompletionItem(text, new vscode.Range(at, at))] },
-    );
+    completion = new OneCompletion();
   });
+  afterEach(() => completion.hide());
   after(async () => {
-    provider?.dispose();
+    completion.dispose();
     await setSetting('whetstone.provenance.acceptKeys', undefined);
     await closeAll();
   });
@@ -161,8 +160,7 @@ describe('inline completions', () => {
       const name = `completed${String(noted)}.ts`;
       const editor = await openWith(name, threeLines);
       await typeKeys(editor, 'const list');
-      await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
-      await pause(700);
+      await completion.offer(text);
       await press('Tab');
       await eventually('the completion', () => editor.document.getText().includes('.filter'));
       await eventually(expected, async () => (await said(name)).some((range) => range.startsWith(expected)));

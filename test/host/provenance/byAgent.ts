@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import { inWorkspace, press } from '../editing.ts';
 import { pause } from '../whetstone.ts';
 import { caret, code, ctrlV, fresh, keys, noun, onDisk, programWrites, statement, type Doing, type TerminalAgent } from './doing.ts';
+import { OneCompletion } from './oneCompletion.ts';
 
 const run = (command: string, ...args: unknown[]): Thenable<unknown> => vscode.commands.executeCommand(command, ...args);
 
@@ -14,22 +15,13 @@ async function apply(uri: vscode.Uri, line: number, text: string): Promise<void>
 /** Inline completions of a provider of our own; accepted by the key that Whetstone offers, or by VS Code's own. */
 export async function completions(doing: Doing, times: number, partial: number): Promise<void> {
   const { recorder, random } = doing;
-  let offered = '';
-  const provider = vscode.languages.registerInlineCompletionItemProvider(
-    { pattern: '**' },
-    {
-      provideInlineCompletionItems: (_document, at) =>
-        offered === '' ? [] : [new vscode.InlineCompletionItem(offered, new vscode.Range(at, at))],
-    },
-  );
+  const completion = new OneCompletion();
   const editor = await fresh(doing);
   const offer = async (text: string): Promise<void> => {
     await press('Control+End');
     await press('Enter');
     await keys('const r', 30);
-    offered = text;
-    await run('editor.action.inlineSuggest.trigger');
-    await pause(600);
+    await completion.offer(text);
   };
   const accept = async (byKey: boolean, command: string): Promise<void> => {
     // What the product's own command does: it notes the moment and runs VS Code's.
@@ -42,8 +34,7 @@ export async function completions(doing: Doing, times: number, partial: number):
     await offer(`esult = ${code(random, lines)}`);
     const what = `${lines} lines, ${byKey ? 'by the noted key' : 'by VS Code’s own key'}`;
     await recorder.act('inline completion', what, 'ai', false, () => accept(byKey, 'editor.action.inlineSuggest.commit'));
-    offered = '';
-    await run('editor.action.inlineSuggest.hide');
+    await completion.hide();
   }
   for (let i = 0; i < partial; i += 1) {
     const byKey = i % 4 !== 3;
@@ -52,10 +43,9 @@ export async function completions(doing: Doing, times: number, partial: number):
     const command = `editor.action.inlineSuggest.acceptNext${word ? 'Word' : 'Line'}`;
     const what = `${word ? 'a word' : 'a line'}, ${byKey ? 'by the noted key' : 'by VS Code’s own key'}`;
     await recorder.act('part of an inline completion', what, 'ai', false, () => accept(byKey, command));
-    offered = '';
-    await run('editor.action.inlineSuggest.hide');
+    await completion.hide();
   }
-  provider.dispose();
+  completion.dispose();
 }
 
 /** Edits that an agent makes through the API, with and without its chat's document for the file. */

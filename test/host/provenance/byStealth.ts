@@ -6,6 +6,7 @@ import * as vscode from 'vscode';
 import { inWorkspace } from '../editing.ts';
 import { pause } from '../whetstone.ts';
 import { caret, code, ctrlV, fresh, git, keys, noun, onDisk, programWrites, type Doing, type TerminalAgent } from './doing.ts';
+import { OneCompletion } from './oneCompletion.ts';
 
 const run = promisify(execFile);
 
@@ -131,30 +132,20 @@ export async function smallReloads(doing: Doing, times: number, agent: TerminalA
 /** What the key for a whole completion and those for a word and a line run, as the person who opted in presses them. */
 export async function acceptKeys(doing: Doing, times: number): Promise<void> {
   const { recorder, random } = doing;
-  let offered = '';
-  const provider = vscode.languages.registerInlineCompletionItemProvider(
-    { pattern: '**' },
-    {
-      provideInlineCompletionItems: (_document, at) =>
-        offered === '' ? [] : [new vscode.InlineCompletionItem(offered, new vscode.Range(at, at))],
-    },
-  );
+  const completion = new OneCompletion();
   const editor = await fresh(doing);
   for (let i = 0; i < times * 3; i += 1) {
     const part = [undefined, 'word', 'line'][i % 3];
     await vscode.commands.executeCommand('cursorBottom');
     await keys('\nconst r', 30);
-    offered = `esult = ${code(random, random.pick([1, 3, 5]))}`;
-    await vscode.commands.executeCommand('editor.action.inlineSuggest.trigger');
-    await pause(700);
+    await completion.offer(`esult = ${code(random, random.pick([1, 3, 5]))}`);
     await recorder.act('accept key', part ?? 'the whole completion', 'ai', false, () => {
       recorder.feed({ type: 'accept', at: recorder.now(), doc: editor.document.uri.toString() });
       return vscode.commands.executeCommand('whetstone.acceptCompletion', part);
     });
-    offered = '';
-    await vscode.commands.executeCommand('editor.action.inlineSuggest.hide');
+    await completion.hide();
   }
-  provider.dispose();
+  completion.dispose();
 }
 
 /** Cells: a person types and pastes; an agent edits another. */
