@@ -37,6 +37,9 @@ describe('privacy', () => {
     await setSetting('whetstone.watch.terminal', true);
     await open(await writeFileOnDisk('opened.ts', 'export const zebraOpened = "AKIAZEBRAOPENED00001";\n'));
     await open(await writeFileOnDisk('.env', 'PASSWORD=zebraEnv\n'));
+    // Sound TypeScript that the grammar does not know.
+    await typeKeys(await openWith('variance.ts', 'export interface Box<out zebraVariance> {}\n'), 'let zebraBox;');
+    await pause(1500);
     const editor = await openWith('private.ts', "import { z } from 'zod';\nconst readFromDisk = 'zebraOne';\n");
     await typeKeys(editor, 'const token = "ghp_zebraTwo"; // zebraThree');
     // So much time that the channel tells of it.
@@ -66,6 +69,7 @@ describe('privacy', () => {
     assert.match(kept.join('\n'), /"consent\.v1":true/);
     assert.match(seen.lines.join('\n'), /^tool git\.status/m);
     assert.match(seen.lines.join('\n'), /^package npm\/zod: /m);
+    assert.match(seen.lines.join('\n'), /^a typescript file is partly parsed: /m);
     for (const word of ['zebra', 'ghp_', 'AKIA', 'readFromDisk', 'pasted =']) {
       assert.deepEqual(filesWith(folders, word), [], word);
       const elsewhere = [...kept, ...seen.lines].filter((line) => line.includes(word));

@@ -2,7 +2,8 @@ import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { SignalDay } from '../../../src/core/signals/signal.ts';
 import { closeAll, needsKeys, openWith, typeKeys } from '../editing.ts';
-import { eventually, pause, setSetting, startAfresh, stored } from '../whetstone.ts';
+import { dayMs } from '../../../src/core/days.ts';
+import { advanceClock, eventually, pause, setSetting, startAfresh, stored } from '../whetstone.ts';
 
 /** What one piece of work leads to: time, a construct, a package, and lines whose origin is known. */
 const switches = {
@@ -25,16 +26,17 @@ async function work(name: string): Promise<void> {
   await typeKeys(editor, 'export async function load() {}');
 }
 
-/** The setting is the person's, for all folders. */
-function keepRaw(days: number | undefined): Thenable<void> {
-  return vscode.workspace.getConfiguration().update('whetstone.store.rawSignalDays', days, vscode.ConfigurationTarget.Global);
+/** The settings are the person's, for all folders. */
+function keep(what: 'rawSignalDays' | 'keepRollupsMonths', howLong: number | undefined): Thenable<void> {
+  return vscode.workspace.getConfiguration().update(`whetstone.store.${what}`, howLong, vscode.ConfigurationTarget.Global);
 }
 
 describe('the switch of', () => {
   afterEach(async () => {
     await closeAll();
     for (const name of Object.keys(switches)) await setSetting(`whetstone.watch.${name}`, undefined);
-    await keepRaw(undefined);
+    await keep('rawSignalDays', undefined);
+    await keep('keepRollupsMonths', undefined);
   });
 
   for (const [name, kinds] of Object.entries(switches)) {
@@ -64,12 +66,27 @@ describe('the switch of', () => {
     await startAfresh();
     await work('before-none.ts');
     await eventually('raw signals', async () => (await stored()).signals.length > 0);
-    await keepRaw(0);
+    await keep('rawSignalDays', 0);
     await eventually('none', async () => (await stored()).signals.length === 0);
     await work('after-none.ts');
     await eventually('the day', async () => (await seen()).includes('construct'));
     const { signals, signalDays } = await stored();
     assert.deepEqual(signals, []);
     assert.ok(signalDays.length > 0);
+  });
+
+  it('days of signals, at one month, leaves none of before, and those since', async function () {
+    needsKeys(this);
+    await startAfresh();
+    await work('long-ago.ts');
+    await eventually('the day', async () => (await seen()).includes('construct'));
+    const before = (await stored()).signalDays[0]?.day;
+    await advanceClock(40 * dayMs);
+    await work('lately.ts');
+    await eventually('a later day', async () => (await stored()).signalDays.some(({ day }) => day !== before));
+    assert.ok((await stored()).signalDays.some(({ day }) => day === before));
+    await keep('keepRollupsMonths', 1);
+    await eventually('the late days alone', async () => (await stored()).signalDays.every(({ day }) => day !== before));
+    assert.ok((await stored()).signalDays.length > 0);
   });
 });
