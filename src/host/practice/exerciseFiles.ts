@@ -51,7 +51,7 @@ export class ExerciseFiles {
     const folder = this.folder(exercise.id);
     await vscode.workspace.fs.createDirectory(folder);
     if (exercise.runner === 'node') {
-      const { nodeTypes } = await import('./nodeTypes.ts');
+      const { nodeTypes } = await import('../../core/practice/nodeTypes.ts');
       await write(vscode.Uri.joinPath(folder, 'tsconfig.json'), `${JSON.stringify(tsconfig, null, 2)}\n`);
       await write(vscode.Uri.joinPath(folder, 'whetstone.d.ts'), nodeTypes);
     }

@@ -1,19 +1,7 @@
 import assert from 'node:assert/strict';
 import ts from 'typescript';
+import { nodeTypes } from '../../../src/core/practice/nodeTypes.ts';
 import { codeExercises } from './corePack.ts';
-
-/** What the tests import, so that the program needs no Node types: people see starters without them as well. */
-const shim = `
-declare module 'node:test' { export default function test(name: string, body: () => void | Promise<void>): void; }
-declare module 'node:assert/strict' {
-  const assert: {
-    equal(a: unknown, b: unknown, message?: string): void;
-    deepEqual(a: unknown, b: unknown, message?: string): void;
-    ok(value: unknown, message?: string): void;
-    rejects(promise: Promise<unknown>, check: (error: unknown) => boolean): Promise<void>;
-  };
-  export default assert;
-}`;
 
 const options: ts.CompilerOptions = {
   strict: true,
@@ -30,9 +18,13 @@ const options: ts.CompilerOptions = {
   skipLibCheck: true,
 };
 
-/** Starter in one folder; solution and tests in another, as they lie together when solved. */
-const files = new Map<string, string>([['/shim.d.ts', shim]]);
+/** Starter in one folder; solution and tests in another, as they lie together when solved. People have the same Node types beside them. */
+const files = new Map<string, string>([['/node.d.ts', nodeTypes]]);
 for (const exercise of codeExercises.filter((e) => e.runner === 'node')) {
+  for (const { name, content } of exercise.files) {
+    files.set(`/starter/${exercise.id}/${name}`, content);
+    files.set(`/solved/${exercise.id}/${name}`, content);
+  }
   files.set(`/starter/${exercise.id}/${exercise.starter.name}`, exercise.starter.content);
   files.set(`/solved/${exercise.id}/${exercise.starter.name}`, exercise.solution);
   files.set(`/solved/${exercise.id}/${exercise.tests.name}`, exercise.tests.content);

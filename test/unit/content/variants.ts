@@ -53,6 +53,7 @@ export async function runVariants(runner: 'node' | 'python', variants: readonly 
     for (const [i, { exercise, content }] of variants.entries()) {
       const folder = folders[i] ?? '';
       await mkdir(folder);
+      for (const file of exercise.files) await writeFile(join(folder, file.name), file.content);
       await writeFile(join(folder, exercise.starter.name), content);
       await writeFile(join(folder, exercise.tests.name), exercise.tests.content);
     }
