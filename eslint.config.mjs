@@ -50,6 +50,10 @@ const paths = [
 
 const barrel = { selector: 'ExportAllDeclaration', message: 'No barrels: import a name from the file that has it.' };
 const enumeration = { selector: 'TSEnumDeclaration', message: 'No enum: a union of literals, or an `as const` list.' };
+const loneHook = {
+  selector: 'Program > ExpressionStatement > CallExpression[callee.name=/^(before|after)(Each)?$/]',
+  message: 'A hook outside of suites runs for every test of the stage: call it in a suite.',
+};
 
 /** Node's own modules without their prefix, which the layers above know as `node:*`. */
 const unprefixed = builtinModules.filter((name) => !/[:_]/.test(name)).join('|');
@@ -131,7 +135,10 @@ export default defineConfig(
   },
   { files: ['src/**/*.ts'], rules: { 'no-console': 'error' } },
   // A suite is one function.
-  { files: ['test/**/*.test.ts'], rules: { 'max-lines-per-function': 'off' } },
+  {
+    files: ['test/**/*.test.ts'],
+    rules: { 'max-lines-per-function': 'off', 'no-restricted-syntax': ['error', barrel, enumeration, loneHook] },
+  },
   // Mocha takes a reporter file's default export.
   { files: ['test/support/countingReporter.ts'], rules: { 'import-x/no-default-export': 'off' } },
 );

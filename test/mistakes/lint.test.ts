@@ -109,6 +109,12 @@ const codeMistakes: Mistake[] = [
     code: `import { Uri } from 'vscode';\nexport type Place = Uri;\n`,
     rules: ['@typescript-eslint/consistent-type-imports'],
   },
+  {
+    what: 'a hook outside of suites',
+    file: 'test/unit/first.test.ts',
+    code: `beforeEach(() => undefined);\ndescribe('first', () => it('is', () => undefined));\n`,
+    rules: syntax,
+  },
   { what: 'a file of 401 lines', file: core, code: `export const second = 2;\n${lines(400)}\n`, rules: ['max-lines'] },
   {
     what: 'a function of 61 lines',
@@ -126,6 +132,11 @@ const allowed: Omit<Mistake, 'rules'>[] = [
     what: 'ts-fsrs and yaml in core',
     file: core,
     code: using('ts-fsrs') + using('yaml').replaceAll('other', 'yaml').replace('used', 'too'),
+  },
+  {
+    what: 'a hook of a suite',
+    file: 'test/unit/first.test.ts',
+    code: `describe('first', () => {\n  beforeEach(() => undefined);\n  it('is', () => undefined);\n});\n`,
   },
   { what: 'node:crypto in host', file: host, code: using('node:crypto') },
   { what: 'a lazy package in host', file: host, code: `export const load = (): unknown => import('markdown-it');\n` },

@@ -4,16 +4,15 @@ import { dirname, join } from 'node:path';
 import { dayMs } from '../../../../src/core/days.ts';
 import { backUp } from '../../../../src/node/store/copies.ts';
 import { attemptOf, evidenceOf, rangeOf, signalOf } from '../../../support/fakes/samples.ts';
-import { aWorkspace, StoreFolder } from './storeFolder.ts';
+import { aWorkspace, eachInAFolder, type StoreFolder } from './storeFolder.ts';
 import { writeVersion } from './versions.ts';
 
 let folder: StoreFolder;
-beforeEach(() => {
-  folder = new StoreFolder();
-});
-afterEach(() => folder.end());
+const inFolders = (): void => eachInAFolder((made) => (folder = made));
 
 describe('backups', () => {
+  inFolders();
+
   const names = (of = dirname(folder.file)): string[] => readdirSync(join(of, 'backups')).sort();
 
   it('are written once a day of both files, also while the record is open and written', async () => {
@@ -49,6 +48,8 @@ describe('backups', () => {
 });
 
 describe('the record of a second window’s own folder', () => {
+  inFolders();
+
   const sibling = (n = 1): string => folder.fileOf(`${aWorkspace}-${n}`);
 
   it('is merged into the first one’s by id and set aside', () => {

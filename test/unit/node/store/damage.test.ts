@@ -6,13 +6,10 @@ import { StoreError } from '../../../../src/node/store/errors.ts';
 import { applicationId, migrations } from '../../../../src/node/store/migrations.ts';
 import type { SqliteRecord } from '../../../../src/node/store/sqliteRecord.ts';
 import { attemptOf, evidenceOf, noon, reflectionOf, signalOf } from '../../../support/fakes/samples.ts';
-import { StoreFolder } from './storeFolder.ts';
+import { eachInAFolder, type StoreFolder } from './storeFolder.ts';
 
 let folder: StoreFolder;
-beforeEach(() => {
-  folder = new StoreFolder();
-});
-afterEach(() => folder.end());
+const inFolders = (): void => eachInAFolder((made) => (folder = made));
 
 const rows = 3000;
 
@@ -37,6 +34,8 @@ function damage(from: number, to: number): void {
 const apart = { settings: { share: false } };
 
 describe('a damaged record', () => {
+  inFolders();
+
   it('gives up what lies before and behind the damage', () => {
     soundRecord();
     damage(0.4, 0.5);
@@ -116,6 +115,8 @@ describe('a damaged record', () => {
 });
 
 describe('a file that is not Whetstone’s', () => {
+  inFolders();
+
   const write = (file: string): void => {
     mkdirSync(dirname(file), { recursive: true });
     const other = new DatabaseSync(file);
@@ -151,6 +152,8 @@ describe('a file that is not Whetstone’s', () => {
 });
 
 describe('a record of a newer Whetstone', () => {
+  inFolders();
+
   beforeEach(() => {
     soundRecord();
     const newer = new DatabaseSync(folder.file);
@@ -177,6 +180,8 @@ describe('a record of a newer Whetstone', () => {
 });
 
 describe('a record that cannot be written', () => {
+  inFolders();
+
   it('of the profile, in a folder that the person named, is told once, with the way to the settings', () => {
     const file = join(folder.path, 'a-file');
     writeFileSync(file, '');

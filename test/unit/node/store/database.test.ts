@@ -10,13 +10,10 @@ import { StoreError } from '../../../../src/node/store/errors.ts';
 import { applicationId, migrations } from '../../../../src/node/store/migrations.ts';
 import { recordFolder } from '../../../../src/node/store/places.ts';
 import { evidenceOf } from '../../../support/fakes/samples.ts';
-import { StoreFolder } from './storeFolder.ts';
+import { eachInAFolder, type StoreFolder } from './storeFolder.ts';
 
 let folder: StoreFolder;
-beforeEach(() => {
-  folder = new StoreFolder();
-});
-afterEach(() => folder.end());
+const inFolders = (): void => eachInAFolder((made) => (folder = made));
 
 /** Opens and closes. @returns where a damaged file was set aside to */
 function opened(file = folder.file, now = 1): string | null {
@@ -35,6 +32,8 @@ function soundRecord(): void {
 }
 
 describe('openDatabase', () => {
+  inFolders();
+
   it('begins a record in a folder that is not there yet, in WAL, at the newest version', () => {
     const file = join(folder.path, 'a', 'b', 'whetstone.db');
     const { database, damaged } = openDatabase(file, 1);
@@ -158,6 +157,8 @@ describe('openDatabase', () => {
 });
 
 describe('recordFolder', () => {
+  inFolders();
+
   const id = '0123456789abcdef0123456789abcdef';
 
   it('is the storage folder itself', () => {

@@ -6,14 +6,11 @@ import { openDatabase, openToRead } from '../../../../src/node/store/database.ts
 import { migrations } from '../../../../src/node/store/migrations.ts';
 import { noon } from '../../../support/fakes/samples.ts';
 import { inTimeZone } from '../../../support/fakes/time.ts';
-import { StoreFolder } from './storeFolder.ts';
+import { eachInAFolder, type StoreFolder } from './storeFolder.ts';
 import { writeVersion } from './versions.ts';
 
 let folder: StoreFolder;
-beforeEach(() => {
-  folder = new StoreFolder();
-});
-afterEach(() => folder.end());
+const inFolders = (): void => eachInAFolder((made) => (folder = made));
 
 const schemaOf = (file: string): unknown[] => {
   const database = new DatabaseSync(file);
@@ -26,6 +23,8 @@ const schemaOf = (file: string): unknown[] => {
 
 for (let version = 1; version < migrations.length; version += 1) {
   describe(`a record of version ${version}`, () => {
+    inFolders();
+
     it('is brought to the newest version with every row in it', () => {
       writeVersion(folder.file, version);
       const { record: _, exportedAt: __, notice: ___, ...rows } = folder.open().export(noon);
@@ -122,6 +121,8 @@ for (let version = 1; version < migrations.length; version += 1) {
 }
 
 describe('copies before migrations', () => {
+  inFolders();
+
   it('are not made of a new file', () => {
     folder.open();
     assert.deepEqual(

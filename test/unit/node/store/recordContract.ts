@@ -16,8 +16,10 @@ export function fill(record: RecordStore): void {
   record.setPreference('mutedSkills', ['a']);
 }
 
-export function describeRecord(name: string, make: () => RecordStore): void {
+/** @param setUp adds hooks that `make` depends on */
+export function describeRecord(name: string, make: () => RecordStore, setUp: () => void = () => undefined): void {
   describe(`${name} as a record`, () => {
+    setUp();
     let record: RecordStore;
     beforeEach(() => {
       record = make();

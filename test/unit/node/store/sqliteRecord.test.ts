@@ -5,18 +5,17 @@ import { exportNotice } from '../../../../src/node/store/notice.ts';
 import { MemoryRecord } from '../../../support/fakes/memoryRecord.ts';
 import { attemptOf, evidenceOf, noon, rangeOf, reflectionOf, signalOf, validationOf } from '../../../support/fakes/samples.ts';
 import { describeRecord, fill } from './recordContract.ts';
-import { StoreFolder } from './storeFolder.ts';
+import { eachInAFolder, type StoreFolder } from './storeFolder.ts';
 
 let folder: StoreFolder;
-beforeEach(() => {
-  folder = new StoreFolder();
-});
-afterEach(() => folder.end());
+const inFolders = (): void => eachInAFolder((made) => (folder = made));
 
-describeRecord('SqliteRecord', () => folder.open());
+describeRecord('SqliteRecord', () => folder.open(), inFolders);
 describeRecord('MemoryRecord', () => new MemoryRecord());
 
 describe('SqliteRecord', () => {
+  inFolders();
+
   it('keeps everything when it is closed and opened again', () => {
     const first = folder.open();
     fill(first);

@@ -83,5 +83,15 @@ export class StoreFolder {
   }
 }
 
+/** Gives each test of the suite that calls this a folder of its own. Never outside of suites: hooks there run for every test there is. */
+export function eachInAFolder(take: (folder: StoreFolder) => void): void {
+  let folder: StoreFolder;
+  beforeEach(() => {
+    folder = new StoreFolder();
+    take(folder);
+  });
+  afterEach(() => folder.end());
+}
+
 export const aWorkspace = '0123456789abcdef0123456789abcdef';
 export const anotherWorkspace = 'f'.repeat(32);
