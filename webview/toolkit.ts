@@ -181,7 +181,12 @@ interface RadioGroupOptions {
   value: string;
   options: readonly { value: string; content: Child }[];
   onChange: (value: string) => void;
+  /** Enter on the option that is chosen already. */
+  onConfirm?: (() => void) | undefined;
 }
+
+/** When a radio was chosen last, in milliseconds since the page began. */
+let chosenAt = 0;
 
 export function radioGroup(options: RadioGroupOptions): Tree {
   return h(
@@ -196,7 +201,14 @@ export function radioGroup(options: RadioGroupOptions): Tree {
         // Also fires when the value is set from here, and empty while the options are being slotted in.
         change: (event) => {
           const value = valueOf(event.currentTarget);
-          if (value !== '' && value !== options.value) options.onChange(value);
+          if (value === '' || value === options.value) return;
+          chosenAt = performance.now();
+          options.onChange(value);
+        },
+        // The library chooses with Enter: that same press must not confirm, too.
+        keydown: (event) => {
+          const again = event.timeStamp > chosenAt && options.value !== '' && valueOf(document.activeElement) === options.value;
+          if (event instanceof KeyboardEvent && event.key === 'Enter' && again) options.onConfirm?.();
         },
       },
     },

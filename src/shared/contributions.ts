@@ -17,7 +17,8 @@ export interface CommandArgs {
   'whetstone.testOut': [skill?: string];
   'whetstone.explainDebt': [skill?: string];
   'whetstone.explainNextStep': [];
-  'whetstone.batchTestOut': [];
+  /** 'skip': not this skill; 'end': none of the rest. Without: go on, or begin. */
+  'whetstone.batchTestOut': [what?: string];
   'whetstone.snoozeDebt': [skill?: string];
   'whetstone.wakeDebt': [skill?: string];
   /** The payback day, 'YYYY-MM-DD'. */

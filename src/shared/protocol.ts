@@ -131,9 +131,9 @@ const exerciseView = z.object({
   whyHtml: z.string(),
   /** What the evidence did, e.g. 'Unproven, 1 of 3. Debt 12 -> 9 min.'; empty before any result. */
   effect: z.string(),
-  /** Where one is in a test-out over several skills, e.g. '4 of 10'; '' elsewhere. */
+  /** Where one is in a test-out over several skills, e.g. 'Skill 4 of 10', at its end '7 of 10 skills passed'; '' elsewhere. */
   progress: z._default(z.string(), ''),
-  /** The way on, once everything here is answered. */
+  /** The way on: past a skill, or once everything here is answered to the next one. */
   next: z._default(z.nullable(labelled), null),
 });
 export type ExerciseView = z.infer<typeof exerciseView>;

@@ -163,9 +163,11 @@ export type ApplicationRow = z.infer<typeof applicationRow>;
 export const batchRow = z.object({
   /** e.g. 'I know most of this: test out of 10 debts', 'Go on with the test-out: 4 of 10 done'. */
   title: z.string(),
-  /** Estimated for all of it. */
+  /** Estimated for what is left of it. */
   minutes: z.number(),
   done: z.number(),
   total: z.number(),
   action: labelled,
+  /** Leaves it for good; null before it was begun. */
+  end: z._default(z.nullable(labelled), null),
 });

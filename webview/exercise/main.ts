@@ -1,12 +1,13 @@
 /** One exercise beside its file: the task, one tap of confidence, the check, and then what it showed. */
 import type { ExerciseView } from '../../src/shared/protocol.ts';
+import type { Labelled } from '../../src/shared/wireRows.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
 import { h, trustedHtml } from '../dom.ts';
 import { icon } from '../icons.ts';
 import { startPage } from '../page.ts';
 import { codeBlock, section, skeleton } from '../parts.ts';
-import { button, progressRing, tag } from '../toolkit.ts';
+import { button, linkButton, progressRing, tag } from '../toolkit.ts';
 import { confidenceRow } from './confidence.ts';
 import '../sheet.css';
 import './exercise.css';
@@ -29,7 +30,7 @@ function draw(view: ExerciseView, redraw: () => void): Child {
     view.kind === 'code' || view.kind === 'fix'
       ? [confidenceRow(view), controls(view)]
       : [questions(view, redraw), isOpen(view) && h('div', { key: 'controls', class: 'actions' }, hintButton(view))],
-    (view.progress !== '' || view.next !== null) && h('div', { key: 'next', class: 'actions' }, nextButton(view), progressNote(view)),
+    view.next !== null && h('div', { key: 'next', class: 'actions' }, nextButton(view.next, !isOpen(view))),
     h('div', { key: 'result', role: 'status', class: 'result-area' }, view.running ? running() : resultBlock(view)),
     h('div', { key: 'hints', role: 'status' }, hints(view)),
     view.solution !== null && section({ key: 'solution', title: 'Solution' }, codeBlock('Code of the solution', view.solution)),
@@ -49,7 +50,7 @@ function head(view: ExerciseView): Tree {
     h(
       'p',
       { class: 'meta' },
-      view.kind === 'testOut' && h('span', { key: 'kind' }, 'Test-out'),
+      view.kind === 'testOut' && h('span', { key: 'kind', role: 'status' }, view.progress || 'Test-out'),
       view.minutes > 0 && h('span', { key: 'minutes', class: 'with-icon' }, icon('clock'), `${view.minutes} min`),
       h('span', { key: 'difficulty', class: 'with-icon' }, dots(view.difficulty), `Difficulty ${view.difficulty} of 5`),
     ),
@@ -110,15 +111,10 @@ function hintButton(view: ExerciseView): Child {
   });
 }
 
-/** The way on in a test-out over several skills. */
-function nextButton({ next }: ExerciseView): Child {
-  if (next === null) return null;
-  const { command, arg } = next.action;
-  return button({ key: 'go', label: next.label, appearance: 'primary', onClick: () => run(command, arg) });
-}
-
-function progressNote({ progress }: ExerciseView): Child {
-  return progress !== '' && h('span', { key: 'progress', role: 'status' }, progress);
+/** The way on in a test-out over several skills: the thing to do once all is answered, before that a quiet way past the skill. */
+function nextButton({ label, action }: Labelled, isDone: boolean): Tree {
+  const onClick = (): void => run(action.command, action.arg);
+  return isDone ? button({ key: 'go', label, appearance: 'primary', onClick }) : linkButton({ key: 'past', label, onClick });
 }
 
 function running(): Child {

@@ -36,6 +36,7 @@ function choosing(view: ExerciseView, question: Question, labelledBy: string, is
   const key = choiceKey(view, question);
   // A remembered choice may name an option that the pack no longer has.
   const chosen = question.options.some((option) => option.id === draft(key)) ? (draft(key) ?? '') : '';
+  const answer = (): void => post({ type: 'answer', question: question.id, option: chosen });
   return [
     radioGroup({
       key: 'options',
@@ -46,6 +47,7 @@ function choosing(view: ExerciseView, question: Question, labelledBy: string, is
         setDraft(key, value);
         redraw();
       },
+      onConfirm: view.running ? undefined : answer,
     }),
     // A test-out is meant to take two minutes, so it does not ask.
     isNext && view.kind === 'choice' && confidenceRow(view),
@@ -56,7 +58,7 @@ function choosing(view: ExerciseView, question: Question, labelledBy: string, is
         label: 'Answer',
         appearance: isNext ? 'primary' : 'secondary',
         disabled: chosen === '' || view.running,
-        onClick: () => post({ type: 'answer', question: question.id, option: chosen }),
+        onClick: answer,
       }),
     ),
   ];

@@ -56,7 +56,12 @@ function batch(row: PanelSnapshot['batch']): Child {
     'div',
     { key: 'batch', class: 'offer' },
     h('p', {}, row.title, h('span', { class: 'muted' }, ` · ${duration(row.minutes)}`)),
-    button({ label: row.action.label, spokenLabel: `${row.action.label}: ${row.title}`, onClick: () => run(action.command, action.arg) }),
+    h(
+      'div',
+      { class: 'actions' },
+      button({ label: row.action.label, spokenLabel: `${row.action.label}: ${row.title}`, onClick: () => run(action.command, action.arg) }),
+      row.end && linkButton({ key: 'end', ...asItem(row.end), spokenLabel: `${row.end.label}: the test-out` }),
+    ),
   );
 }
 

@@ -23,6 +23,8 @@ const shape = z.object({
   parts: z.array(part),
   /** By question: whether the answer was right. */
   answers: z.record(z.string(), z.boolean()),
+  /** Skills that the person passed over: nothing is known of them from here. */
+  skipped: z._default(z.array(z.string()), []),
 });
 
 /** A test-out over several skills; kept in the record, so that it can be left and gone on with. */
@@ -43,7 +45,7 @@ export function secondsFor(question: Pick<ChoiceExercise, 'text' | 'options'>): 
 }
 
 /**
- * The questions of a batch: up to three for each of the ten largest debts, the hardest first; while that is too long for the time,
+ * The questions of a batch: up to three for each of the ten largest debts that have any, the hardest first; while that is too long for the time,
  * the smallest debt with the most questions loses its last one.
  * @returns null when no debt has questions
  */
@@ -53,13 +55,15 @@ export function planBatch(
   now: number,
 ): Batch | null {
   const asked = new Set<string>();
-  const parts = debts.slice(0, batchDebts).flatMap(({ skill }) => {
+  const parts: { skill: string; questions: ChoiceExercise[] }[] = [];
+  for (const { skill } of debts) {
+    if (parts.length === batchDebts) break;
     const questions = questionsOf(skill.id)
       .filter((question) => !asked.has(question.id))
       .slice(0, testOutQuestions);
     for (const question of questions) asked.add(question.id);
-    return questions.length === 0 ? [] : [{ skill: skill.id, questions }];
-  });
+    if (questions.length > 0) parts.push({ skill: skill.id, questions });
+  }
   const seconds = (): number => parts.reduce((sum, one) => sum + one.questions.reduce((s, q) => s + secondsFor(q), 0), 0);
   while (seconds() > batchMinutes * 60) {
     const most = Math.max(...parts.map((one) => one.questions.length));
@@ -68,11 +72,18 @@ export function planBatch(
   const kept = parts.filter((one) => one.questions.length > 0);
   if (kept.length === 0) return null;
   const minutes = Math.ceil(seconds() / 60);
-  return { startedAt: now, minutes, parts: kept.map((p) => ({ skill: p.skill, questions: p.questions.map((q) => q.id) })), answers: {} };
+  return {
+    startedAt: now,
+    minutes,
+    parts: kept.map((p) => ({ skill: p.skill, questions: p.questions.map((q) => q.id) })),
+    answers: {},
+    skipped: [],
+  };
 }
 
-/** A skill is done with when all its questions are answered, or one is wrong: then the rest would only take time. */
-export function isDone({ questions }: BatchPart, { answers }: Batch): boolean {
+/** A skill is done with when it was passed over, all its questions are answered, or one is wrong: then the rest would only take time. */
+export function isDone({ skill, questions }: BatchPart, { answers, skipped }: Batch): boolean {
+  if (skipped.includes(skill)) return true;
   return questions.every((id) => answers[id] !== undefined) || questions.some((id) => answers[id] === false);
 }
 
@@ -83,6 +94,17 @@ export function currentPart(batch: Batch): BatchPart | null {
 
 export function answer(batch: Batch, question: string, correct: boolean): Batch {
   return { ...batch, answers: { ...batch.answers, [question]: correct } };
+}
+
+export function skip(batch: Batch, skill: string): Batch {
+  return { ...batch, skipped: [...new Set([...batch.skipped, skill])] };
+}
+
+/** Of the minutes estimated at the start those of the questions that may still be asked. */
+export function minutesLeft(batch: Batch): number {
+  const all = batch.parts.flatMap((one) => one.questions);
+  const left = batch.parts.filter((one) => !isDone(one, batch)).flatMap((one) => one.questions.filter((id) => !(id in batch.answers)));
+  return Math.ceil((batch.minutes * left.length) / Math.max(1, all.length));
 }
 
 /** How many of the skills are done with, and how many were passed. */

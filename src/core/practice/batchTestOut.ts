@@ -2,7 +2,7 @@ import type { PackLibrary } from '../packs/library.ts';
 import type { ChoiceExercise } from '../packs/exerciseSchema.ts';
 import type { Clock } from '../ports.ts';
 import type { RecordStore } from '../record.ts';
-import { answer, currentPart, planBatch, progress, readBatch, type Batch } from './batch.ts';
+import { answer, currentPart, planBatch, progress, readBatch, skip, type Batch } from './batch.ts';
 
 const key = 'batchTestOut';
 
@@ -58,6 +58,16 @@ export class BatchTestOut {
     if (batch === null) return null;
     const next = answer(batch, question, correct);
     this.#deps.store().setPreference(key, next);
+    return progress(next);
+  }
+
+  /** Passes over the skill that is asked about now. @returns where one is then; null without a batch */
+  skip(): ReturnType<typeof progress> | null {
+    const now = this.current();
+    if (now === null) return null;
+    const next = skip(now.batch, now.skill);
+    this.#deps.store().setPreference(key, next);
+    this.#deps.changed();
     return progress(next);
   }
 

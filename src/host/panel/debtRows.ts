@@ -3,7 +3,7 @@ import { owedInTotal, type Debt } from '../../core/debt/ledger.ts';
 import type { Model } from '../../core/model.ts';
 import { inCrunch } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import { batchDebts, progress, type Batch } from '../../core/practice/batch.ts';
+import { batchDebts, minutesLeft, progress, type Batch } from '../../core/practice/batch.ts';
 import type { PanelSnapshot } from '../../shared/protocol.ts';
 import type { DebtRow, Labelled } from '../../shared/wireRows.ts';
 import { tenths } from './numbers.ts';
@@ -76,14 +76,15 @@ export function batchRow(open: Batch | null, plan: () => Batch | null): PanelSna
   if (open !== null) {
     const { done, total } = progress(open);
     const title = `Go on with the test-out: ${done} of ${total} done`;
-    return { title, minutes: open.minutes, done, total, action: { label: 'Go on', action } };
+    const end: Labelled = { label: 'End it', action: { ...action, arg: 'end' } };
+    return { title, minutes: minutesLeft(open), done, total, action: { label: 'Go on', action }, end };
   }
   const batch = plan();
   // One or two are tested out by themselves.
   if (batch === null || batch.parts.length < leastOfBatch) return null;
   const total = Math.min(batchDebts, batch.parts.length);
   const title = `I know most of this: test out of ${total} debts`;
-  return { title, minutes: batch.minutes, done: 0, total, action: { label: 'Start', action } };
+  return { title, minutes: batch.minutes, done: 0, total, action: { label: 'Start', action }, end: null };
 }
 
 const leastOfBatch = 3;

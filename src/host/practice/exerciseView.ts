@@ -47,12 +47,11 @@ async function testOutView(state: PracticeState, packs: PackLibrary): Promise<Ex
     id: state.exercise.id,
     title: `Test-out: ${skill?.title ?? ''}`,
     kind: 'testOut',
-    skills: skill === undefined ? [] : [skill.title],
+    // The title says it already.
+    skills: [],
     minutes: 2,
-    difficulty: Math.max(...questions.map((q) => q.difficulty)),
-    textHtml: await renderMarkdown(
-      `Answer ${questions.length} questions from the harder ones. Each right answer counts as evidence, each wrong one too; nothing is lost by trying.`,
-    ),
+    difficulty: Math.max(0, ...questions.map((q) => q.difficulty)),
+    textHtml: await renderMarkdown(introduction(state)),
     hints: { shown: [], total: 0 },
     confidence: null,
     running: false,
@@ -65,9 +64,16 @@ async function testOutView(state: PracticeState, packs: PackLibrary): Promise<Ex
   };
 }
 
+function introduction({ testOut, batch }: PracticeState): string {
+  const amount = testOut?.length === 1 ? 'One of the harder questions.' : `${testOut?.length ?? 0} of the harder questions.`;
+  if (batch === null) return `${amount} Right answers show the skill and pay its debt; a wrong one counts, too.`;
+  return `${amount} Right answers show the skill and pay its debt; a wrong one ends this skill. Close the page to leave, and go on from the panel.`;
+}
+
 /** In a test-out over several skills a wrong answer is the last of its skill: the rest would only take time. */
-function asked({ testOut, answers, batch }: PracticeState): ChoiceExercise[] {
+function asked({ testOut, answers, batch, skipped }: PracticeState): ChoiceExercise[] {
   const questions = testOut ?? [];
+  if (skipped) return questions.filter((q) => answers.has(q.id));
   const wrong = questions.some((q) => answers.has(q.id) && !isRight(q, answers.get(q.id)));
   return batch !== null && wrong ? questions.filter((q) => answers.has(q.id)) : questions;
 }
@@ -79,10 +85,13 @@ function isRight(question: ChoiceExercise, option: string | undefined): boolean 
 function batchView(state: PracticeState): Pick<ExerciseView, 'progress' | 'next'> {
   const { batch, answers } = state;
   if (batch === null) return { progress: '', next: null };
-  const progress = `${batch.done} of ${batch.total}`;
-  if (!asked(state).every((q) => answers.has(q.id))) return { progress, next: null };
-  if (batch.done >= batch.total) return { progress: `${batch.passed} of ${batch.total} passed`, next: null };
-  return { progress, next: { label: 'Next skill', action: { command: 'whetstone.batchTestOut' } } };
+  const { done, passed, total } = batch;
+  const command = 'whetstone.batchTestOut';
+  if (!asked(state).every((q) => answers.has(q.id))) {
+    return { progress: `Skill ${done + 1} of ${total}`, next: { label: 'Skip this skill', action: { command, arg: 'skip' } } };
+  }
+  if (done >= total) return { progress: `${passed} of ${total} skills passed`, next: null };
+  return { progress: `Skill ${done} of ${total}`, next: { label: 'Next skill', action: { command } } };
 }
 
 /** In a test-out each question carries its own text and reason; a single exercise has them on the page already. */

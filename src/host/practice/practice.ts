@@ -98,6 +98,18 @@ export class Practice implements vscode.Disposable {
     await this.#show(vscode.ViewColumn.Active);
   }
 
+  /** Goes on to the next skill of the test-out over several; after the last one its page says how it went. */
+  async skipInBatch(): Promise<void> {
+    const { batch } = this.#deps.model;
+    const skipped = batch.current()?.skill;
+    const now = batch.skip();
+    if (batch.current() !== null) return this.openBatch();
+    if (this.#state === null || now === null || this.#state.skill !== skipped) return;
+    this.#state.batch = now;
+    this.#state.skipped = true;
+    await this.#refresh();
+  }
+
   /** Runs the tests of a code exercise and notes the result. */
   async check(exercise: CodeExercise): Promise<TestRun | null> {
     const state = this.#stateOf(exercise);

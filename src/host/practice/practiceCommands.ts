@@ -24,7 +24,7 @@ export function createPractice(all: Omit<PracticeDeps, 'coach'> & CoachDeps) {
       'whetstone.practise': (skill?: string) => practise(deps, skill),
       'whetstone.openExercise': (id?: string) => openExercise(deps, id),
       'whetstone.testOut': (skill?: string) => testOut(deps, skill),
-      'whetstone.batchTestOut': () => batchTestOut(deps),
+      'whetstone.batchTestOut': (what?: string) => batchTestOut(deps, what),
       'whetstone.check': async (id?: string) => announce(await practice.check(codeExercise(deps, id))),
       'whetstone.hint': (id?: string) => practice.hint(codeExercise(deps, id)),
       'whetstone.showSolution': (id?: string) => practice.solution(codeExercise(deps, id)),
@@ -56,7 +56,9 @@ async function testOut(deps: CommandDeps, skill: string | undefined): Promise<vo
 }
 
 /** Goes on where it was left; a new one says first how long it takes. */
-async function batchTestOut({ practice, model: { batch } }: CommandDeps): Promise<void> {
+async function batchTestOut({ practice, model: { batch } }: CommandDeps, what: string | undefined): Promise<void> {
+  if (what === 'end') return endBatch(batch);
+  if (what === 'skip') return practice.skipInBatch();
   if (batch.open() === null) {
     const plan = batch.plan();
     if (plan === null) throw new Error(vscode.l10n.t('There are no fresh questions for your debts now.'));
@@ -71,6 +73,11 @@ async function batchTestOut({ practice, model: { batch } }: CommandDeps): Promis
     batch.begin(plan);
   }
   await practice.openBatch();
+}
+
+function endBatch(batch: Model['batch']): void {
+  batch.drop();
+  void vscode.window.setStatusBarMessage(vscode.l10n.t('The test-out is ended. What you answered stays evidence.'), 5000);
 }
 
 /** The exercise that a command speaks of: named, or open. */

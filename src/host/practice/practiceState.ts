@@ -17,6 +17,8 @@ export interface PracticeState {
   effect: string;
   /** Where one is in a test-out over several skills; null elsewhere. */
   batch: { done: number; passed: number; total: number } | null;
+  /** The last skill of such a test-out was passed over: nothing more is asked. */
+  skipped: boolean;
 }
 
 export function openState(
@@ -25,5 +27,5 @@ export function openState(
   skill: string | null = null,
   batch: PracticeState['batch'] = null,
 ): PracticeState {
-  return { exercise, testOut, skill, running: false, result: null, answers: new Map(), effect: '', batch };
+  return { exercise, testOut, skill, running: false, result: null, answers: new Map(), effect: '', batch, skipped: false };
 }

@@ -104,7 +104,7 @@ describe('choices about debts', () => {
     const items: string[] = [];
     await picking(/Start: about \d+ min/, () => run('whetstone.batchTestOut'), items);
     assert.match(items[0] ?? '', /about \d+ min/);
-    const first = await exercisePage('the first skill', ({ kind, progress }) => kind === 'testOut' && progress.startsWith('0 of'));
+    const first = await exercisePage('the first skill', ({ kind, progress }) => kind === 'testOut' && progress.startsWith('Skill 1 of'));
     const [question] = first.questions;
     await say('exercise', { type: 'answer', question: question?.id ?? '', option: right(question?.id ?? '') });
     await closeAll();
@@ -112,7 +112,20 @@ describe('choices about debts', () => {
     const again = await exercisePage('the same skill', ({ title, questions }) => title === first.title && questions[0]?.answer !== null);
     for (const { id, answer } of again.questions)
       if (answer === null) await say('exercise', { type: 'answer', question: id, option: right(id) });
-    const done = await exercisePage('the way on', ({ next, progress }) => next !== null || / passed$/.test(progress));
-    assert.ok(done.next?.action.command === 'whetstone.batchTestOut' || / passed$/.test(done.progress));
+    const done = await exercisePage('the way on', ({ questions }) => questions.every((one) => one.answer !== null));
+    assert.ok(done.next?.label === 'Next skill' || / skills passed$/.test(done.progress));
+  });
+
+  it('skills of the long test-out can be passed over, to its end, and the rest be ended', async () => {
+    await run('whetstone.batchTestOut', 'end');
+    for (const construct of ['python/with-statement', 'python/generator-function']) await hasWorked(60, 'construct', construct);
+    await picking(/Start: about \d+ min/, () => run('whetstone.batchTestOut'));
+    await exercisePage('the first skill', ({ progress }) => progress.startsWith('Skill 1 of'));
+    for (let i = 0; i < 20; i += 1) {
+      await run('whetstone.batchTestOut', 'skip');
+      const { progress, next } = await exercisePage('the next skill, or the end');
+      if (/^0 of \d+ skills passed$/.test(progress)) return assert.equal(next, null);
+    }
+    assert.fail('The test-out had no end.');
   });
 });

@@ -92,7 +92,11 @@ const snapshot: PanelSnapshot = {
     off: [{ title: 'Re-check due', on: { label: 'Show again', action: { command: 'whetstone.switchOnReason', arg: 'stale' } } }],
     actions: [{ label: 'Crunch mode', action: { command: 'whetstone.startCrunch' } }],
   },
-  batch: { title: 'Test out', minutes: 12, done: 0, total: 10, action: { label: 'Start', action: { command: 'whetstone.batchTestOut' } } },
+  batch: {
+    ...{ title: 'Test out', minutes: 12, done: 0, total: 10 },
+    action: { label: 'Start', action: { command: 'whetstone.batchTestOut' } },
+    end: { label: 'End it', action: { command: 'whetstone.batchTestOut', arg: 'end' } },
+  },
   applications: [
     {
       id: 'ts/async 2026-03-10 7',

@@ -231,6 +231,24 @@ async function questionsAreAnswered(open) {
   assert.deepEqual(await last(page), { type: 'answer', question: 'q1', option: 'b' });
 }
 
+async function questionsAreAnsweredByKeyboard(open) {
+  const { page, sample } = await open('exercise-testout');
+  const mine = async () => (await posted(page)).filter(({ type }) => type === 'answer');
+  await page.getByRole('radio', { name: 'A closure that refers to it' }).focus();
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await mine(), [], 'Enter chooses first');
+  await page.keyboard.press('ArrowDown');
+  assert.deepEqual(await mine(), [], 'an arrow only moves the choice');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await mine(), [{ type: 'answer', question: 'q2', option: 'b' }], 'Enter answers with what is chosen');
+  const batch = clone(sample[0]);
+  const skip = { label: 'Skip this skill', action: { command: 'whetstone.batchTestOut', arg: 'skip' } };
+  Object.assign(batch.view, { progress: 'Skill 4 of 10', next: skip });
+  await send(page, batch);
+  await page.getByRole('button', { name: 'Skip this skill' }).click();
+  assert.deepEqual(await last(page), { type: 'run', action: skip.action });
+}
+
 async function validationHoldsTheChecksBack(open) {
   const { page, sample } = await open('validation-fresh');
   const show = page.getByRole('button', { name: 'Show the automatic checks' });
@@ -263,6 +281,7 @@ const behaviours = [
   brokenMessagesAreDropped,
   exerciseAsksAndChecks,
   questionsAreAnswered,
+  questionsAreAnsweredByKeyboard,
   validationHoldsTheChecksBack,
 ];
 

@@ -2,7 +2,17 @@ import assert from 'node:assert/strict';
 import { dayMs } from '../../../../src/core/days.ts';
 import type { ChoiceExercise } from '../../../../src/core/packs/exerciseSchema.ts';
 import { PackLibrary } from '../../../../src/core/packs/library.ts';
-import { answer, batchMinutes, currentPart, planBatch, progress, readBatch, secondsFor } from '../../../../src/core/practice/batch.ts';
+import {
+  answer,
+  batchMinutes,
+  currentPart,
+  minutesLeft,
+  planBatch,
+  progress,
+  readBatch,
+  secondsFor,
+  skip,
+} from '../../../../src/core/practice/batch.ts';
 import { BatchTestOut } from '../../../../src/core/practice/batchTestOut.ts';
 import { MemoryRecord } from '../../../support/fakes/memoryRecord.ts';
 import { choiceOf, noon, packOf, skillOf } from '../../../support/fakes/samples.ts';
@@ -63,6 +73,14 @@ describe('a test-out over the largest debts', () => {
     );
   });
 
+  it('takes the ten largest debts that there are questions for, when larger ones have none', () => {
+    const batch = planBatch(debts, (skill) => (['s-00', 's-02', 's-03'].includes(skill) ? [] : questions(skill)), noon);
+    assert.deepEqual(
+      batch?.parts.map(({ skill }) => skill),
+      ['01', '04', '05', '06', '07', '08', '09', '10', '11', '12'].map((n) => `s-${n}`),
+    );
+  });
+
   it('goes to the next skill when all is answered, or one answer was wrong', () => {
     let batch = planBatch(debts.slice(0, 2), (skill) => questions(skill), noon) ?? assert.fail();
     for (const i of [0, 1, 2]) batch = answer(batch, `s-00-q${i}`, true);
@@ -70,6 +88,25 @@ describe('a test-out over the largest debts', () => {
     batch = answer(batch, 's-01-q0', false);
     assert.equal(currentPart(batch), null);
     assert.deepEqual(progress(batch), { done: 2, passed: 1, total: 2 });
+  });
+
+  it('passes over a skill that is not to be asked about, and says the minutes that are left', () => {
+    let batch = planBatch(debts.slice(0, 4), (skill) => questions(skill, 3), noon) ?? assert.fail();
+    const all = batch.minutes;
+    assert.equal(minutesLeft(batch), all);
+    batch = skip(skip(batch, 's-00'), 's-00');
+    assert.equal(currentPart(batch)?.skill, 's-01');
+    assert.deepEqual(progress(batch), { done: 1, passed: 0, total: 4 });
+    assert.equal(minutesLeft(batch), Math.ceil((all * 9) / 12));
+    assert.equal(minutesLeft(answer(batch, 's-01-q0', true)), Math.ceil((all * 8) / 12));
+    assert.equal(minutesLeft(answer(batch, 's-01-q0', false)), Math.ceil((all * 6) / 12));
+    for (const { skill } of batch.parts) batch = skip(batch, skill);
+    assert.equal(readBatch(batch, noon), null);
+  });
+
+  it('is read as it was stored before skills could be passed over', () => {
+    const { skipped: _later, ...before } = planBatch(debts.slice(0, 1), (skill) => questions(skill), noon) ?? assert.fail();
+    assert.deepEqual(readBatch(before, noon)?.skipped, []);
   });
 
   it('is not read when it is broken, over, or a week old', () => {
