@@ -92,6 +92,13 @@ async function mocha(folder, options, only = [`test/${folder}/**/*.test.ts`], na
   return countsFrom(file, await run('mocha', args, { env: { WHETSTONE_TEST_RESULTS: file }, limitMs: 20 * minute }));
 }
 
+/** What changed solutions come to is in content/proofs.jsonl; only exercises that it does not know take long. @returns {Promise<Counts>} */
+async function prove() {
+  const file = resultsFile('prove');
+  const args = ['src/node/prove/cli.ts', '--frozen', ...(flags.grep === undefined ? [] : ['--only', flags.grep])];
+  return countsFrom(file, await run('node', args, { env: { WHETSTONE_TEST_RESULTS: file }, limitMs: 20 * minute }));
+}
+
 /** @returns {Promise<Counts>} */
 async function host() {
   const file = resultsFile('host');
@@ -107,6 +114,7 @@ const programs = [
   'test/unit/node/store/kills.test.ts',
   'test/unit/node/store/windowsAndRemains.test.ts',
   'test/unit/content/codeExercises.test.ts',
+  'test/unit/node/prove/provePacks.test.ts',
 ];
 const notPrograms = programs.flatMap((pattern) => ['--ignore', pattern]);
 
@@ -123,6 +131,7 @@ const stages = {
   format: { what: 'Prettier', work: () => check('format:check'), beside: true },
   unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000', ...notPrograms]) },
   programs: { what: 'suites on Node that start real programs', work: () => mocha('unit', ['--timeout', '20000'], programs, 'programs') },
+  prove: { what: 'exercises that prove themselves', work: prove },
   mistakes: {
     what: 'deliberate mistakes, which lint and tsc must catch',
     work: () => mocha('mistakes', ['--timeout', '60000']),

@@ -59,6 +59,8 @@ export interface TestRun {
   /** Tests the exercise's test file declares and the runner reported. */
   total: number;
   firstFailure: { test: string; message: string } | null;
+  /** Names of all tests that failed, where the runner tells. */
+  failures?: string[];
   /** Set when the run itself went wrong (missing interpreter, time limit, syntax error, no test ran): what happened and what to do. */
   problem: string | null;
   /** The interpreter and the limits that were really enforced, e.g. 'Node 24.21.0, permission model'. */

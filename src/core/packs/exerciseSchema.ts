@@ -36,6 +36,16 @@ const structure = z.strictObject({
 });
 export type StructureRule = z.infer<typeof structure>;
 
+/** Changes of the solution that no test can notice, because the answer stays right. `npm run prove` refuses an excuse that excuses nothing. */
+const equivalent = z.strictObject({
+  /** The line of the solution, without its indentation. */
+  at: text(300),
+  /** The change as `prove` writes it, e.g. '< -> <=', or a kind of change: 'number'. */
+  change: text(200),
+  because: text(300),
+});
+export type EquivalentChange = z.infer<typeof equivalent>;
+
 /** Code that is written ('code') or mended ('fix') in a real file and checked by real tests. */
 const codeExercise = z.strictObject({
   kind: z.enum(['code', 'fix']),
@@ -51,6 +61,7 @@ const codeExercise = z.strictObject({
   structure: z._default(z.array(structure).check(z.maxLength(6)), []),
   /** Typical wrong answers; each must fail the tests, and its feedback says why. */
   wrong: z.array(z.strictObject({ content: text(20_000), feedback: text(600) })).check(z.minLength(2)),
+  equivalent: z.optional(z.array(equivalent).check(z.maxLength(6))),
   hints: hints(3),
 });
 export type CodeExercise = z.infer<typeof codeExercise>;

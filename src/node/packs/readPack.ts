@@ -1,14 +1,14 @@
 /** Reads a pack folder. Every fault becomes a problem with its file and line; what is sound still loads. */
 import { lstat, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { isMap, isSeq } from 'yaml';
+import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import { exerciseSchema } from '../../core/packs/exerciseSchema.ts';
 import { constructSchema, manifestSchema, skillSchema } from '../../core/packs/schema.ts';
 import type { Exercise } from '../../core/packs/exerciseSchema.ts';
 import type { Construct, Pack, PackManifest, PackProblem, Skill } from '../../core/packs/schema.ts';
 import { describeIssues } from './issues.ts';
-import { keyAt, limits, readYamlFile } from './yamlFile.ts';
+import { keyAt, limits, nodeAt, readYamlFile } from './yamlFile.ts';
 import type { YamlFile } from './yamlFile.ts';
 
 export type ItemKind = 'skill' | 'construct' | 'exercise';
@@ -19,6 +19,11 @@ export interface ItemPlace {
   id: string;
   file: string;
   line: number;
+  /**
+   * One-based line of a part of the item, e.g. ['wrong', 0, 'feedback'].
+   * @param row zero-based line within a text that is written as a block of lines
+   */
+  lineAt(path: readonly PropertyKey[], row?: number): number;
 }
 
 export interface ReadPack {
@@ -55,12 +60,20 @@ function plain(yaml: YamlFile, node: Node, label: string, into: Collected): { va
   }
 }
 
+function lineWithin(yaml: YamlFile, item: Node): ItemPlace['lineAt'] {
+  return (path, row) => {
+    const { node, missing } = nodeAt(yaml, item, path);
+    const isBlock = !missing && isScalar(node) && node.type === 'BLOCK_LITERAL';
+    return yaml.lineOf(node) + (isBlock && row !== undefined ? row + 1 : 0);
+  };
+}
+
 function parseItem<T>(yaml: YamlFile, node: Node, kind: ItemKind, schema: Parser<T>, into: Collected): T | undefined {
   const raw = plain(yaml, node, kind, into);
   if (!raw) return undefined;
   const id =
     typeof raw.value === 'object' && raw.value !== null && 'id' in raw.value && typeof raw.value.id === 'string' ? raw.value.id : null;
-  if (id !== null) into.places.push({ kind, id, file: yaml.file, line: yaml.lineOf(node) });
+  if (id !== null) into.places.push({ kind, id, file: yaml.file, line: yaml.lineOf(node), lineAt: lineWithin(yaml, node) });
   const result = schema.safeParse(raw.value);
   if (result.success) return result.data;
   into.problems.push(...describeIssues(yaml, node, id === null ? kind : `${kind} '${id}'`, result.error.issues));

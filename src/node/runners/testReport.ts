@@ -11,7 +11,7 @@ export interface RunContext {
   ranWith: string;
 }
 
-type Counts = Pick<TestRun, 'passed' | 'failed' | 'skipped' | 'total' | 'firstFailure'>;
+type Counts = Pick<TestRun, 'passed' | 'failed' | 'skipped' | 'total' | 'firstFailure' | 'failures'>;
 
 /** @returns a run of which nothing is known but why there is none. */
 export function noRun(problem: string, ranWith: string): TestRun {
@@ -31,11 +31,13 @@ function readable(message: string, place: string | null): string {
 }
 
 function count(events: readonly DriverEvent[]): Counts {
-  const counts: Counts = { passed: 0, failed: 0, skipped: 0, total: 0, firstFailure: null };
+  const failures: string[] = [];
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0, total: 0, firstFailure: null, failures };
   for (const event of events) {
     if (event.kind !== 'passed' && event.kind !== 'failed' && event.kind !== 'skipped') continue;
     counts[event.kind] += 1;
     counts.total += 1;
+    if (event.kind === 'failed') failures.push(event.test);
     if (event.kind === 'failed') counts.firstFailure ??= { test: event.test, message: readable(event.message, event.place) };
   }
   return counts;

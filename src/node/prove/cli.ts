@@ -1,0 +1,131 @@
+/** `prove`: shows that the exercises of packs are what they say. In the repository from source, in the package as dist/cli.js. */
+import { writeFile } from 'node:fs/promises';
+import { setPriority } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { readShippedPacks } from '../packs/packSource.ts';
+import { readPack } from '../packs/readPack.ts';
+import { createExerciseRunner } from '../runners/exerciseRunner.ts';
+import { Ledger } from './ledger.ts';
+import { placesFrom, type Places } from './places.ts';
+import type { Proof } from './proof.ts';
+import { provePacks, type Proven } from './provePacks.ts';
+import { countsOf, exitCodeOf, problemLines, proofLines, summary, type Counts } from './report.ts';
+import { select, type Selection } from './selection.ts';
+import { Syntax } from './syntax.ts';
+import { Workbench } from './workbench.ts';
+
+const usage = `prove [PATH...]: proves packs, folders of packs, or single files of a pack.
+
+  --only TEXT        only exercises whose id holds TEXT
+  --no-mutants       without changed solutions, which take most of the time
+  --ledger FILE      remembers there what changed solutions came to (in the repository: content/proofs.jsonl)
+  --all              tries all changed solutions again, whatever the ledger says
+  --frozen           writes no ledger
+  --python PROGRAM   the Python that runs Python exercises
+  --json             one JSON object a line
+
+Ends with 0 when all is proven, 1 when something failed, 2 when only toolchains are missing, 3 when it could not begin.
+`;
+
+const options = {
+  only: { type: 'string', default: '' },
+  'no-mutants': { type: 'boolean', default: false },
+  ledger: { type: 'string' },
+  all: { type: 'boolean', default: false },
+  frozen: { type: 'boolean', default: false },
+  python: { type: 'string', default: '' },
+  json: { type: 'boolean', default: false },
+  help: { type: 'boolean', default: false },
+} as const;
+
+type Flags = ReturnType<typeof parseArgs<{ options: typeof options }>>['values'];
+
+function print(...lines: string[]): void {
+  for (const line of lines) process.stdout.write(`${line}\n`);
+}
+
+async function prove(paths: readonly string[], flags: Flags): Promise<number> {
+  const places = placesFrom(dirname(fileURLToPath(import.meta.url)));
+  const selection = select(paths.length > 0 ? paths : [defaultPath(places)]);
+  const ledger = await ledgerOf(flags, places, selection);
+  const proven = await proveWith(places, selection, flags, ledger);
+  const counts = countsOf(proven);
+  if (!flags.frozen) await ledger?.write(null);
+  await report(proven, counts, flags);
+  return exitCodeOf(counts);
+}
+
+async function proveWith(places: Places, selection: Selection, flags: Flags, ledger: Ledger | null): Promise<Proven> {
+  const cancel = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => cancel.abort());
+  const read = await Promise.all(selection.folders.map((folder) => readPack(folder)));
+  const shipped = places.packsFile === null ? await contentPacks(places, selection) : readShippedPacks(places.packsFile);
+  const constructs = new Set(
+    [...read.flatMap(({ pack }) => pack ?? []), ...shipped].flatMap((pack) => pack.constructs.map(({ id }) => id)),
+  );
+  const runner = createExerciseRunner({ drivers: places.drivers, pythonPath: () => flags.python });
+  const bench = new Workbench({ runner, pythonPath: flags.python, signal: cancel.signal });
+  const tools = { bench, syntax: new Syntax(places), constructs, mutants: !flags['no-mutants'], ledger };
+  return provePacks({ read, shipped, selection, only: flags.only, tools, done: flags.json ? printJson : printProof });
+}
+
+/** In the repository, other packs may refer to those of content/. */
+async function contentPacks({ content }: Places, selection: Selection) {
+  if (content === null || selection.folders.includes(join(content, 'core'))) return [];
+  const read = await Promise.all(select([content]).folders.map((folder) => readPack(folder)));
+  return read.flatMap(({ pack }) => pack ?? []);
+}
+
+function defaultPath({ content }: Places): string {
+  return content ?? join('.whetstone', 'packs');
+}
+
+async function ledgerOf({ ledger, all }: Flags, { content }: Places, { folders }: Selection): Promise<Ledger | null> {
+  const own = content !== null && folders.every((folder) => folder.startsWith(content)) ? join(content, 'proofs.jsonl') : undefined;
+  const file = ledger ?? own;
+  return file === undefined ? null : Ledger.read(file, all);
+}
+
+function printProof(proof: Proof, number: number, of: number): void {
+  print(...proofLines(proof, number, of));
+}
+
+function printJson({ exercise, file, line, outcome, missing, mutants, problems }: Proof, number: number, of: number): void {
+  print(JSON.stringify({ kind: 'exercise', id: exercise.id, file, line, outcome, missing, mutants, problems, number, of }));
+}
+
+async function report(proven: Proven, counts: Counts, { json }: Flags): Promise<void> {
+  const { WHETSTONE_TEST_RESULTS: results } = process.env;
+  if (results !== undefined) {
+    const skippedTitles = Object.entries(counts.missing).map(([name, count]) => `${count} exercises not proven: no ${name}`);
+    await writeFile(results, JSON.stringify({ passed: counts.proven, failed: counts.failed, skipped: counts.notProven, skippedTitles }));
+  }
+  if (json)
+    return print(
+      ...proven.problems.map((problem) => JSON.stringify({ kind: 'problem', ...problem })),
+      JSON.stringify({ kind: 'summary', ...counts }),
+    );
+  const failed = proven.proofs.filter(({ outcome }) => outcome === 'failed').map(({ exercise }) => `failed: ${exercise.id}`);
+  print(...problemLines(proven.problems), ...failed, summary(counts));
+}
+
+async function main(): Promise<number> {
+  const args = process.argv.slice(2);
+  const { values, positionals } = parseArgs({ args: args[0] === 'prove' ? args.slice(1) : args, options, allowPositionals: true });
+  if (values.help) {
+    print(usage);
+    return 0;
+  }
+  // The machine is somebody's who works on it meanwhile. The programs that it starts inherit this.
+  setPriority(10);
+  return prove(positionals, values);
+}
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.exitCode = 3;
+}

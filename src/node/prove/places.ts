@@ -1,0 +1,37 @@
+/** Where the drivers and grammars lie: beside the bundled command, or in the repository when it runs from source. */
+import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { ExerciseRunnerOptions } from '../runners/exerciseRunner.ts';
+import type { Grammars } from './syntax.ts';
+
+export interface Places extends Grammars {
+  drivers: ExerciseRunnerOptions['drivers'];
+  /** The packs that ship with Whetstone, compiled; null in the repository, where content/ itself is read. */
+  packsFile: string | null;
+  /** The folder of the shipped packs' sources; null in the packaged extension. */
+  content: string | null;
+}
+
+/** @param folder of the command: `dist` or `src/node/prove` */
+export function placesFrom(folder: string): Places {
+  const drivers = join(folder, 'drivers');
+  if (existsSync(drivers)) {
+    return {
+      drivers: { node: join(drivers, 'nodeDriver.mjs'), python: join(drivers, 'pythonDriver.py') },
+      grammarsFolder: join(folder, 'grammars'),
+      runtimeFile: join(folder, 'grammars', 'web-tree-sitter.wasm'),
+      packsFile: join(folder, 'packs.json'),
+      content: null,
+    };
+  }
+  const require = createRequire(import.meta.url);
+  const runners = join(folder, '..', 'runners');
+  return {
+    drivers: { node: join(runners, 'nodeDriver.ts'), python: join(runners, 'pythonDriver.py') },
+    grammarsFolder: join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'),
+    runtimeFile: require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
+    packsFile: null,
+    content: join(folder, '..', '..', '..', 'content'),
+  };
+}

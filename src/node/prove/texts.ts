@@ -1,0 +1,61 @@
+/** Hints that give too much away, and texts that occur twice. */
+import type { Exercise } from '../../core/packs/exerciseSchema.ts';
+import { isCode } from '../../core/packs/kinds.ts';
+import type { Proof } from './proof.ts';
+import { oneLine, prose } from './words.ts';
+
+/** Characters; the schema refuses more than 600. */
+const comfortable = 350;
+/** Shorter sentences may occur twice. */
+const worthComparing = 30;
+
+export function proveHints(exercise: Exercise, proof: Proof): void {
+  if (!('hints' in exercise)) return;
+  const answer = answerLines(exercise);
+  for (const [i, hint] of exercise.hints.entries()) {
+    if (hint.length > comfortable)
+      proof.warn(['hints', i], `hint ${i + 1} has ${hint.length} characters; best are at most ${comfortable}.`);
+    const said = oneLine(hint);
+    // One line of the answer is what the last hint is for.
+    if (answer.length >= 2 && answer.every((line) => said.includes(line)))
+      proof.fault(['hints', i], `hint ${i + 1} gives the whole solution away.`);
+  }
+}
+
+/** The lines that a person has to find. */
+function answerLines(exercise: Exercise): string[] {
+  const lines = (text: string): string[] => text.split('\n').map(oneLine);
+  const telling = (all: readonly string[]): string[] => [...new Set(all.filter((line) => /\w/.test(line)))];
+  if (isCode(exercise)) {
+    const given = new Set(lines(exercise.starter.content));
+    return telling(lines(exercise.solution).filter((line) => !given.has(line)));
+  }
+  switch (exercise.kind) {
+    case 'predict':
+      return telling(lines(exercise.output));
+    case 'order':
+      return telling(exercise.pieces.flatMap(lines));
+    case 'mark':
+      return telling(exercise.flaws.map((flaw) => oneLine(flaw.at)));
+    default:
+      return [];
+  }
+}
+
+/** No two exercises may share a text, an explanation or a hint. The later one is at fault. */
+export function proveOwnWords(proofs: readonly Proof[]): void {
+  const seen = new Map<string, string>();
+  for (const proof of proofs) {
+    const { exercise } = proof;
+    const hints = 'hints' in exercise ? exercise.hints.map((hint, i): [PropertyKey[], string] => [['hints', i], hint]) : [];
+    const texts: [PropertyKey[], string][] = [[['title'], exercise.title], [['text'], exercise.text], [['why'], exercise.why], ...hints];
+    for (const [path, text] of texts) {
+      const said = path[0] === 'title' ? oneLine(text).toLowerCase() : prose(text);
+      if (path[0] !== 'title' && said.length < worthComparing) continue;
+      const key = `${String(path[0])} ${said}`;
+      const earlier = seen.get(key);
+      if (earlier === undefined) seen.set(key, exercise.id);
+      else proof.fault(path, `the same words stand in '${earlier}'.`);
+    }
+  }
+}
