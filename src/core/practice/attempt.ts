@@ -1,7 +1,7 @@
 export const confidences = ['unsure', 'fairly', 'sure'] as const;
 export type Confidence = (typeof confidences)[number];
 
-/** One press of Check, or one answer. */
+/** One press of Check, one answer, or a look at the solution; the last executes nothing and has no total. */
 export interface Attempt {
   /** ULID. */
   id: string;

@@ -3,11 +3,15 @@ import type { Debt } from '../debt/ledger.ts';
 import { minutesText } from '../debt/words.ts';
 import type { Model } from '../model.ts';
 import type { ChoiceExercise, Exercise } from '../packs/exerciseSchema.ts';
+import { isRubric } from '../packs/kinds.ts';
 import type { Clock, TestRun } from '../ports.ts';
 import type { RecordStore } from '../record.ts';
 import type { Evidence } from '../skills/evidence.ts';
 import { newRating, standing } from '../skills/mastery.ts';
-import { newSession, settle, type Session } from './session.ts';
+import type { Answer } from './answer.ts';
+import { judge } from './judge.ts';
+import type { Judgement } from './judgement.ts';
+import { newSession, readSession, settle, type Session } from './session.ts';
 import type { Confidence } from './attempt.ts';
 
 export interface CoachDeps {
@@ -26,8 +30,7 @@ export class Coach {
   }
 
   session(exercise: string): Session {
-    const stored = this.#deps.store().preference(sessionKey(exercise));
-    return isSession(stored) ? stored : newSession(exercise, this.#deps.clock.now());
+    return readSession(this.#deps.store().preference(sessionKey(exercise))) ?? newSession(exercise, this.#deps.clock.now());
   }
 
   setConfidence(exercise: string, confidence: Confidence): void {
@@ -46,12 +49,31 @@ export class Coach {
   giveUp(exercise: Exercise): string {
     const session = this.session(exercise.id);
     const effect = this.#settle(session, exercise, false);
+    if (!session.solutionShown) this.#attempt({ ...session, solutionShown: true, confidence: null }, { passed: 0, executed: 0, total: 0 });
     this.#save({ ...session, solutionShown: true, settled: true });
     return effect;
   }
 
-  reset(exercise: string): void {
+  /** Begins anew. @returns the session of before, to go back to */
+  reset(exercise: string): Session {
+    const before = this.session(exercise);
     this.#save(newSession(exercise, this.#deps.clock.now()));
+    return before;
+  }
+
+  /** Takes a reset back. */
+  restore(session: Session): void {
+    this.#save(session);
+  }
+
+  /** Keeps what is at hand, so that it is there after days. */
+  keepDraft(exercise: string, draft: Answer): void {
+    this.#save({ ...this.session(exercise), draft });
+  }
+
+  /** The person's own words stand, and the model answer is shown beside them. */
+  compare(exercise: string): void {
+    this.#save({ ...this.session(exercise), compared: true });
   }
 
   /** Notes a check. @returns what the evidence did, in words; '' when there was no new evidence */
@@ -71,15 +93,32 @@ export class Coach {
     return effect;
   }
 
-  /** Notes the answer to a choice exercise, or to one question of a test-out. */
-  answered(exercise: ChoiceExercise, option: string, testOut: boolean): string {
-    const correct = exercise.options.some((o) => o.id === option && o.correct);
+  /**
+   * Judges an answer to an exercise that is no code, and notes it. A wrong one may be mended, which costs as a failed check does;
+   * but a choice that was seen and a model answer that was read are known from then on, so those settle it either way.
+   * @returns null when it is no answer to this exercise, or one that was shown the solution or passed already
+   */
+  judged(exercise: Exercise, answer: Answer): { judgement: Judgement; effect: string } | null {
     const session = this.session(exercise.id);
-    this.#attempt(session, { passed: correct ? 1 : 0, executed: 1, total: 1 });
-    if (testOut) return this.#withEffect(exercise.skills, () => this.#deps.store().addEvidence(this.#testOutEvidence(exercise, correct)));
-    const effect = this.#settle(session, exercise, correct);
-    this.#save({ ...session, settled: true });
-    return effect;
+    const judgement = session.settled ? null : judge(exercise, answer);
+    if (judgement === null) return null;
+    const { passed } = judgement;
+    this.#attempt(session, { passed: passed ? 1 : 0, executed: 1, total: 1 });
+    const given = { ...session, answer, draft: answer };
+    if (!passed && !isFinal(exercise)) {
+      this.#save({ ...given, failedChecks: session.failedChecks + 1, confidence: null });
+      return { judgement, effect: '' };
+    }
+    const effect = this.#settle(session, exercise, passed);
+    this.#save({ ...given, settled: true });
+    return { judgement, effect };
+  }
+
+  /** Notes the answer to one question of a test-out. @returns what the evidence did, in words */
+  testedOut(question: ChoiceExercise, option: string): string {
+    const correct = question.options.some((o) => o.id === option && o.correct);
+    this.#attempt(this.session(question.id), { passed: correct ? 1 : 0, executed: 1, total: 1 });
+    return this.#withEffect(question.skills, () => this.#deps.store().addEvidence(this.#testOutEvidence(question, correct)));
   }
 
   #testOutEvidence(exercise: ChoiceExercise, correct: boolean): Evidence[] {
@@ -145,12 +184,13 @@ export class Coach {
   }
 }
 
-function sessionKey(exercise: string): string {
-  return `session ${exercise}`;
+/** After these there is nothing left to find out by a second answer. */
+function isFinal(exercise: Exercise): boolean {
+  return exercise.kind === 'choice' || isRubric(exercise);
 }
 
-function isSession(value: unknown): value is Session {
-  return typeof value === 'object' && value !== null && 'exercise' in value && 'hintsShown' in value && 'settled' in value;
+function sessionKey(exercise: string): string {
+  return `session ${exercise}`;
 }
 
 function sentence(text: string): string {

@@ -236,7 +236,9 @@ export class Practice implements vscode.Disposable {
     if (asked.kind !== 'choice' || asked.id !== question || state.answers.has(question)) return;
     if (!asked.options.some((o) => o.id === option)) return;
     state.answers.set(question, option);
-    state.effect = this.#deps.coach.answered(asked, option, state.testOut !== null);
+    const { coach } = this.#deps;
+    state.effect =
+      state.testOut === null ? (coach.judged(asked, { kind: 'choice', option })?.effect ?? '') : coach.testedOut(asked, option);
     if (state.batch !== null)
       state.batch = this.#deps.model.batch.answered(
         question,

@@ -1,5 +1,13 @@
 /** Sound values of the domain, of which a test changes what it is about. */
-import type { ChoiceExercise, CodeExercise } from '../../../src/core/packs/exerciseSchema.ts';
+import type {
+  ChoiceExercise,
+  CodeExercise,
+  ExplainExercise,
+  MarkExercise,
+  OrderExercise,
+  OwnCodeExercise,
+  PredictExercise,
+} from '../../../src/core/packs/exerciseSchema.ts';
 import type { Pack, Skill } from '../../../src/core/packs/schema.ts';
 import { localDay } from '../../../src/core/days.ts';
 import type { Attempt } from '../../../src/core/practice/attempt.ts';
@@ -58,6 +66,83 @@ export function choiceOf(id: string, more: Partial<ChoiceExercise> = {}): Choice
     why: 'Because.',
   };
   return { kind: 'choice', id, ...common, options, testOut: false, ...more };
+}
+
+const asked = {
+  skills: ['skill'],
+  rung: 'use' as const,
+  minutes: 3,
+  difficulty: 3,
+  text: 'Do it.',
+  why: 'Because.',
+  hints: ['one', 'two'],
+};
+
+export function predictOf(id: string, more: Partial<PredictExercise> = {}): PredictExercise {
+  const wrong = [
+    { answer: '2\n1', feedback: 'Later is not earlier.' },
+    { answer: '1', feedback: 'There is more.' },
+  ];
+  const file = { name: 'a.py', content: 'print(1)\nprint(2)\n' };
+  return { kind: 'predict', id, title: `Title of ${id}`, ...asked, runner: 'python', file, output: '1\n2\n', wrong, ...more };
+}
+
+export function orderOf(id: string, more: Partial<OrderExercise> = {}): OrderExercise {
+  return {
+    kind: 'order',
+    id,
+    title: `Title of ${id}`,
+    ...asked,
+    runner: 'node',
+    pieces: ['open();', 'read();', 'close();'],
+    distractors: [{ piece: 'leak();', feedback: 'That leaks.' }],
+    alsoRight: [],
+    fileName: 'a.ts',
+    files: [],
+    tests: { name: 'a.test.ts', content: '' },
+    wrong: [
+      { order: [1, 0, 2], feedback: 'It reads what is not open.' },
+      { order: [0, 2, 1], feedback: 'It reads what is closed.' },
+    ],
+    ...more,
+  };
+}
+
+export function markOf(id: string, more: Partial<MarkExercise> = {}): MarkExercise {
+  const content = 'def pay(sum):\n    check(sum)\n    try:\n        send(sum)\n    except Exception:\n        pass\n    return sum / 0\n';
+  return {
+    kind: 'mark',
+    id,
+    title: `Title of ${id}`,
+    ...asked,
+    file: { name: 'pay.py', content },
+    diff: false,
+    flaws: [
+      { at: 'except Exception:', lines: 2, kind: 'swallowed error', feedback: 'Nobody hears of it.' },
+      { at: 'return sum / 0', lines: 1, kind: 'edge case', feedback: 'Nothing is divided by zero.' },
+    ],
+    sound: [
+      { at: 'check(sum)', lines: 1, feedback: 'It is checked here.' },
+      { at: 'send(sum)', lines: 1, feedback: 'It is sent once.' },
+    ],
+    ...more,
+  };
+}
+
+const rubric = {
+  rubric: ['names the cause', 'names the effect', 'names the way out'],
+  weak: [
+    { answer: 'It is bad.', misses: [0, 1], feedback: 'Why?' },
+    { answer: 'It fails.', misses: [0, 2], feedback: 'How?' },
+  ],
+};
+
+export function explainOf(id: string, more: Partial<ExplainExercise> = {}): ExplainExercise {
+  return { kind: 'explain', id, title: `Title of ${id}`, ...asked, ...rubric, model: 'A good answer.', ...more };
+}
+
+export function ownCodeOf(id: string, more: Partial<OwnCodeExercise> = {}): OwnCodeExercise {
+  return { kind: 'own-code', id, title: `Title of ${id}`, ...asked, ...rubric, construct: 'python/try-except', task: 'explain', ...more };
 }
 
 export function packOf(name: string, more: Partial<Pack> = {}): Pack {

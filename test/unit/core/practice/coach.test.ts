@@ -148,11 +148,10 @@ describe('Coach', () => {
     for (const [option, outcome] of [
       ['a', 1],
       ['b', 0],
-      ['z', 0],
     ] as const) {
       const { coach, store } = coaching();
-      coach.answered(choice, option, false);
-      coach.answered(choice, 'a', false);
+      coach.judged(choice, { kind: 'choice', option });
+      coach.judged(choice, { kind: 'choice', option: 'a' });
       assert.deepEqual(
         store.evidence().map((e) => [e.skill, e.outcome, e.weight]),
         [
@@ -165,7 +164,7 @@ describe('Coach', () => {
 
   it('answers of a test-out count in full for each skill', () => {
     const { coach, store } = coaching();
-    assert.match(coach.answered(choice, 'a', true), /^Unproven, 1 of 3\./);
+    assert.match(coach.testedOut(choice, 'a'), /^Unproven, 1 of 3\./);
     assert.deepEqual(
       store.evidence().map((e) => [e.skill, e.kind, e.outcome, e.weight, e.difficulty]),
       [
@@ -177,7 +176,7 @@ describe('Coach', () => {
 
   it('says when a debt is paid back', () => {
     const { coach } = coaching();
-    const said = [4, 4, 5].map((difficulty, i) => coach.answered(choiceOf(`t${i}`, { skills: ['ts'], difficulty }), 'a', true));
+    const said = [4, 4, 5].map((difficulty, i) => coach.testedOut(choiceOf(`t${i}`, { skills: ['ts'], difficulty }), 'a'));
     assert.match(said[2] ?? '', /^8\d % ± \d\d\. Debt paid back: \d+ min before, none now\.$/);
   });
 

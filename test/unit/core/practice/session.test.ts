@@ -75,6 +75,9 @@ describe('settle', () => {
       solutionShown: false,
       confidence: null,
       settled: false,
+      draft: null,
+      answer: null,
+      compared: false,
     });
   });
 });
