@@ -2,7 +2,7 @@
  * The pages without VS Code, for designers and for checks: every sample of test/fixtures/pages as static HTML in each theme.
  *   node scripts/pages-preview.mjs            writes out/preview/<page>-<case>-<theme>.html and prints the gzip sizes
  *   node scripts/pages-preview.mjs --shots    also takes screenshots at 220, 300 and 480 px (needs a Chromium)
- *   node scripts/pages-preview.mjs --axe      also runs axe over everything and fails on a violation, page error or side scroll
+ *   node scripts/pages-preview.mjs --axe      also runs axe over everything and fails on a violation, page error, side scroll or broken date
  *   node scripts/pages-preview.mjs --behaviour tries what the pages must keep while messages arrive (test/unit/webview/behaviour.mjs)
  *   node scripts/pages-preview.mjs --times    prints how long each page takes from its opening until its data are drawn
  *   ... --only=panel-busy                     restricts all of that to the names that start so
@@ -160,6 +160,7 @@ async function browse() {
       await page.setViewportSize({ width, height: 800 });
       const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
       if (wide > 0) found.push(`${name}: ${wide} px too wide at ${width} px`);
+      for (const text of await page.evaluate(brokenNumbers)) found.push(`${name}: "${text}" breaks at ${width} px`);
       if (flag('shots')) await page.screenshot({ path: join(out, `${name}-${width}.png`), fullPage: true });
     }
     if (flag('axe')) found.push(...(await axe(page, name)));
@@ -169,6 +170,21 @@ async function browse() {
   for (const one of found) console.error(one);
   console.log(`${written.length} pages looked at, ${found.length} problems`);
   return found.length;
+}
+
+/** In the page: days, and numbers with their units, that stand on two lines. */
+function brokenNumbers() {
+  const broken = [];
+  const texts = document.createTreeWalker(document.getElementById('root'), window.NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    for (const { index, 0: one } of texts.currentNode.data.matchAll(/\d{4}-\d\d-\d\d|\d+ (?:h|min|%)(?!\p{L})/gu)) {
+      const range = document.createRange();
+      range.setStart(texts.currentNode, index);
+      range.setEnd(texts.currentNode, index + one.length);
+      if (range.getClientRects().length > 1) broken.push(one);
+    }
+  }
+  return broken;
 }
 
 /** With everything disclosed, so that nothing hides from it. */

@@ -3,6 +3,8 @@
  * That is what keeps focus, open disclosures and half-written text in place when the next snapshot arrives.
  */
 
+import { piecesOf } from './kept.ts';
+
 export type Attribute = string | number | boolean | undefined;
 export type Handler = (event: Event) => void;
 type Hook = (element: HTMLElement) => void;
@@ -31,7 +33,21 @@ export interface Tree {
 export type Child = Tree | string | false | null | undefined | readonly Child[];
 
 export function h(tag: string, props: Props, ...children: readonly Child[]): Tree {
-  return { tag, props, children: flatten(children) };
+  const flat = flatten(children);
+  return { tag, props, children: prose.has(tag) ? flat.flatMap(whole) : flat };
+}
+
+/** Elements whose text may be set in pieces: neither drawings nor fields know spans. */
+const prose = new Set(['p', 'li', 'span', 'strong', 'td', 'th', 'dd', 'dt', 'h1', 'h2', 'h3', 'summary', 'legend', 'button', 'figcaption']);
+
+/** Days and numbers with their units stay on one line, in a column of 220 px, too. */
+function whole(child: Tree | string): (Tree | string)[] {
+  if (typeof child !== 'string') return [child];
+  const pieces = piecesOf(child);
+  if (pieces.length === 1) return [child];
+  const set = pieces.map((piece, index) => (index % 2 === 0 ? piece : { tag: 'span', props: { class: 'kept' }, children: [piece] }));
+  // In one element, since in a row of boxes each piece would be a box of its own.
+  return [{ tag: 'span', props: {}, children: set.filter((piece) => piece !== '') }];
 }
 
 export function flatten(children: readonly Child[]): (Tree | string)[] {

@@ -42,6 +42,23 @@ describe('everyday use', function () {
     await lens(page, 'Check').waitFor();
   });
 
+  it('says in the status bar why, with links to do it, to the panel and to pause', async () => {
+    const { page } = whetstone();
+    // What the pointer rests on already shows nothing.
+    const hover = async (): Promise<void> => {
+      await page.mouse.move(640, 300);
+      await statusItem(page).hover();
+    };
+    await hover();
+    const tip = page.locator('.monaco-hover').filter({ hasText: /unproven/ });
+    const link = (text: string | RegExp): Locator => tip.locator('a').filter({ hasText: text });
+    for (const text of [/^Practise everyday types, \d min$/, 'Why this one?', 'Pause watching']) await link(text).waitFor();
+    await page.getByRole('tab', { name: /^Explorer/ }).click();
+    await hover();
+    await link('Open the panel').click();
+    await page.locator('.part.sidebar .composite.title').filter({ hasText: 'Whetstone' }).waitFor();
+  });
+
   it('explains a debt', async () => {
     const { page } = whetstone();
     const debt = row(await openPanel(page), 'Learning debt', types);

@@ -27,6 +27,8 @@ interface OverTimeOptions {
   table: { head: readonly string[]; rows: readonly (readonly string[])[] };
 }
 
+/** Pixels from which two days stand beside each other; the words below name both in any case. */
+const roomForTwoDays = 150;
 const height = 180;
 const edge = { top: 10, right: 10, bottom: 24, left: 72 };
 
@@ -78,5 +80,6 @@ function dayWords(points: readonly TimePoint[], width: number): Child {
     h('text', { key: `day-${anchor}`, class: 'tick', x, y: height - 6, 'text-anchor': anchor, 'aria-hidden': 'true' }, day);
   if (first === undefined || last === undefined) return null;
   if (first === last) return text(first.day, px((edge.left + width - edge.right) / 2), 'middle');
-  return [text(first.day, edge.left, 'start'), text(last.day, width - edge.right, 'end')];
+  const end = text(last.day, width - edge.right, 'end');
+  return width - edge.left - edge.right < roomForTwoDays ? end : [text(first.day, edge.left, 'start'), end];
 }

@@ -4,6 +4,7 @@ import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { CommandId } from '../../shared/contributions.ts';
 import { asCommand } from '../commands.ts';
+import { appendLinks, appendParagraph, linkingText } from '../links.ts';
 import { readSetting } from '../settings.ts';
 import type { LineOffer, LineOffers } from './lineOffers.ts';
 
@@ -41,19 +42,16 @@ export class LineHelp implements vscode.HoverProvider, vscode.CodeActionProvider
   }
 
   #words(offer: LineOffer): vscode.MarkdownString {
-    const text = new vscode.MarkdownString();
-    text.isTrusted = { enabledCommands: linkable };
+    const text = linkingText(linkable);
     const debt = this.#model.state().debts.find((one) => one.skill.id === offer.skill);
-    if (debt !== undefined) describe(text, debt);
-    text.appendMarkdown(commandsOf(offer).map(link).join(' · '));
+    if (debt !== undefined) appendParagraph(text, wordsOf(debt));
+    appendLinks(text, commandsOf(offer));
     return text;
   }
 }
 
-/** Words of packs go in as text: nothing in them is markup. */
-function describe(text: vscode.MarkdownString, debt: Debt): void {
-  text.appendText(vscode.l10n.t('{0}: {1} owed, {2}', debt.skill.title, minutesText(debt.owed), debt.standing));
-  text.appendMarkdown('\n\n');
+function wordsOf({ skill, owed, standing }: Debt): string {
+  return vscode.l10n.t('{0}: {1} owed, {2}', skill.title, minutesText(owed), standing);
 }
 
 function commandsOf({ command, skill }: LineOffer): vscode.Command[] {
@@ -69,9 +67,4 @@ function action(command: vscode.Command): vscode.CodeAction {
   const one = new vscode.CodeAction(command.title, practiceActions);
   one.command = command;
   return one;
-}
-
-function link({ command, title, arguments: args }: vscode.Command): string {
-  const escaped = title.replace(/[\\`*_{}[\]()#+\-.!|<>~]/g, '\\$&');
-  return `[${escaped}](command:${command}?${encodeURIComponent(JSON.stringify(args ?? []))})`;
 }

@@ -2,13 +2,23 @@ import * as vscode from 'vscode';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import { asCommand } from '../commands.ts';
+import type { CommandId } from '../../shared/contributions.ts';
 import type { Consent } from '../consent/consent.ts';
+import { appendLinks, appendParagraph, linkingText } from '../links.ts';
 import { onDidChangeSettings, readSetting } from '../settings.ts';
 
 export interface StatusBarDeps {
   model: Model;
   consent: Consent;
 }
+
+const linkable: readonly CommandId[] = [
+  'whetstone.nextStep',
+  'whetstone.explainNextStep',
+  'whetstone.openPanel',
+  'whetstone.pauseWatching',
+  'whetstone.resumeWatching',
+];
 
 /** One quiet item with the next step. */
 export function registerStatusBar(deps: StatusBarDeps): vscode.Disposable {
@@ -37,12 +47,13 @@ function draw(item: vscode.StatusBarItem, { model, consent }: StatusBarDeps): vo
   const watching = consent.watching();
   if (watching === 'off') {
     item.text = '$(mortar-board) Whetstone';
-    item.tooltip = vscode.l10n.t('Whetstone is not watching. Open the panel to decide what it may see.');
+    item.tooltip = tooltip(vscode.l10n.t('Whetstone is not watching. Open the panel to decide what it may see.'), [openPanel()]);
     item.command = asCommand('whetstone.openPanel', '');
   } else if (watching === 'paused') {
     item.text = '$(debug-pause) Whetstone';
-    item.tooltip = vscode.l10n.t('Whetstone is paused. Click to resume.');
-    item.command = asCommand('whetstone.resumeWatching', '');
+    const resume = asCommand('whetstone.resumeWatching', vscode.l10n.t('Resume watching'));
+    item.tooltip = tooltip(vscode.l10n.t('Whetstone is paused. Click to resume.'), [resume, openPanel()]);
+    item.command = resume;
   } else {
     drawStep(item, model);
   }
@@ -52,13 +63,28 @@ function draw(item: vscode.StatusBarItem, { model, consent }: StatusBarDeps): vo
 
 function drawStep(item: vscode.StatusBarItem, model: Model): void {
   const step = model.state().nextStep;
+  const pause = asCommand('whetstone.pauseWatching', vscode.l10n.t('Pause watching'));
   if (step === null) {
     item.text = '$(mortar-board) Whetstone';
-    item.tooltip = vscode.l10n.t('Nothing to do: no debt, nothing to validate.');
+    item.tooltip = tooltip(vscode.l10n.t('Nothing to do: no debt, nothing to validate.'), [openPanel(), pause]);
     item.command = asCommand('whetstone.openPanel', '');
     return;
   }
-  item.text = `$(mortar-board) ${vscode.l10n.t('{0}, {1}', step.title, minutesText(step.minutes))}`;
-  item.tooltip = step.reason;
-  item.command = asCommand('whetstone.nextStep', '');
+  const doIt = asCommand('whetstone.nextStep', vscode.l10n.t('{0}, {1}', step.title, minutesText(step.minutes)));
+  const why = asCommand('whetstone.explainNextStep', vscode.l10n.t('Why this one?'));
+  item.text = `$(mortar-board) ${doIt.title}`;
+  item.tooltip = tooltip(step.reason, [doIt, why, openPanel(), pause]);
+  item.command = doIt;
+}
+
+function openPanel(): vscode.Command {
+  return asCommand('whetstone.openPanel', vscode.l10n.t('Open the panel'));
+}
+
+/** What is so, and what can be done about it without a way through the panel. */
+function tooltip(words: string, commands: readonly vscode.Command[]): vscode.MarkdownString {
+  const text = linkingText(linkable);
+  appendParagraph(text, words);
+  appendLinks(text, commands);
+  return text;
 }
