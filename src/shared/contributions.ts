@@ -111,6 +111,24 @@ export const commandIds = {
   'whetstone.showLog': true,
 } as const satisfies Record<CommandId, true>;
 
+/** What the person decides about debts and growth: from the palette, and from the pages. */
+export const decisionCommands = [
+  'whetstone.snoozeDebt',
+  'whetstone.wakeDebt',
+  'whetstone.startCrunch',
+  'whetstone.endCrunch',
+  'whetstone.declareAmnesty',
+  'whetstone.undoAmnesty',
+  'whetstone.switchOffReason',
+  'whetstone.switchOnReason',
+  'whetstone.confirmApplication',
+  'whetstone.declineApplication',
+  'whetstone.noteReview',
+  'whetstone.setTimeBox',
+  'whetstone.setInterests',
+  'whetstone.explainNextStep',
+] as const satisfies readonly CommandId[];
+
 /** Setting id -> value type. */
 export interface Settings {
   /** Show practice prompts above your own code. */

@@ -1,5 +1,6 @@
 /** Pieces of what the host sends to its pages: rows that more than one view shows. */
 import * as z from 'zod/mini';
+import { decisionCommands } from './contributions.ts';
 
 export const protocolVersion = 1;
 
@@ -25,23 +26,10 @@ export const pageCommands = [
   'whetstone.exportReflections',
   'whetstone.showStored',
   'whetstone.openWalkthrough',
-  'whetstone.explainNextStep',
   'whetstone.batchTestOut',
-  'whetstone.snoozeDebt',
-  'whetstone.wakeDebt',
-  'whetstone.startCrunch',
-  'whetstone.endCrunch',
-  'whetstone.declareAmnesty',
-  'whetstone.undoAmnesty',
-  'whetstone.switchOffReason',
-  'whetstone.switchOnReason',
-  'whetstone.confirmApplication',
-  'whetstone.declineApplication',
-  'whetstone.noteReview',
-  'whetstone.setTimeBox',
-  'whetstone.setInterests',
   'whetstone.openSkill',
   'whetstone.openGrowth',
+  ...decisionCommands,
 ] as const;
 
 export const action = z.object({ command: z.enum(pageCommands), arg: z.optional(z.string()) });

@@ -1,27 +1,11 @@
 import * as vscode from 'vscode';
 import { Lazy } from '../../core/lazy.ts';
+import { decisionCommands } from '../../shared/contributions.ts';
 import { registerLazyCommands } from '../commands.ts';
 import { restoreLater } from '../webview/restore.ts';
 import type { GrowthPagesDeps } from './growthPages.ts';
 
-const commands = [
-  'whetstone.snoozeDebt',
-  'whetstone.wakeDebt',
-  'whetstone.startCrunch',
-  'whetstone.endCrunch',
-  'whetstone.declareAmnesty',
-  'whetstone.undoAmnesty',
-  'whetstone.switchOffReason',
-  'whetstone.switchOnReason',
-  'whetstone.confirmApplication',
-  'whetstone.declineApplication',
-  'whetstone.noteReview',
-  'whetstone.setTimeBox',
-  'whetstone.setInterests',
-  'whetstone.explainNextStep',
-] as const;
-
-const pageCommands = ['whetstone.openSkill', 'whetstone.openGrowth'] as const;
+const openPages = ['whetstone.openSkill', 'whetstone.openGrowth'] as const;
 
 /** What the person decides about debts and growth, and the pages about both; the code of it is loaded with the first such command. */
 export function registerGrowth(deps: GrowthPagesDeps): vscode.Disposable {
@@ -30,13 +14,13 @@ export function registerGrowth(deps: GrowthPagesDeps): vscode.Disposable {
     pages,
     restoreLater('skill', deps.log, { get: async () => (await pages.get()).skill }),
     restoreLater('growth', deps.log, { get: async () => (await pages.get()).growth }),
-    registerLazyCommands(deps.log, pageCommands, async () => (await pages.get()).commands),
+    registerLazyCommands(deps.log, openPages, async () => (await pages.get()).commands),
     registerDecisions(deps),
   );
 }
 
 function registerDecisions(deps: GrowthPagesDeps): vscode.Disposable {
-  return registerLazyCommands(deps.log, commands, async () => {
+  return registerLazyCommands(deps.log, decisionCommands, async () => {
     const [debt, growth] = await Promise.all([import('../debt/debtCommands.ts'), import('./growthCommands.ts')]);
     return { ...debt.debtCommands(deps), ...growth.growthCommands(deps) };
   });
