@@ -45,12 +45,24 @@ export class Refusal extends Error {
   }
 }
 
-async function guarded(log: Logger, id: CommandId, run: () => unknown): Promise<unknown> {
+/**
+ * Says what was done, with the way back, and waits for no answer: a message may stay for hours, and the command has done its work.
+ * So `undo` takes back that one thing, and nothing that was decided since; when it fails, that is told as a command's error is.
+ */
+export function offerUndo(log: Logger, message: string, undo: () => void): void {
+  const title = vscode.l10n.t('Undo');
+  void guarded(log, 'An undo', async () => {
+    if ((await vscode.window.showInformationMessage(message, title)) === title) undo();
+  });
+}
+
+/** @param what the command or the button, as the log names it */
+async function guarded(log: Logger, what: string, run: () => unknown): Promise<unknown> {
   try {
     return await run();
   } catch (error) {
     if (error instanceof Refusal) return void showRefusal(error);
-    log.error(`${id} failed`, error);
+    log.error(`${what} failed`, error);
     const message = error instanceof Error ? error.message : String(error);
     void showProblem(`Whetstone: ${message}`);
     return undefined;

@@ -63,8 +63,12 @@ export async function startAfresh(): Promise<void> {
 
 type Asking = 'showWarningMessage' | 'showInformationMessage' | 'showErrorMessage';
 
-/** Messages that were shown while the work ran, each answered with one button. */
-export async function withAnswer(asking: Asking, answer: string | undefined, work: () => Thenable<unknown>): Promise<string[]> {
+/** Messages that were shown while the work ran, each answered with one button, at once or when the answer is there. */
+export async function withAnswer(
+  asking: Asking,
+  answer: string | undefined | Promise<string | undefined>,
+  work: () => Thenable<unknown>,
+): Promise<string[]> {
   const shown: string[] = [];
   const window = vscode.window as unknown as Record<Asking, unknown>;
   const real = window[asking];

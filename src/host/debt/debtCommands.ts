@@ -3,14 +3,18 @@ import { dayAfter } from '../../core/days.ts';
 import { amnesty, debtReasons, endCrunch, snoozeDebt, startCrunch, switchReason, type Choices } from '../../core/debt/choices.ts';
 import { offWords, reasonTitles } from '../../core/debt/debtWords.ts';
 import { owedInTotal } from '../../core/debt/ledger.ts';
+import { takeBack } from '../../core/debt/takeBack.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
+import type { Logger } from '../../core/ports.ts';
+import { offerUndo } from '../commands.ts';
 import { pickDebt } from './pickDebt.ts';
 
 export interface DebtDeps {
   model: Model;
   packs: () => PackLibrary;
+  log: Logger;
 }
 
 /** What the person decides about debts: to put them off, to forgive them, not to see them for a reason. Each can be taken back. */
@@ -27,13 +31,14 @@ export function debtCommands(deps: DebtDeps) {
   };
 }
 
-/** Says what was done, with the way back. Never a modal. */
-async function undoable(model: Model, before: Choices, message: string): Promise<void> {
-  const undo = vscode.l10n.t('Undo');
-  if ((await vscode.window.showInformationMessage(message, undo)) === undo) model.choose(() => before);
+/** Says what was done, with the way back. Never a modal. @param before the choices of before, as `choose` gives them */
+function undoable({ model, log }: DebtDeps, before: Choices, message: string): void {
+  const after = model.choices();
+  offerUndo(log, message, () => void model.choose((now) => takeBack(now, before, after)));
 }
 
-async function snooze({ model }: DebtDeps, skill: string | undefined): Promise<void> {
+async function snooze(deps: DebtDeps, skill: string | undefined): Promise<void> {
+  const { model } = deps;
   const debt = await pickDebt(model, vscode.l10n.t('Snooze which debt?'), skill);
   if (debt === undefined) return;
   const choices = [
@@ -46,10 +51,11 @@ async function snooze({ model }: DebtDeps, skill: string | undefined): Promise<v
   const { at, day, states } = model.state();
   const when = { today: day, now: at, days: chosen.days, lastEvidenceAt: states.get(debt.skill.id)?.lastAt ?? -1 };
   const before = model.choose((now) => snoozeDebt(now, debt, when));
-  await undoable(model, before, vscode.l10n.t('"{0}" is snoozed until {1}.', debt.skill.title, dayAfter(day, chosen.days)));
+  undoable(deps, before, vscode.l10n.t('"{0}" is snoozed until {1}.', debt.skill.title, dayAfter(day, chosen.days)));
 }
 
-async function wake({ model, packs }: DebtDeps, skill: string | undefined): Promise<void> {
+async function wake(deps: DebtDeps, skill: string | undefined): Promise<void> {
+  const { model, packs } = deps;
   const snoozed = Object.keys(model.choices().snoozes);
   if (snoozed.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('No debt is snoozed.'));
   const items = snoozed.map((id) => ({ label: packs().skill(id)?.title ?? id, id }));
@@ -59,10 +65,11 @@ async function wake({ model, packs }: DebtDeps, skill: string | undefined): Prom
     ...now,
     snoozes: Object.fromEntries(Object.entries(now.snoozes).filter(([id]) => id !== chosen)),
   }));
-  await undoable(model, before, vscode.l10n.t('"{0}" is offered again.', packs().skill(chosen)?.title ?? chosen));
+  undoable(deps, before, vscode.l10n.t('"{0}" is offered again.', packs().skill(chosen)?.title ?? chosen));
 }
 
-async function crunch({ model }: DebtDeps, until: string | undefined): Promise<void> {
+async function crunch(deps: DebtDeps, until: string | undefined): Promise<void> {
+  const { model } = deps;
   const { day, debts } = model.state();
   const isDay = until !== undefined && /^\d{4}-\d\d-\d\d$/.test(until) && until > day;
   const payback = isDay ? until : await pickPaybackDay(day);
@@ -70,7 +77,7 @@ async function crunch({ model }: DebtDeps, until: string | undefined): Promise<v
   const owed = owedInTotal(debts);
   const before = model.choose((now) => startCrunch(now, day, payback, owed));
   const message = vscode.l10n.t('Crunch until {0}: {1} of debt wait, and nothing is offered before.', payback, minutesText(owed));
-  await undoable(model, before, message);
+  undoable(deps, before, message);
 }
 
 async function pickPaybackDay(today: string): Promise<string | undefined> {
@@ -79,14 +86,16 @@ async function pickPaybackDay(today: string): Promise<string | undefined> {
   return (await vscode.window.showQuickPick(items, { title }))?.description;
 }
 
-async function stopCrunch({ model }: DebtDeps): Promise<void> {
+function stopCrunch(deps: DebtDeps): void {
+  const { model } = deps;
   if (model.choices().crunch === null) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no crunch.'));
   const { day } = model.state();
   const before = model.choose((now) => endCrunch(now, day));
-  await undoable(model, before, vscode.l10n.t('The crunch is over. Debts are offered again.'));
+  undoable(deps, before, vscode.l10n.t('The crunch is over. Debts are offered again.'));
 }
 
-async function forgive({ model }: DebtDeps): Promise<void> {
+function forgive(deps: DebtDeps): void {
+  const { model } = deps;
   const { at, day, debts } = model.state();
   if (debts.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is no debt to archive.'));
   const owed = owedInTotal(debts);
@@ -97,21 +106,23 @@ async function forgive({ model }: DebtDeps): Promise<void> {
     what,
     minutesText(owed),
   );
-  await undoable(model, before, message);
+  undoable(deps, before, message);
 }
 
-async function bringBack({ model }: DebtDeps): Promise<void> {
+function bringBack(deps: DebtDeps): void {
+  const { model } = deps;
   if (model.choices().archived.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('No debt is archived.'));
   const before = model.choose((now) => ({ ...now, forgiven: {}, forgivenAiAt: 0, archived: [] }));
-  await undoable(model, before, vscode.l10n.t('Archived debts are counted again.'));
+  undoable(deps, before, vscode.l10n.t('Archived debts are counted again.'));
 }
 
-async function switchOff({ model, packs }: DebtDeps, reason: string | undefined): Promise<void> {
+async function switchOff(deps: DebtDeps, reason: string | undefined): Promise<void> {
+  const { model, packs } = deps;
   const chosen = await pickReason(packs, reason);
   if (chosen === undefined) return;
   const before = model.choose((now) => switchReason(now, chosen, false));
   const words = offWords(chosen, (id) => packs().skill(id)?.title ?? id);
-  await undoable(model, before, vscode.l10n.t('Switched off in this workspace: {0}.', words));
+  undoable(deps, before, vscode.l10n.t('Switched off in this workspace: {0}.', words));
 }
 
 /** A reason that names a skill leaves the choice between that skill and all. */
@@ -130,15 +141,16 @@ async function pickReason(packs: () => PackLibrary, reason: string | undefined):
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Do not show: {0}', reasonTitles[known]) }))?.reason;
 }
 
-async function switchOn({ model, packs }: DebtDeps, reason: string | undefined): Promise<void> {
+async function switchOn(deps: DebtDeps, reason: string | undefined): Promise<void> {
+  const { model, packs } = deps;
   const off = model.choices().reasonsOff;
   if (off.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('No reason is switched off.'));
   const items = off.map((one) => ({ label: offWords(one, (id) => packs().skill(id)?.title ?? id), reason: one }));
   const chosen = reason ?? (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Show which reason again?') }))?.reason;
   if (chosen === undefined) return;
   const before = model.choose((now) => switchReason(now, chosen, true));
-  await undoable(
-    model,
+  undoable(
+    deps,
     before,
     vscode.l10n.t(
       'Switched on again: {0}.',

@@ -4,15 +4,17 @@ import type { Debt } from '../../core/debt/ledger.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import { executeCommand } from '../commands.ts';
+import type { Logger } from '../../core/ports.ts';
+import { executeCommand, offerUndo } from '../commands.ts';
 import { pickSkill } from '../practice/pickers.ts';
 
-export interface DebtDeps {
+export interface PromptDeps {
   model: Model;
   packs: () => PackLibrary;
+  log: Logger;
 }
 
-export function debtCommands(deps: DebtDeps) {
+export function promptCommands(deps: PromptDeps) {
   return {
     'whetstone.muteSkill': (skill?: string) => mute(deps, skill),
     'whetstone.unmuteSkills': () => deps.model.setMuted([]),
@@ -21,18 +23,19 @@ export function debtCommands(deps: DebtDeps) {
 }
 
 /** Muting takes a skill out of prompts, debts and next steps; the message offers the way back. */
-async function mute(deps: DebtDeps, skill: string | undefined): Promise<void> {
+async function mute(deps: PromptDeps, skill: string | undefined): Promise<void> {
   const chosen = skill ?? (await pickSkill(deps, vscode.l10n.t('Mute which skill?')));
   if (chosen === undefined) return;
-  const before = deps.model.muted();
-  deps.model.setMuted([...before, chosen]);
-  const undo = vscode.l10n.t('Undo');
+  const { model, log } = deps;
+  const before = [...model.muted()];
+  model.setMuted([...before, chosen]);
   const title = deps.packs().skill(chosen)?.title ?? chosen;
-  const answer = await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" is muted in this workspace.', title), undo);
-  if (answer === undo) deps.model.setMuted(before);
+  offerUndo(log, vscode.l10n.t('"{0}" is muted in this workspace.', title), () => {
+    if (!before.includes(chosen)) model.setMuted([...model.muted()].filter((one) => one !== chosen));
+  });
 }
 
-async function explain(deps: DebtDeps, skill: string | undefined): Promise<void> {
+async function explain(deps: PromptDeps, skill: string | undefined): Promise<void> {
   const { debts } = deps.model.state();
   const chosen = skill ?? debts[0]?.skill.id;
   const debt = debts.find((d) => d.skill.id === chosen);
