@@ -88,16 +88,19 @@ async function copyGrammars() {
   await cp(runtime, join(root, 'dist/grammars', basename(runtime)));
 }
 
-async function copyPythonDriver() {
+/** Drivers that are run as they are. */
+async function copyDrivers() {
   await mkdir(join(root, 'dist/drivers'), { recursive: true });
-  await cp(join(root, 'src/node/runners/pythonDriver.py'), join(root, 'dist/drivers/pythonDriver.py'));
+  for (const name of ['pythonDriver.py', 'bashDriver.sh']) {
+    await cp(join(root, 'src/node/runners', name), join(root, 'dist/drivers', name), { recursive: true });
+  }
 }
 
 async function main() {
   if (!existsSync(join(root, 'node_modules'))) throw new Error('node_modules is missing. Run npm ci first.');
   if (!flags.has('--watch')) await rm(join(root, 'dist'), { recursive: true, force: true });
   await mkdir(join(root, 'dist'), { recursive: true });
-  await Promise.all([compilePacks(), copyGrammars(), copyPythonDriver()]);
+  await Promise.all([compilePacks(), copyGrammars(), copyDrivers()]);
   const targets = [extension, worker, driver, pages, ...(flags.has('--tests') ? [await hostTests()] : [])];
   if (flags.has('--watch')) {
     const contexts = await Promise.all(targets.map((target) => context(target)));

@@ -23,7 +23,7 @@ import { systemTimers } from './node/clock.ts';
 import type { createDomain as CreateDomain } from './node/domain.ts';
 import { gitReaders } from './node/git/gitReaders.ts';
 import { manifestReader } from './node/manifests/manifestReader.ts';
-import { createExerciseRunner } from './node/runners/exerciseRunner.ts';
+import { builtDrivers, createExerciseRunner } from './node/runners/exerciseRunner.ts';
 import { recordPlace } from './node/store/places.ts';
 
 export interface Given {
@@ -95,7 +95,7 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
   });
   const analyses = new DocumentAnalyses({ analyser, log });
   const runner = createExerciseRunner({
-    drivers: { node: inDist(context, 'drivers', 'nodeDriver.mjs'), python: inDist(context, 'drivers', 'pythonDriver.py') },
+    drivers: builtDrivers(inDist(context, 'drivers')),
     pythonPath: () => readSetting('whetstone.practice.pythonPath'),
   });
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');

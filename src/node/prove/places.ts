@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import type { ExerciseRunnerOptions } from '../runners/exerciseRunner.ts';
+import { builtDrivers, sourceDrivers, type ExerciseRunnerOptions } from '../runners/exerciseRunner.ts';
 import type { Grammars } from './syntax.ts';
 
 export interface Places extends Grammars {
@@ -18,7 +18,7 @@ export function placesFrom(folder: string): Places {
   const drivers = join(folder, 'drivers');
   if (existsSync(drivers)) {
     return {
-      drivers: { node: join(drivers, 'nodeDriver.mjs'), python: join(drivers, 'pythonDriver.py') },
+      drivers: builtDrivers(drivers),
       grammarsFolder: join(folder, 'grammars'),
       runtimeFile: join(folder, 'grammars', 'web-tree-sitter.wasm'),
       packsFile: join(folder, 'packs.json'),
@@ -26,9 +26,8 @@ export function placesFrom(folder: string): Places {
     };
   }
   const require = createRequire(import.meta.url);
-  const runners = join(folder, '..', 'runners');
   return {
-    drivers: { node: join(runners, 'nodeDriver.ts'), python: join(runners, 'pythonDriver.py') },
+    drivers: sourceDrivers(join(folder, '..', 'runners')),
     grammarsFolder: join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'),
     runtimeFile: require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
     packsFile: null,

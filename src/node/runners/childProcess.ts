@@ -3,9 +3,10 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import type { Readable } from 'node:stream';
 import type { Cancellation } from '../../core/ports.ts';
+import { canWatch, watchProcesses, type WatchLimits } from './processWatch.ts';
 
 /** What code under test may print before it is stopped. */
-const outputLimitBytes = 64 * 1024;
+export const outputLimitBytes = 64 * 1024;
 /** Results of the driver: enough for thousands of tests. */
 const channelLimitBytes = 1024 * 1024;
 /** How long a pipe may stay open after the process ended; a descendant in a group of its own can hold it for ever. */
@@ -19,11 +20,15 @@ export interface ChildJob {
   channel: 1 | 3;
   timeLimitMs: number;
   environment?: Record<string, string>;
+  /** What all its processes together may take, where that can be watched. */
+  watch?: WatchLimits;
+  /** What may arrive on the channel, bytes. Default 1 MB: results of thousands of tests. */
+  channelLimitBytes?: number;
 }
 
 export interface ChildOutcome {
   /** 'missing': there is no such program. 'failed': it is there and could not be started. */
-  ended: 'exit' | 'timeLimit' | 'outputLimit' | 'cancelled' | 'missing' | 'failed';
+  ended: 'exit' | 'timeLimit' | 'outputLimit' | 'memoryLimit' | 'processLimit' | 'cancelled' | 'missing' | 'failed';
   /** Exit code, or null when a signal ended it. */
   code: number | null;
   /** What arrived on the channel. */
@@ -108,11 +113,12 @@ export async function runChild(job: ChildJob, signal: Cancellation): Promise<Chi
     killGroup(child);
   }
   const stopFlood = (): void => stop('outputLimit');
-  const reported = collect(child.stdio[job.channel] as Readable | null, channelLimitBytes, stopFlood);
+  const reported = collect(child.stdio[job.channel] as Readable | null, job.channelLimitBytes ?? channelLimitBytes, stopFlood);
   const errors = collect(child.stderr, outputLimitBytes, stopFlood);
   if (job.channel === 3) collect(child.stdout, outputLimitBytes, stopFlood);
   signal.addEventListener('abort', () => stop('cancelled'));
   const timer = setTimeout(() => stop('timeLimit'), job.timeLimitMs);
+  const endWatch = job.watch !== undefined && child.pid !== undefined && canWatch() ? watchProcesses(child.pid, job.watch, stop) : null;
   try {
     await closed(child);
     outcome.code = child.exitCode;
@@ -124,6 +130,7 @@ export async function runChild(job: ChildJob, signal: Cancellation): Promise<Chi
   } finally {
     running = false;
     clearTimeout(timer);
+    endWatch?.();
   }
   return { ...outcome, reported: reported(), errors: errors() };
 }

@@ -1,11 +1,25 @@
 import { realpath } from 'node:fs/promises';
-import type { ExerciseRunner } from '../../core/ports.ts';
+import { join } from 'node:path';
+import type { Cancellation, ExerciseRunner, RunnerJob, TestRun } from '../../core/ports.ts';
+import type { Confinement } from './confinement.ts';
+import type { FolderJob } from './nodeRunner.ts';
+
+/** Absolute paths of what runs inside the child processes. */
+export interface Drivers {
+  node: string;
+  python: string;
+  bash: string;
+}
+
+/** Programs whose place can be set. */
+export type SetTool = 'go' | 'rustc' | 'java' | 'bash';
 
 export interface ExerciseRunnerOptions {
-  /** Absolute paths of the two drivers that run inside the child processes. */
-  drivers: { node: string; python: string };
+  drivers: Drivers;
   /** Asked at every run, so that a changed setting counts at once. Empty: python3 on PATH. */
   pythonPath: () => string;
+  /** Asked at every run: the path of a program, for Java the folder of the development kit. Empty: what is on PATH. */
+  toolPath?: (tool: SetTool) => string;
   /** By default the program that runs this: Node, or Electron as Node. */
   nodePath?: string;
   /** Default 256: V8's heap. */
@@ -14,27 +28,61 @@ export interface ExerciseRunnerOptions {
   pythonMemoryMb?: number;
 }
 
-/** Runs exercises' tests in child processes. Each run says what really held the code (`ranWith`). The runners are loaded with the first check. */
+/** @param folder where the build lays the drivers: dist/drivers */
+export function builtDrivers(folder: string): Drivers {
+  return { ...sourceDrivers(folder), node: join(folder, 'nodeDriver.mjs') };
+}
+
+/** @param folder src/node/runners, for what runs from source */
+export function sourceDrivers(folder: string): Drivers {
+  return { node: join(folder, 'nodeDriver.ts'), python: join(folder, 'pythonDriver.py'), bash: join(folder, 'bashDriver.sh') };
+}
+
+/** What every runner is given beside the job. */
+interface Given {
+  options: ExerciseRunnerOptions;
+  confinement: Confinement;
+}
+
+/** Runs exercises' tests in child processes. Each run says what really held the code (`ranWith`). Each runner is loaded with its first check. */
 export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRunner {
-  const { drivers, pythonPath, nodePath = process.execPath, nodeMemoryMb = 256, pythonMemoryMb = 512 } = options;
+  let found: Promise<Confinement> | null = null;
+  async function confinement(): Promise<Confinement> {
+    found ??= import('./confinement.ts').then(({ findConfinement }) => findConfinement());
+    return found;
+  }
   return {
-    run: async ({ runner, folder, testFile, timeLimitMs }, signal) => {
-      const [{ runNode }, { runPython }, { noRun }] = await Promise.all([
-        import('./nodeRunner.ts'),
-        import('./pythonRunner.ts'),
-        import('./testReport.ts'),
-      ]);
-      const real = await realpath(folder).catch(() => null);
-      if (real === null) return noRun("The exercise's folder is gone. Open the exercise again.", 'nothing');
-      const job = { folder: real, testFile, timeLimitMs };
-      switch (runner) {
-        case 'node':
-          return runNode(job, { nodePath, driver: await realpath(drivers.node), memoryLimitMb: nodeMemoryMb }, signal);
-        case 'python':
-          return runPython(job, { pythonPath: pythonPath() || 'python3', driver: drivers.python, memoryLimitMb: pythonMemoryMb }, signal);
-        default:
-          return noRun(`Exercises for '${runner}' cannot be checked yet.`, 'nothing');
+    run: async (job, signal) => {
+      const real = await realpath(job.folder).catch(() => null);
+      if (real === null) {
+        const { noRun } = await import('./testReport.ts');
+        return noRun("The exercise's folder is gone. Open the exercise again.", 'nothing');
       }
+      return runTests({ ...job, folder: real }, { options, confinement: await confinement() }, signal);
     },
   };
+}
+
+async function runTests(job: RunnerJob, { options, confinement }: Given, signal: Cancellation): Promise<TestRun> {
+  const folderJob: FolderJob = { folder: job.folder, testFile: job.testFile, timeLimitMs: job.timeLimitMs };
+  const { drivers, pythonPath, toolPath = () => '', nodePath = process.execPath, nodeMemoryMb = 256, pythonMemoryMb = 512 } = options;
+  switch (job.runner) {
+    case 'node': {
+      const { runNode } = await import('./nodeRunner.ts');
+      return runNode(folderJob, { nodePath, driver: await realpath(drivers.node), memoryLimitMb: nodeMemoryMb, confinement }, signal);
+    }
+    case 'python': {
+      const { runPython } = await import('./pythonRunner.ts');
+      const python = { pythonPath: pythonPath() || 'python3', driver: drivers.python, memoryLimitMb: pythonMemoryMb, confinement };
+      return runPython(folderJob, python, signal);
+    }
+    case 'bash': {
+      const { runBash } = await import('./bashRunner.ts');
+      return runBash(folderJob, { bashPath: toolPath('bash') || 'bash', driver: drivers.bash, confinement }, signal);
+    }
+    default: {
+      const { noRun } = await import('./testReport.ts');
+      return noRun(`Exercises for '${job.runner}' cannot be checked yet.`, 'nothing');
+    }
+  }
 }

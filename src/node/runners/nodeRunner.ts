@@ -1,8 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import type { Cancellation, TestRun } from '../../core/ports.ts';
-import { runChild, type ChildOutcome } from './childProcess.ts';
+import type { ChildOutcome } from './childProcess.ts';
+import { runConfined, type Confinement, type Limits } from './confinement.ts';
 import { parseDriverEvents, type DriverEvent } from './driverEvents.ts';
-import { noRun, reportOf } from './testReport.ts';
+import { noRun, reportOf, watchedProcesses } from './testReport.ts';
 
 export interface NodeRunnerOptions {
   /** A Node, or Electron; by default the one that runs the extension. */
@@ -10,6 +11,7 @@ export interface NodeRunnerOptions {
   /** nodeDriver.ts, or what it was bundled to. */
   driver: string;
   memoryLimitMb: number;
+  confinement: Confinement;
 }
 
 export interface FolderJob {
@@ -24,18 +26,29 @@ interface Attempt {
   events: DriverEvent[];
 }
 
+/** What V8 itself takes beside its heap. */
+const besideHeapMb = 256;
+
+/** The heap has its own limit; buffers and SQLite lie beside it. */
+export function limitsOf({ memoryLimitMb }: Pick<NodeRunnerOptions, 'memoryLimitMb'>): Limits {
+  return { memoryMb: memoryLimitMb + besideHeapMb, processes: watchedProcesses };
+}
+
 async function attempt(job: FolderJob, options: NodeRunnerOptions, permission: string[], signal: Cancellation): Promise<Attempt> {
-  const limits = [`--max-old-space-size=${options.memoryLimitMb}`, ...permission];
+  const flags = [`--max-old-space-size=${options.memoryLimitMb}`, ...permission];
   // node:test waits for ever for a promise that nothing settles. A quarter leaves time for the other tests to speak.
   const eachTest = `--test-timeout=${Math.ceil(job.timeLimitMs / 4)}`;
   const reporter = ['--test-force-exit', eachTest, `--test-reporter=${pathToFileURL(options.driver).href}`];
-  const outcome = await runChild(
+  const args = [...flags, ...reporter, options.driver, job.folder, job.testFile];
+  const outcome = await runConfined(
     {
       command: options.nodePath,
-      args: [...limits, ...reporter, options.driver, job.folder, job.testFile],
+      args,
       folder: job.folder,
       channel: 3,
       timeLimitMs: job.timeLimitMs,
+      confinement: options.confinement,
+      limits: limitsOf(options),
       environment: { ELECTRON_RUN_AS_NODE: '1' },
     },
     signal,
@@ -43,11 +56,11 @@ async function attempt(job: FolderJob, options: NodeRunnerOptions, permission: s
   return { outcome, events: parseDriverEvents(outcome.reported) };
 }
 
-function describeRun(version: string, enforced: readonly string[], memoryLimitMb: number): string {
+function describeRun(version: string, enforced: readonly string[], options: NodeRunnerOptions): string {
   const model = enforced.includes('permission model')
     ? 'permission model: reads only the exercise, writes no files, starts no programs'
     : 'this Node has no permission model: files and programs are not blocked';
-  return `Node ${version} (${model}; heap limit ${memoryLimitMb} MB; the network is not blocked)`;
+  return `Node ${version} (${model}; heap limit ${options.memoryLimitMb} MB; ${options.confinement.held(limitsOf(options))})`;
 }
 
 /** Runs a node:test file in a child process. */
@@ -60,9 +73,11 @@ export async function runNode(job: FolderJob, options: NodeRunnerOptions, signal
     ({ outcome, events } = await attempt(job, options, [], signal));
     hello = events.find((event) => event.kind === 'hello');
   }
-  const ranWith = hello === undefined ? 'Node (did not start)' : describeRun(hello.version, hello.enforced, options.memoryLimitMb);
+  const ranWith = hello === undefined ? 'Node (did not start)' : describeRun(hello.version, hello.enforced, options);
   if (hello?.typescript === false && /\.[mc]?ts$/.test(job.testFile)) {
     return noRun(`Node ${hello.version} cannot run TypeScript. Update VS Code: its Node must be 22.18 or newer.`, ranWith);
   }
-  return reportOf(events, outcome, { ...job, memoryLimitMb: options.memoryLimitMb, ranWith });
+  // The heap's own limit ends the process by itself; what the watch ends is all of it.
+  const memoryLimitMb = outcome.ended === 'memoryLimit' ? limitsOf(options).memoryMb : options.memoryLimitMb;
+  return reportOf(events, outcome, { ...job, memoryLimitMb, ranWith });
 }

@@ -35,7 +35,7 @@ def limit_processes(resource):
     if os.getuid() == 0:
         return False  # The kernel does not hold root to it.
     # The limit counts every thread of this user, so it is what runs already and a little more.
-    allowed = user_tasks() + 64
+    allowed = user_tasks() + 128
     resource.setrlimit(resource.RLIMIT_NPROC, (allowed, allowed))
     return True
 

@@ -1,17 +1,19 @@
 import type { Cancellation, TestRun } from '../../core/ports.ts';
-import { runChild } from './childProcess.ts';
+import { runConfined, type Confinement } from './confinement.ts';
 import { parseDriverEvents } from './driverEvents.ts';
 import type { FolderJob } from './nodeRunner.ts';
-import { noRun, reportOf } from './testReport.ts';
+import { noRun, reportOf, watchedProcesses } from './testReport.ts';
+import { adviceFor } from './toolAdvice.ts';
 
 export interface PythonRunnerOptions {
   pythonPath: string;
   /** pythonDriver.py */
   driver: string;
   memoryLimitMb: number;
+  confinement: Confinement;
 }
 
-const notFound = 'Python 3 was not found. Install it or set whetstone.practice.pythonPath.';
+const notFound = adviceFor('python');
 const oldest = { major: 3, minor: 8 };
 
 function isTooOld(version: string): boolean {
@@ -19,11 +21,11 @@ function isTooOld(version: string): boolean {
   return major < oldest.major || (major === oldest.major && minor < oldest.minor);
 }
 
-function describeRun(version: string, enforced: readonly string[], memoryLimitMb: number): string {
+function describeRun(version: string, enforced: readonly string[], { memoryLimitMb, confinement }: PythonRunnerOptions): string {
   const limits = enforced
     .filter((name) => name !== 'network')
     .map((name) => (name === 'address space' ? `memory ${memoryLimitMb} MB` : name));
-  const network = enforced.includes('network') ? 'the network is blocked' : 'the network is not blocked';
+  const network = confinement.networkBlocked || enforced.includes('network') ? 'the network is blocked' : 'the network is not blocked';
   const files = 'files and programs are not blocked';
   return `Python ${version} (limits: ${['time', 'output', ...limits].join(', ')}; ${network}, ${files})`;
 }
@@ -38,7 +40,7 @@ function whyNotStarted(errors: string): string {
 /** Runs a unittest file in a child process. Python has no sandbox: only the limits named in `ranWith` hold. */
 export async function runPython(job: FolderJob, options: PythonRunnerOptions, signal: Cancellation): Promise<TestRun> {
   const cpuSeconds = Math.ceil(job.timeLimitMs / 1000) + 1;
-  const outcome = await runChild(
+  const outcome = await runConfined(
     {
       command: options.pythonPath,
       // Isolated: no PYTHON* variables, no user packages, and no byte code left in the exercise's folder.
@@ -46,6 +48,9 @@ export async function runPython(job: FolderJob, options: PythonRunnerOptions, si
       folder: job.folder,
       channel: 1,
       timeLimitMs: job.timeLimitMs,
+      confinement: options.confinement,
+      // The driver holds itself to the rest.
+      limits: { memoryMb: options.memoryLimitMb, processes: watchedProcesses },
     },
     signal,
   );
@@ -61,6 +66,6 @@ export async function runPython(job: FolderJob, options: PythonRunnerOptions, si
     const problem = `Python ${hello.version} is too old: checks need 3.8 or newer. Set whetstone.practice.pythonPath.`;
     return noRun(problem, `Python ${hello.version}`);
   }
-  const ranWith = describeRun(hello.version, hello.enforced, options.memoryLimitMb);
+  const ranWith = describeRun(hello.version, hello.enforced, options);
   return reportOf(events, outcome, { ...job, memoryLimitMb: options.memoryLimitMb, ranWith });
 }

@@ -8,8 +8,13 @@ export interface RunContext {
   testFile: string;
   timeLimitMs: number;
   memoryLimitMb: number;
+  /** Processes at a time. */
+  processLimit?: number;
   ranWith: string;
 }
+
+/** More than a program under test has use for, and few enough for the machine to stay usable. */
+export const watchedProcesses = 64;
 
 type Counts = Pick<TestRun, 'passed' | 'failed' | 'skipped' | 'total' | 'firstFailure' | 'failures'>;
 
@@ -56,6 +61,10 @@ function problemOfProcess(events: readonly DriverEvent[], outcome: ChildOutcome,
       return `Stopped after ${seconds(context.timeLimitMs)}${place}. Look for a loop or a wait that never ends.`;
     case 'outputLimit':
       return `Stopped${place}: the code printed more than 64 kB.`;
+    case 'memoryLimit':
+      return `Stopped${place}: the code needed more than ${context.memoryLimitMb} MB of memory.`;
+    case 'processLimit':
+      return `Stopped${place}: the code started more than ${context.processLimit ?? watchedProcesses} processes or very many threads.`;
     case 'cancelled':
       return 'The check was cancelled.';
     case 'missing':
@@ -75,7 +84,7 @@ function problemOfExit(events: readonly DriverEvent[], outcome: ChildOutcome, co
   }
   const place = whereItWas(events);
   if (/heap out of memory/.test(outcome.errors)) return `Stopped${place}: the code needed more than ${context.memoryLimitMb} MB of memory.`;
-  if (outcome.code === null) return `The process was ended by the system${place}, before the tests were done.`;
+  if (outcome.code === null || outcome.code > 128) return `The process was ended by the system${place}, before the tests were done.`;
   return `The code ended the process (exit code ${outcome.code})${place}, before the tests were done.`;
 }
 

@@ -37,7 +37,10 @@ describe('node runner', function () {
   it('says what it ran with and what held the code', async () => {
     const result = await run(`test('fine', () => {});`);
     assert.equal(result.passed, 1);
-    assert.match(result.ranWith, /^Node \d+\.\d+\.\d+ \(permission model: .*heap limit 256 MB; the network is not blocked\)$/);
+    assert.match(
+      result.ranWith,
+      /^Node \d+\.\d+\.\d+ \(permission model: .*heap limit 256 MB; limits: time, output.*; the network is (not )?blocked\)$/,
+    );
   });
 
   it('shows both values beneath a message of the author', async () => {
@@ -135,8 +138,8 @@ describe('node runner', function () {
     process.env['WHETSTONE_TEST_SECRET'] = 'hush';
     try {
       const names = `['ELECTRON_RUN_AS_NODE', 'PATH', 'TMPDIR']`;
-      // Windows needs the one, macOS adds the other to every process.
-      const others = `const other = ['SystemRoot', '__CF_USER_TEXT_ENCODING'];`;
+      // Windows needs the first, macOS adds the second to every process, the shell that keeps the namespace the third.
+      const others = `const other = ['SystemRoot', '__CF_USER_TEXT_ENCODING', 'PWD'];`;
       const result = await run(
         `${others} test('env', () => assert.deepEqual(Object.keys(process.env).filter((k) => !other.includes(k)).sort(), ${names}));`,
       );

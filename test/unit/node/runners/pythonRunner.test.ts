@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, readFileSync } from 'node:fs';
+import { chmodSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { TestRun } from '../../../../src/core/ports.ts';
-import { isRunning } from '../../../support/host/processes.ts';
 import { check, folderWith, hasPython, removeFolders, type CheckOptions } from './scratch.ts';
 
 const python = hasPython('python3', '3.');
@@ -18,15 +18,11 @@ function oneTest(body: string): string {
   return `class Task(unittest.TestCase):\n    def test_it(self):\n        ${body}\n`;
 }
 
-/** A killed process stays in the table until its new parent has asked for it. */
-function hasEnded(pid: number): boolean {
-  if (!isRunning(pid)) return true;
-  try {
-    return readFileSync(`/proc/${pid}/stat`, 'utf8').includes(') Z ');
-  } catch {
-    // Another system, or it went in this moment.
-    return false;
-  }
+/** By its arguments: the number that the code knows is another one outside of its process namespace. */
+function isRunningWith(argument: string): boolean {
+  return spawnSync('ps', ['-axo', 'stat=,args='], { encoding: 'utf8' })
+    .stdout.split('\n')
+    .some((line) => !line.startsWith('Z') && line.includes(argument));
 }
 
 async function eventually(isTrue: () => boolean): Promise<void> {
@@ -137,12 +133,20 @@ class Prepared(unittest.TestCase):
 
   withPython('ends what the code started', async function () {
     if (process.platform === 'win32') this.skip();
-    const start = `import subprocess; open('pid.txt', 'w').write(str(subprocess.Popen(['sleep', '60']).pid))`;
-    const folder = folderWith({ 'test_task.py': `import unittest\n${oneTest(start)}` });
-    const result = await check('python', folder, 'test_task.py');
+    const seconds = `60.${process.pid}`;
+    // One in the group, and one that leaves it, which only a process namespace still ends.
+    const leave = process.platform === 'linux' ? `subprocess.Popen(['sleep', '${seconds}1'], start_new_session=True);` : '';
+    const result = await run(oneTest(`import subprocess; ${leave} subprocess.Popen(['sleep', '${seconds}2'])`));
     assert.deepEqual([result.passed, result.problem], [1, null]);
-    const pid = Number(readFileSync(join(folder, 'pid.txt'), 'utf8'));
-    await eventually(() => hasEnded(pid));
+    const alone = result.ranWith.includes('the network is blocked') ? seconds : `${seconds}2`;
+    await eventually(() => !isRunningWith(`sleep ${alone}`));
+  });
+
+  withPython('stops a fork bomb', async function () {
+    if (process.platform === 'win32') this.skip();
+    const bomb = '\n        import os\n        while True:\n            try: os.fork()\n            except OSError: pass';
+    const result = await run(oneTest(bomb));
+    assert.match(result.problem ?? '', /^Stopped in the test "Task\.test_it": the code (started more than 64 processes|needed more than)/);
   });
 
   withPython('says truly whether the network is blocked', async () => {

@@ -4,10 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestRun } from '../../../../src/core/ports.ts';
-import { createExerciseRunner, type ExerciseRunnerOptions } from '../../../../src/node/runners/exerciseRunner.ts';
+import type { RunnerName } from '../../../../src/core/packs/exerciseSchema.ts';
+import { createExerciseRunner, sourceDrivers, type ExerciseRunnerOptions } from '../../../../src/node/runners/exerciseRunner.ts';
 
 const runners = fileURLToPath(new URL('../../../../src/node/runners/', import.meta.url));
-export const drivers = { node: join(runners, 'nodeDriver.ts'), python: join(runners, 'pythonDriver.py') };
+export const drivers = sourceDrivers(runners);
 
 const made: string[] = [];
 
@@ -28,7 +29,7 @@ export interface CheckOptions extends Partial<ExerciseRunnerOptions> {
   signal?: AbortSignal;
 }
 
-export function check(runner: 'node' | 'python', folder: string, testFile: string, options: CheckOptions = {}): Promise<TestRun> {
+export function check(runner: RunnerName, folder: string, testFile: string, options: CheckOptions = {}): Promise<TestRun> {
   const { timeLimitMs = 10_000, signal = new AbortController().signal, ...rest } = options;
   const exercises = createExerciseRunner({ drivers, pythonPath: () => '', ...rest });
   return exercises.run({ runner, folder, testFile, timeLimitMs }, signal);
