@@ -13,6 +13,8 @@ const options: ts.CompilerOptions = {
   types: [],
   noEmit: true,
   allowImportingTsExtensions: true,
+  allowJs: true,
+  checkJs: false,
   erasableSyntaxOnly: true,
   noUncheckedIndexedAccess: true,
   skipLibCheck: true,
