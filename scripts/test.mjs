@@ -4,6 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { constants, setPriority } from 'node:os';
+import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { ensurePackages, repository, run } from './setup.mjs';
@@ -111,11 +112,14 @@ async function host() {
 const programs = [
   'test/unit/node/runners/**/*.test.ts',
   'test/unit/node/git/**/*.test.ts',
+  'test/unit/node/agents/hooks.test.ts',
   'test/unit/node/store/kills.test.ts',
   'test/unit/node/store/windowsAndRemains.test.ts',
   'test/unit/content/codeExercises.test.ts',
   'test/unit/node/prove/provePacks.test.ts',
 ];
+/** No file of the unit tests needs another: each is read by one of some processes that take them in turn. */
+const sideBySide = ['--parallel', '--jobs', String(Math.min(4, availableParallelism()))];
 const notPrograms = programs.flatMap((pattern) => ['--ignore', pattern]);
 
 const stages = {
@@ -129,7 +133,7 @@ const stages = {
   types: { what: 'TypeScript', work: () => check('check-types'), beside: true },
   lint: { what: 'ESLint', work: () => check('lint'), beside: true },
   format: { what: 'Prettier', work: () => check('format:check'), beside: true },
-  unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000', ...notPrograms]) },
+  unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000', ...sideBySide, ...notPrograms]) },
   programs: { what: 'suites on Node that start real programs', work: () => mocha('unit', ['--timeout', '20000'], programs, 'programs') },
   prove: { what: 'exercises that prove themselves', work: prove },
   mistakes: {
