@@ -1,5 +1,5 @@
 import type { Exercise } from './exerciseSchema.ts';
-import type { Construct, Pack, PackProblem, Skill } from './schema.ts';
+import type { Alignment, Construct, Pack, PackProblem, Skill, SkillAlignment } from './schema.ts';
 
 /** All packs that are loaded, looked up by id. The first pack that brings an id keeps it. */
 export class PackLibrary {
@@ -10,6 +10,7 @@ export class PackLibrary {
   readonly #skills: ReadonlyMap<string, Skill>;
   readonly #exercises: ReadonlyMap<string, Exercise>;
   readonly #shipped: ReadonlySet<string>;
+  readonly #alignments: readonly SkillAlignment[];
 
   /** @param shipped packs that came with Whetstone; only their exercises are run without asking */
   constructor(shipped: readonly Pack[], others: readonly Pack[] = [], problems: readonly PackProblem[] = []) {
@@ -21,6 +22,12 @@ export class PackLibrary {
     this.exercises = [...this.#exercises.values()];
     this.constructs = [...byId(packs.flatMap((p) => p.constructs)).values()];
     this.problems = problems;
+    this.#alignments = packs.flatMap((p) => p.alignments);
+  }
+
+  /** Those that the skill's own pack gives, and those of every other pack. */
+  alignmentsOf({ id, alignments }: Skill): Alignment[] {
+    return [...alignments, ...this.#alignments.filter(({ skill }) => skill === id)];
   }
 
   skill(id: string): Skill | undefined {

@@ -47,19 +47,31 @@ const occasion = z.union([
 ]);
 export type Occasion = z.infer<typeof occasion>;
 
+const alignmentFields = {
+  /** e.g. 'ESCO', 'SFIA', or the name of one's own ladder. */
+  framework: text(60),
+  version: z.optional(text(20)),
+  uri: z.optional(z.string().check(z.regex(/^https?:\/\/\S+$/), z.maxLength(300))),
+  code: z.optional(text(40)),
+  level: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(10))),
+  match: z.enum(['exact', 'close', 'broad']),
+};
+interface Place {
+  uri?: string | undefined;
+  code?: string | undefined;
+  level?: number | undefined;
+}
+const canBeLookedUp = z.refine<Place>((a) => a.uri !== undefined || a.code !== undefined || a.level !== undefined, {
+  error: "an alignment needs a 'uri', a 'code' or a 'level'",
+});
+
 /** The same skill in somebody else's framework, in the words of SKOS. */
-const alignment = z
-  .strictObject({
-    /** e.g. 'ESCO', 'SFIA', or the name of one's own ladder. */
-    framework: text(60),
-    version: z.optional(text(20)),
-    uri: z.optional(z.string().check(z.regex(/^https?:\/\/\S+$/), z.maxLength(300))),
-    code: z.optional(text(40)),
-    level: z.optional(z.number().check(z.int(), z.minimum(1), z.maximum(10))),
-    match: z.enum(['exact', 'close', 'broad']),
-  })
-  .check(z.refine((a) => a.uri !== undefined || a.code !== undefined, { error: "an alignment needs a 'uri' or a 'code'" }));
+const alignment = z.strictObject(alignmentFields).check(canBeLookedUp);
 export type Alignment = z.infer<typeof alignment>;
+
+/** An alignment of a skill that any pack brought: one's own ladder over the shipped skills. */
+export const skillAlignmentSchema = z.strictObject({ skill: id, ...alignmentFields }).check(canBeLookedUp);
+export type SkillAlignment = z.infer<typeof skillAlignmentSchema>;
 
 export const skillSchema = z.strictObject({
   /** Also the end of the skill's IRI: see skillIri. */
@@ -97,16 +109,19 @@ export const constructSchema = z.strictObject({
 });
 export type Construct = z.infer<typeof constructSchema>;
 
-/** Files of a pack: `pack.yaml`, `skills.yaml` or `skills/*.yaml`, `constructs.yaml` or `constructs/*.yaml`, `exercises/*.yaml`. */
+/** Files of a pack: `pack.yaml`, `skills.yaml` or `skills/*.yaml`, `constructs.yaml` or `constructs/*.yaml`, `exercises/*.yaml`, `alignments.yaml`. */
 export const skillsFileSchema = z.strictObject({ skills: z.array(skillSchema) });
 export const constructsFileSchema = z.strictObject({ constructs: z.array(constructSchema) });
 export const exercisesFileSchema = z.strictObject({ exercises: z.array(exerciseSchema) });
+
+export const alignmentsFileSchema = z.strictObject({ alignments: z.array(skillAlignmentSchema) });
 
 export const packSchema = z.strictObject({
   manifest: manifestSchema,
   skills: z.array(skillSchema),
   constructs: z.array(constructSchema),
   exercises: z.array(exerciseSchema),
+  alignments: z._default(z.array(skillAlignmentSchema), []),
 });
 export type Pack = z.infer<typeof packSchema>;
 

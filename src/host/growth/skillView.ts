@@ -32,7 +32,7 @@ export function skillView(id: string, model: Model, packs: PackLibrary, store: R
       title: packs.skill(one)?.title ?? one,
       standing: standing(state.states.get(one)?.rating ?? newRating),
     })),
-    alignments: skill.alignments.map((one) => ({ title: alignmentTitle(one), uri: one.uri ?? null })),
+    alignments: packs.alignmentsOf(skill).map((one) => ({ title: alignmentTitle(one), uri: one.uri ?? null })),
     evidence: chain
       .slice(-evidenceShown)
       .reverse()
@@ -44,8 +44,9 @@ export function skillView(id: string, model: Model, packs: PackLibrary, store: R
 }
 
 function alignmentTitle({ framework, version, code, level, match }: Alignment): string {
-  const parts = [framework, version, code, level === undefined ? undefined : `level ${level}`].filter((part) => part !== undefined);
-  return `${parts.join(' ')} (${match} match)`;
+  const name = version === undefined ? framework : `${framework} ${version}`;
+  const parts = [name, code, level === undefined ? undefined : `level ${level}`].filter((part) => part !== undefined);
+  return `${parts.join(', ')} (${match} match)`;
 }
 
 /** The last of each day. */

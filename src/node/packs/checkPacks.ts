@@ -111,6 +111,9 @@ export function checkPacks(read: readonly ReadPack[], shipped: readonly Pack[] =
   const exercises = packs.flatMap((pack) => pack.exercises);
   const trained = new Set([...exercises, ...shipped.flatMap((pack) => pack.exercises)].flatMap((exercise) => exercise.skills));
   for (const skill of skills) checkSkill(skill, trained, index);
+  for (const { skill, framework } of packs.flatMap((pack) => pack.alignments)) {
+    if (!index.has('skill', skill)) index.report('alignment', `${skill} ${framework}`, `unknown skill '${skill}'.`);
+  }
   for (const exercise of exercises) checkExercise(exercise, index);
   reportCycles(skills, index);
   const names = new Set<string>();

@@ -1,12 +1,19 @@
 /** JSON Schemas for editors of pack files, generated from the zod schemas so that the two cannot drift. */
 import * as z from 'zod/mini';
-import { constructsFileSchema, exercisesFileSchema, manifestSchema, skillsFileSchema } from '../../core/packs/schema.ts';
+import {
+  alignmentsFileSchema,
+  constructsFileSchema,
+  exercisesFileSchema,
+  manifestSchema,
+  skillsFileSchema,
+} from '../../core/packs/schema.ts';
 
 const files = {
   'pack.schema.json': ['Whetstone pack manifest (pack.yaml)', manifestSchema],
   'skills.schema.json': ['Whetstone skills (skills.yaml)', skillsFileSchema],
   'constructs.schema.json': ['Whetstone constructs (constructs.yaml)', constructsFileSchema],
   'exercises.schema.json': ['Whetstone exercises (exercises/*.yaml)', exercisesFileSchema],
+  'alignments.schema.json': ['Whetstone alignments (alignments.yaml)', alignmentsFileSchema],
 } as const;
 
 /** File name -> schema, as JSON values. */

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import { isMap, isScalar, isSeq } from 'yaml';
 import type { Node } from 'yaml';
 import { exerciseSchema } from '../../core/packs/exerciseSchema.ts';
-import { constructSchema, manifestSchema, skillSchema } from '../../core/packs/schema.ts';
+import { constructSchema, manifestSchema, skillAlignmentSchema, skillSchema } from '../../core/packs/schema.ts';
 import type { Exercise } from '../../core/packs/exerciseSchema.ts';
-import type { Construct, Pack, PackManifest, PackProblem, Skill } from '../../core/packs/schema.ts';
+import type { Construct, Pack, PackManifest, PackProblem, Skill, SkillAlignment } from '../../core/packs/schema.ts';
 import { describeIssues } from './issues.ts';
 import { keyAt, limits, nodeAt, readYamlFile } from './yamlFile.ts';
 import type { YamlFile } from './yamlFile.ts';
 
-export type ItemKind = 'skill' | 'construct' | 'exercise';
+export type ItemKind = 'skill' | 'construct' | 'exercise' | 'alignment';
 
 /** Where an item was declared. Broken items are listed too, so that a reference to one is not called unknown as well. */
 export interface ItemPlace {
@@ -68,11 +68,18 @@ function lineWithin(yaml: YamlFile, item: Node): ItemPlace['lineAt'] {
   };
 }
 
+/** What an item is referred to by; an alignment by its skill and its framework, of which there is one each. */
+function nameOf(value: unknown, kind: ItemKind): string | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { id, skill, framework } = value as Record<string, unknown>;
+  if (kind !== 'alignment') return typeof id === 'string' ? id : null;
+  return typeof skill === 'string' && typeof framework === 'string' ? `${skill} ${framework}` : null;
+}
+
 function parseItem<T>(yaml: YamlFile, node: Node, kind: ItemKind, schema: Parser<T>, into: Collected): T | undefined {
   const raw = plain(yaml, node, kind, into);
   if (!raw) return undefined;
-  const id =
-    typeof raw.value === 'object' && raw.value !== null && 'id' in raw.value && typeof raw.value.id === 'string' ? raw.value.id : null;
+  const id = nameOf(raw.value, kind);
   if (id !== null) into.places.push({ kind, id, file: yaml.file, line: yaml.lineOf(node), lineAt: lineWithin(yaml, node) });
   const result = schema.safeParse(raw.value);
   if (result.success) return result.data;
@@ -179,5 +186,6 @@ export async function readPack(folder: string): Promise<ReadPack> {
   const skills = await lists<Skill>(await within('skills'), 'skills', 'skill', skillSchema);
   const constructs = await lists<Construct>(await within('constructs'), 'constructs', 'construct', constructSchema);
   const exercises = await lists<Exercise>(await yamlFiles(join(folder, 'exercises'), into), 'exercises', 'exercise', exerciseSchema);
-  return { pack: manifest && { manifest, skills, constructs, exercises }, ...into };
+  const alignments = await lists<SkillAlignment>([join(folder, 'alignments.yaml')], 'alignments', 'alignment', skillAlignmentSchema);
+  return { pack: manifest && { manifest, skills, constructs, exercises, alignments }, ...into };
 }

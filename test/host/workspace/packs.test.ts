@@ -1,6 +1,7 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { inWorkspace, removeFileOnDisk, writeFileOnDisk } from '../editing.ts';
+import { closeAll, inWorkspace, removeFileOnDisk, writeFileOnDisk } from '../editing.ts';
+import { skillPage } from '../pages.ts';
 import { eventually, startAfresh, withAnswer } from '../whetstone.ts';
 
 const folder = '.whetstone/packs/team';
@@ -69,6 +70,20 @@ describe("a workspace's own pack", () => {
     await saveInEditor('exercises/one.yaml', 'exercises:\n  - kind: "choice\n');
     await eventually('the error', () => errorsIn('exercises/one.yaml').length > 0);
     assert.ok(await knows('team/sound', 'A sound skill'));
+  });
+
+  it('puts a skill of any pack on one’s own ladder, which its page shows', async () => {
+    const ours = 'alignments:\n  - { skill: python/comprehensions, framework: Our ladder, level: 3, match: close }\n';
+    await saveInEditor('alignments.yaml', ours);
+    await eventually('the alignment on the page', async () => {
+      await vscode.commands.executeCommand('whetstone.openSkill', 'python/comprehensions');
+      const { alignments } = await skillPage('the page of the skill', ({ skill }) => skill.id === 'python/comprehensions');
+      return alignments.some(({ title, uri }) => title === 'Our ladder, level 3 (close match)' && uri === null);
+    });
+    await vscode.commands.executeCommand('whetstone.openSkill', 'python/exceptions');
+    const other = await skillPage('the page of another skill', ({ skill }) => skill.id === 'python/exceptions');
+    assert.deepEqual(other.alignments, []);
+    await closeAll();
   });
 
   it('goes with its folder', async () => {

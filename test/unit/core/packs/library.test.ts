@@ -54,6 +54,15 @@ describe('PackLibrary', () => {
     );
   });
 
+  it('gives a skill the alignments of its own pack and of every other', () => {
+    const close = { framework: 'ESCO', code: 'S5', match: 'close' as const };
+    const ladder = { skill: 'a', framework: 'Our ladder', level: 3, match: 'exact' as const };
+    const shipped = packOf('core', { skills: [skillOf('a', { alignments: [close] }), skillOf('b')] });
+    const library = new PackLibrary([shipped], [packOf('own', { alignments: [ladder] })]);
+    const frameworks = (id: string): string[] => library.alignmentsOf(library.skill(id) ?? assert.fail()).map(({ framework }) => framework);
+    assert.deepEqual([frameworks('a'), frameworks('b')], [['ESCO', 'Our ladder'], []]);
+  });
+
   it('knows which exercises were shipped', () => {
     const library = new PackLibrary([core], [own]);
     assert.deepEqual(

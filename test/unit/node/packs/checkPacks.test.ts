@@ -42,6 +42,18 @@ describe('checkPacks', () => {
     ]);
   });
 
+  it('reports an alignment of an unknown skill, and a second one with the same framework', async () => {
+    const row = (skill: string): string => `  - { skill: ${skill}, framework: Ours, level: 2, match: exact }\n`;
+    const found = await check({ ...goodPack, 'alignments.yaml': `alignments:\n${row('demo/one')}${row('demo/none')}${row('demo/one')}` });
+    assert.deepEqual(
+      found.map(([line, message]) => [line, message.replace(/in .*,/, 'in,')]),
+      [
+        [4, "alignment 'demo/one Ours' is already declared in, line 2."],
+        [3, "alignment 'demo/none Ours': unknown skill 'demo/none'."],
+      ],
+    );
+  });
+
   it('does not call a broken item unknown as well', async () => {
     const found = await check({ ...goodPack, 'skills.yaml': skills(skillYaml('demo/one').replace('area: Area', 'area: 3')) });
     assert.deepEqual(found, []);

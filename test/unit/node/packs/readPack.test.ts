@@ -53,7 +53,18 @@ describe('readPack', () => {
       assert.equal(pack?.skills[0]?.rungNotes.use, 'Does it alone.');
       assert.equal(pack.skills[0].alignments[0]?.code, 'ITSP');
       const broken = await withPackProblems({ ...goodPack, 'skills.yaml': `skills:\n${more('{ framework: SFIA, match: broad }')}` });
-      assert.deepEqual(broken, [`skill 'demo/one': 'alignments[0]' an alignment needs a 'uri' or a 'code'.`]);
+      assert.deepEqual(broken, [`skill 'demo/one': 'alignments[0]' an alignment needs a 'uri', a 'code' or a 'level'.`]);
+    });
+  });
+
+  it('reads alignments of skills of any pack, e.g. with one’s own ladder', () => {
+    const own = (more: string): string => `alignments:\n  - { skill: core/one, framework: Our ladder, match: close${more} }\n`;
+    return withPack({ ...goodPack, 'alignments.yaml': own(', level: 3') }, async (folder) => {
+      const { pack, problems } = await readPack(folder);
+      assert.deepEqual(problems, []);
+      assert.deepEqual(pack?.alignments, [{ skill: 'core/one', framework: 'Our ladder', match: 'close', level: 3 }]);
+      const broken = await withPackProblems({ ...goodPack, 'alignments.yaml': own('') });
+      assert.deepEqual(broken, [`alignment 'core/one Our ladder': an alignment needs a 'uri', a 'code' or a 'level'.`]);
     });
   });
 
