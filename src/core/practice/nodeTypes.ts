@@ -50,4 +50,16 @@ declare module 'node:assert/strict' {
 declare const console: { log(...values: unknown[]): void; error(...values: unknown[]): void };
 declare function setTimeout(task: () => void, ms?: number): unknown;
 declare function clearTimeout(timer: unknown): void;
+
+interface AbortSignal {
+  readonly aborted: boolean;
+  readonly reason: any;
+  throwIfAborted(): void;
+  addEventListener(type: 'abort', listener: () => void, options?: { once?: boolean }): void;
+  removeEventListener(type: 'abort', listener: () => void): void;
+}
+declare class AbortController {
+  readonly signal: AbortSignal;
+  abort(reason?: unknown): void;
+}
 `;
