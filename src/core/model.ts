@@ -5,12 +5,8 @@ import { evenWeights, type Weights } from './nudges/score.ts';
 import type { PackLibrary } from './packs/library.ts';
 import type { ChoiceExercise, Exercise } from './packs/exerciseSchema.ts';
 import type { Clock } from './ports.ts';
-import type { Attempt } from './practice/attempt.ts';
 import { BatchTestOut } from './practice/batchTestOut.ts';
-import { pickExercise, testOutFor } from './practice/pick.ts';
 import type { RecordStore } from './record.ts';
-import { newRating } from './skills/mastery.ts';
-import type { Projection } from './skills/projection.ts';
 import { Replay } from './skills/replay.ts';
 
 export interface ModelDeps {
@@ -29,15 +25,6 @@ const timeBoxKey = 'timeBox';
 /** Minutes that a person may say they have. */
 export const timeBoxes = [1, 3, 10, 25] as const;
 
-interface Drawn {
-  /** Those of one state; every state reads its own. */
-  attempts: readonly Attempt[];
-  /** Those at some exercises, in their order for each. */
-  attemptsAt: (some: readonly Exercise[]) => Attempt[];
-  fitting: Map<string, Exercise | null>;
-  questions: Map<string, ChoiceExercise[]>;
-}
-
 /** Derives the state of skills and debts from the record. Computed when asked for after a change, never on a timer. */
 export class Model {
   readonly #deps: ModelDeps;
@@ -47,7 +34,6 @@ export class Model {
   readonly batch: BatchTestOut;
   #exercises: { packs: PackLibrary; bySkill: ReadonlyMap<string, readonly Exercise[]> } | null = null;
   #state: { value: ModelState; day: string; version: number } | null = null;
-  #drawn: Drawn | null = null;
 
   constructor(deps: ModelDeps) {
     this.#deps = deps;
@@ -73,7 +59,6 @@ export class Model {
   /** Tells the model, and whoever draws it, that the record or the packs changed. */
   changed(): void {
     this.#state = null;
-    this.#drawn = null;
     for (const listener of [...this.#listeners]) listener();
   }
 
@@ -85,18 +70,12 @@ export class Model {
 
   /** The exercise that fits a skill now. */
   exerciseFor(skill: string): Exercise | null {
-    const { projection, latestAttempts } = this.state();
-    return this.#exerciseFor(skill, projection, latestAttempts);
+    return this.state().draws.exerciseFor(skill);
   }
 
   /** The questions of a skill's test-out, without those answered lately. */
   testOutFor(skill: string): ChoiceExercise[] {
-    return this.#testOutFor(skill, this.state().latestAttempts);
-  }
-
-  /** Whether there are test-out questions that were not answered lately. */
-  canTestOut(skill: string): boolean {
-    return this.testOutFor(skill).length > 0;
+    return this.state().draws.testOutFor(skill);
   }
 
   /** Forgets every computed state and replays all evidence. */
@@ -138,37 +117,6 @@ export class Model {
     this.changed();
   }
 
-  #exerciseFor(skill: string, { skills, exercises }: Projection, attempts: readonly Attempt[]): Exercise | null {
-    const { fitting, attemptsAt } = this.#drawnFrom(attempts);
-    const known = fitting.get(skill);
-    if (known !== undefined) return known;
-    const teaching = this.#exercisesOf(skill);
-    const fits = pickExercise(skill, teaching, skills.get(skill)?.rating ?? newRating, attemptsAt(teaching), exercises);
-    fitting.set(skill, fits);
-    return fits;
-  }
-
-  #testOutFor(skill: string, attempts: readonly Attempt[]): ChoiceExercise[] {
-    const { questions, attemptsAt } = this.#drawnFrom(attempts);
-    const known = questions.get(skill);
-    if (known !== undefined) return known;
-    const teaching = this.#exercisesOf(skill);
-    const asked = testOutFor(skill, teaching, attemptsAt(teaching), this.#deps.clock.now());
-    questions.set(skill, asked);
-    return asked;
-  }
-
-  /** What was drawn for the present state: a snapshot asks for each skill several times. */
-  #drawnFrom(attempts: readonly Attempt[]): Drawn {
-    if (this.#drawn?.attempts !== attempts) {
-      const byExercise = new Map<string, Attempt[]>();
-      for (const one of attempts) byExercise.set(one.exercise, [...(byExercise.get(one.exercise) ?? []), one]);
-      const attemptsAt = (some: readonly Exercise[]): Attempt[] => some.flatMap(({ id }) => byExercise.get(id) ?? []);
-      this.#drawn = { attempts, attemptsAt, fitting: new Map(), questions: new Map() };
-    }
-    return this.#drawn;
-  }
-
   /** The exercises that teach a skill: asked for once a debt, and there are many of both. */
   #exercisesOf(skill: string): readonly Exercise[] {
     const packs = this.#deps.packs();
@@ -194,8 +142,8 @@ export class Model {
       minMinutes: minMinutes(),
       timeBox: this.timeBox(),
       weights: weights?.() ?? evenWeights,
-      exerciseFor: (skill, projection, attempts) => this.#exerciseFor(skill, projection, attempts),
-      canTestOut: (skill, attempts) => this.#testOutFor(skill, attempts).length > 0,
+      exercisesOf: (skill) => this.#exercisesOf(skill),
+      now: () => this.#deps.clock.now(),
     });
   }
 }

@@ -8,6 +8,7 @@ import type { PackLibrary } from './packs/library.ts';
 import type { Exercise } from './packs/exerciseSchema.ts';
 import { applications, type Application } from './practice/applications.ts';
 import type { Attempt } from './practice/attempt.ts';
+import { Draws } from './practice/draws.ts';
 import type { TrackedRange } from './provenance/ranges.ts';
 import { lineCount, rangeLabel } from './provenance/rangeLabel.ts';
 import type { RecordStore } from './record.ts';
@@ -43,6 +44,8 @@ export interface ModelState {
   today: { signals: SignalDay[]; attempts: Attempt[] };
   /** Of each exercise the last attempt and the last that passed. */
   latestAttempts: Attempt[];
+  /** What there is to practise, by skill. */
+  draws: Draws;
   /** The newest first, as many as anybody looks at. */
   reflections: Reflection[];
   plans: Plan[];
@@ -62,8 +65,9 @@ export interface StateInput {
   minMinutes: number;
   timeBox: number | null;
   weights: Weights;
-  exerciseFor: (skill: string, projection: Projection, attempts: readonly Attempt[]) => Exercise | null;
-  canTestOut: (skill: string, attempts: readonly Attempt[]) => boolean;
+  /** The exercises that teach a skill. */
+  exercisesOf: (skill: string) => readonly Exercise[];
+  now: () => number;
 }
 
 const reflectionsShown = 50;
@@ -94,11 +98,12 @@ export function modelState(input: StateInput): ModelState {
   const debts = all.filter((debt) => !muted.has(debt.skill.id));
   const offered = inCrunch(choices, day) ? [] : debts.filter((debt) => debt.snoozedUntil === '');
   const latestAttempts = store.latestAttempts();
+  const draws = new Draws({ ...input, attempts: latestAttempts });
   const reflections = store.reflections(reflectionsShown);
   const todays = doneToday(store, at, day);
   const queue = nextSteps({
     openRanges: waiting.map(openRange),
-    candidates: offered.map((debt) => candidate(debt, input, used, day, latestAttempts)),
+    candidates: offered.map((debt) => candidate(debt, input, used, day, draws)),
     reflectionDue: todays.something && !reflections.some((reflection) => reflection.day === day),
     timeBox: input.timeBox,
     weights: input.weights,
@@ -117,6 +122,7 @@ export function modelState(input: StateInput): ModelState {
     aiChanges,
     today: { signals: days.filter((row) => row.day === day), attempts: todays.attempts },
     latestAttempts,
+    draws,
     reflections,
     plans: running,
     applications: applications({ ...packs, states, days, settled: choices.settled }),
@@ -134,19 +140,13 @@ function openRange({ range, state }: AiChange): { id: string; label: string; lin
   return { id: range.id, label: rangeLabel(range), lines: lineCount(range), stale: state === 'stale' };
 }
 
-function candidate(
-  debt: Debt,
-  input: StateInput,
-  used: ReadonlyMap<string, Exposure>,
-  day: string,
-  attempts: readonly Attempt[],
-): Candidate {
+function candidate(debt: Debt, input: StateInput, used: ReadonlyMap<string, Exposure>, day: string, draws: Draws): Candidate {
   const { id } = debt.skill;
   const state = input.projection.skills.get(id);
   return {
     debt,
-    exercise: input.exerciseFor(id, input.projection, attempts),
-    canTestOut: input.canTestOut(id, attempts),
+    exercise: draws.exerciseFor(id),
+    canTestOut: draws.canTestOut(id),
     mastery: mastery(state?.rating ?? newRating),
     freshness: state?.card ? retrievability(state.card, day) : null,
     minutes: used.get(id)?.minutes ?? 0,

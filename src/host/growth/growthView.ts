@@ -41,7 +41,7 @@ export function growthView(model: Model, packs: PackLibrary, store: RecordStore)
       ...one,
       minutes: tenths(one.minutes),
     })),
-    plans: planRows(model),
+    plans: planRows(state),
     loans: choices.loans.map(({ from, until, minutes }) => ({
       ...{ from, until, minutes: tenths(minutes) },
       words: `Crunch from ${from} to ${until}: ${minutesText(minutes)} deferred.`,
@@ -61,7 +61,7 @@ function mapOf(model: Model, packs: PackLibrary): GrowthView['map'] {
   return packs.skills
     .filter(({ id }) => met.has(id))
     .map((skill) => {
-      const { mastery, freshness, standing, level } = skillRow(skill, state, model);
+      const { mastery, freshness, standing, level } = skillRow(skill, state);
       const { id, title, area, prerequisites } = skill;
       return { id, title, area, prerequisites, standing, mastery, freshness, level, owed: tenths(owed.get(id) ?? 0) };
     });

@@ -21,7 +21,7 @@ export function skillView(id: string, model: Model, packs: PackLibrary, store: R
   const chain = evidenceChain(store.evidence(), id);
   const sources = { packs, ranges: new Map(store.aiRanges().map((range) => [range.id, range])) };
   const debt = state.debts.find((one) => one.skill.id === id);
-  const row = skillRow(skill, state, model);
+  const row = skillRow(skill, state);
   return {
     version: protocolVersion,
     skill: row,
@@ -38,8 +38,8 @@ export function skillView(id: string, model: Model, packs: PackLibrary, store: R
       .reverse()
       .map((link) => evidenceRow(link, sources)),
     timeline: timeline(chain),
-    debt: debt === undefined ? null : debtRow(debt, model, false),
-    actions: actionsFor(id, model.exerciseFor(id) !== null, row.canTestOut),
+    debt: debt === undefined ? null : debtRow(debt, state.draws, false),
+    actions: actionsFor(id, state.draws.exerciseFor(id) !== null, row.canTestOut),
   };
 }
 

@@ -1,21 +1,20 @@
 import { crunchWords, interestWords, offWords, reasonTitles } from '../../core/debt/debtWords.ts';
 import { owedInTotal, type Debt } from '../../core/debt/ledger.ts';
-import type { Model } from '../../core/model.ts';
-import { inCrunch } from '../../core/modelState.ts';
+import { inCrunch, type ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import { batchDebts, minutesLeft, progress, type Batch } from '../../core/practice/batch.ts';
+import type { Draws } from '../../core/practice/draws.ts';
 import type { PanelSnapshot } from '../../shared/protocol.ts';
 import type { DebtRow, Labelled } from '../../shared/wireRows.ts';
 import { tenths } from './numbers.ts';
 
-export function debtRows(model: Model): DebtRow[] {
-  const { debts, mutedDebts } = model.state();
-  return [...debts.map((debt) => debtRow(debt, model, false)), ...mutedDebts.map((debt) => debtRow(debt, model, true))];
+export function debtRows({ debts, mutedDebts, draws }: ModelState): DebtRow[] {
+  return [...debts.map((debt) => debtRow(debt, draws, false)), ...mutedDebts.map((debt) => debtRow(debt, draws, true))];
 }
 
-export function debtRow(debt: Debt, model: Model, muted: boolean): DebtRow {
+export function debtRow(debt: Debt, draws: Draws, muted: boolean): DebtRow {
   const { id } = debt.skill;
-  const exercise = model.exerciseFor(id);
+  const exercise = draws.exerciseFor(id);
   return {
     skill: id,
     title: debt.skill.title,
@@ -31,7 +30,7 @@ export function debtRow(debt: Debt, model: Model, muted: boolean): DebtRow {
     })),
     interest: interestWords(debt.interest),
     exercise: exercise === null ? null : { id: exercise.id, title: exercise.title, minutes: exercise.minutes },
-    canTestOut: model.canTestOut(id),
+    canTestOut: draws.canTestOut(id),
     muted,
     snoozedUntil: debt.snoozedUntil,
     snooze: snoozeOf(debt),
@@ -44,8 +43,7 @@ function snoozeOf({ skill, snoozedUntil }: Debt): Labelled {
 }
 
 /** What concerns all debts together. */
-export function ledgerRow(model: Model, packs: PackLibrary): PanelSnapshot['ledger'] {
-  const { choices, day, debts } = model.state();
+export function ledgerRow({ choices, day, debts }: ModelState, packs: PackLibrary): PanelSnapshot['ledger'] {
   const titleOf = (skill: string): string => packs.skill(skill)?.title ?? skill;
   const owed = owedInTotal(debts);
   const { crunch } = choices;

@@ -1,4 +1,3 @@
-import type { Model } from '../../core/model.ts';
 import type { ModelState } from '../../core/modelState.ts';
 import type { Plan, PlanStep } from '../../core/growth/plans.ts';
 import type { NextStep } from '../../core/nudges/nextStep.ts';
@@ -33,10 +32,8 @@ export function applicationRows({ applications }: ModelState, packs: PackLibrary
   }));
 }
 
-export function planRows(model: Model): PlanRow[] {
-  return model
-    .state()
-    .plans.map((plan) => ({ title: plan.title, since: plan.since, steps: plan.steps.map((step) => stepRow(step, plan)) }));
+export function planRows({ plans }: ModelState): PlanRow[] {
+  return plans.map((plan) => ({ title: plan.title, since: plan.since, steps: plan.steps.map((step) => stepRow(step, plan)) }));
 }
 
 function stepRow(step: PlanStep, plan: Plan): PlanRow['steps'][number] {

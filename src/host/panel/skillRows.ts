@@ -1,4 +1,3 @@
-import type { Model } from '../../core/model.ts';
 import type { ModelState } from '../../core/modelState.ts';
 import type { Skill } from '../../core/packs/schema.ts';
 import { retrievability } from '../../core/skills/freshness.ts';
@@ -8,12 +7,11 @@ import type { SkillRow } from '../../shared/wireRows.ts';
 import { tenths } from './numbers.ts';
 
 /** Skills that were used or practised; a new person sees the ones they meet first. */
-export function skillRows(model: Model, skills: readonly Skill[]): SkillRow[] {
-  const state = model.state();
-  return skills.filter(({ id }) => state.states.has(id) || state.exposures.has(id)).map((skill) => skillRow(skill, state, model));
+export function skillRows(state: ModelState, skills: readonly Skill[]): SkillRow[] {
+  return skills.filter(({ id }) => state.states.has(id) || state.exposures.has(id)).map((skill) => skillRow(skill, state));
 }
 
-export function skillRow(skill: Skill, state: ModelState, model: Model): SkillRow {
+export function skillRow(skill: Skill, state: ModelState): SkillRow {
   const known = state.states.get(skill.id);
   const rating = known?.rating ?? newRating;
   const freshness = known?.card ? retrievability(known.card, state.day) : null;
@@ -36,6 +34,6 @@ export function skillRow(skill: Skill, state: ModelState, model: Model): SkillRo
     next: level.next,
     minutes: tenths(state.exposures.get(skill.id)?.minutes ?? 0),
     wanted: state.choices.interests.includes(skill.id),
-    canTestOut: model.canTestOut(skill.id),
+    canTestOut: state.draws.canTestOut(skill.id),
   };
 }

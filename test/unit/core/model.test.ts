@@ -60,6 +60,15 @@ describe('Model', () => {
     assert.ok(nextStep?.kind === 'practise' && nextStep.exercise.id === 'py-1');
   });
 
+  it('draws from one state: the record is not asked again for each skill', () => {
+    const { model, store } = modelWith();
+    store.addSignals([worked('1', 'typescript', 10), worked('2', 'python', 30)]);
+    const { draws } = model.state();
+    store.addAttempt(attemptOf({ exercise: 'ts-2', passed: 3, total: 3 }));
+    store.version = () => assert.fail('asked again');
+    assert.deepEqual([draws.exerciseFor('ts')?.id, draws.exerciseFor('review'), draws.canTestOut('ts')], ['ts-2', null, false]);
+  });
+
   it('looks at the last thirty days, today among them', () => {
     const { model, store } = modelWith();
     store.addSignals([worked('1', 'typescript', 10, '2026-02-17'), worked('2', 'python', 10, '2026-02-16')]);

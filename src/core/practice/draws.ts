@@ -1,0 +1,63 @@
+import type { ChoiceExercise, Exercise } from '../packs/exerciseSchema.ts';
+import { newRating } from '../skills/mastery.ts';
+import type { Projection } from '../skills/projection.ts';
+import type { Attempt } from './attempt.ts';
+import { pickExercise, testOutFor } from './pick.ts';
+
+export interface DrawsInput {
+  /** The exercises that teach a skill. */
+  exercisesOf: (skill: string) => readonly Exercise[];
+  projection: Projection;
+  /** Of each exercise the last attempt and the last that passed. */
+  attempts: readonly Attempt[];
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}
+
+/** What one state offers to practise, each drawn once: a snapshot asks for every skill several times. */
+export class Draws {
+  readonly #input: DrawsInput;
+  readonly #byExercise = new Map<string, Attempt[]>();
+  readonly #fitting = new Map<string, Exercise | null>();
+  readonly #questions = new Map<string, ChoiceExercise[]>();
+
+  constructor(input: DrawsInput) {
+    this.#input = input;
+    for (const one of input.attempts) {
+      const known = this.#byExercise.get(one.exercise);
+      if (known === undefined) this.#byExercise.set(one.exercise, [one]);
+      else known.push(one);
+    }
+  }
+
+  /** The exercise that fits a skill now; null when none teaches it. */
+  exerciseFor(skill: string): Exercise | null {
+    const known = this.#fitting.get(skill);
+    if (known !== undefined) return known;
+    const { skills, exercises } = this.#input.projection;
+    const teaching = this.#input.exercisesOf(skill);
+    const fits = pickExercise(skill, teaching, skills.get(skill)?.rating ?? newRating, this.#attemptsAt(teaching), exercises);
+    this.#fitting.set(skill, fits);
+    return fits;
+  }
+
+  /** The questions of a skill's test-out, without those answered lately. */
+  testOutFor(skill: string): ChoiceExercise[] {
+    const known = this.#questions.get(skill);
+    if (known !== undefined) return known;
+    const teaching = this.#input.exercisesOf(skill);
+    const asked = testOutFor(skill, teaching, this.#attemptsAt(teaching), this.#input.now());
+    this.#questions.set(skill, asked);
+    return asked;
+  }
+
+  /** Whether there are test-out questions that were not answered lately. */
+  canTestOut(skill: string): boolean {
+    return this.testOutFor(skill).length > 0;
+  }
+
+  /** In their order for each exercise. */
+  #attemptsAt(exercises: readonly Exercise[]): Attempt[] {
+    return exercises.flatMap(({ id }) => this.#byExercise.get(id) ?? []);
+  }
+}
