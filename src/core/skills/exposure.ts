@@ -36,12 +36,12 @@ export function exposures(
   const activeOfDay = wholeDays(days);
   const result = new Map<string, Exposure>();
   // What a rule speaks of is a kind and a name: far fewer than rows, which repeat them day by day.
-  const groups = byKindAndName(days.map(withoutVersion));
+  const groups = grouped(days);
   for (const skill of skills) {
     const rules = { ...skill.signals, packages: skill.signals.packages.map(packageName) };
-    const all = groups.filter(([row]) => row !== undefined && countsFor(rules, row)).flat();
+    const all = groups.filter((group) => countsFor(rules, group));
     const until = forgiven[skill.id];
-    const matching = until === undefined ? all : all.filter((row) => row.day > until);
+    const matching = until === undefined ? all : all.map((group) => since(group, until)).filter(({ rows }) => rows.length > 0);
     if (matching.length > 0) result.set(skill.id, exposure(matching, activeOfDay));
   }
   return result;
@@ -59,40 +59,73 @@ function wholeDays(days: readonly SignalDay[]): Map<string, number> {
   return languages;
 }
 
-function byKindAndName(rows: readonly SignalDay[]): SignalDay[][] {
-  const groups = new Map<string, SignalDay[]>();
-  for (const row of rows) {
-    const key = `${row.kind} ${row.name}`;
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [row]);
-    else group.push(row);
+/** Rows of one kind and name, a package without its version: a skill is about 'npm/zod', whichever version of it. */
+interface Group {
+  kind: SignalDay['kind'];
+  name: string;
+  rows: readonly SignalDay[];
+  part: ExposurePart;
+}
+
+function grouped(days: readonly SignalDay[]): Group[] {
+  const byKind = new Map<SignalDay['kind'], Map<string, SignalDay[]>>();
+  for (const row of days) {
+    let byName = byKind.get(row.kind);
+    if (byName === undefined) byKind.set(row.kind, (byName = new Map()));
+    const rows = byName.get(row.name);
+    if (rows === undefined) byName.set(row.name, [row]);
+    else rows.push(row);
   }
-  return [...groups.values()];
+  return [...byKind].flatMap(([kind, byName]) => [...withoutVersions(kind, byName)].map(([name, rows]) => groupOf(kind, name, rows)));
 }
 
-/** A skill is about a package, whichever version of it: 'npm/zod@4' counts as 'npm/zod'. */
-function withoutVersion(row: SignalDay): SignalDay {
-  return row.kind === 'package' || row.kind === 'dependency' ? { ...row, name: packageName(row.name) } : row;
+function withoutVersions(kind: SignalDay['kind'], byName: ReadonlyMap<string, SignalDay[]>): ReadonlyMap<string, SignalDay[]> {
+  if (kind !== 'package' && kind !== 'dependency') return byName;
+  const together = new Map<string, SignalDay[]>();
+  for (const [name, rows] of byName) {
+    const without = packageName(name);
+    together.set(without, [...(together.get(without) ?? []), ...rows]);
+  }
+  return together;
 }
 
-function exposure(rows: readonly SignalDay[], activeOfDay: ReadonlyMap<string, number>): Exposure {
+function groupOf(kind: SignalDay['kind'], name: string, rows: readonly SignalDay[]): Group {
+  let [minutes, count] = [0, 0];
+  for (const row of rows) {
+    minutes += row.seconds / 60 + runMinutes(row) + momentMinutes(row);
+    count += row.count;
+  }
+  return { kind, name, rows, part: { kind, name, minutes, count } };
+}
+
+function since({ kind, name, rows }: Group, day: string): Group {
+  return groupOf(
+    kind,
+    name,
+    rows.filter((row) => row.day > day),
+  );
+}
+
+function runMinutes({ kind, count }: SignalDay): number {
+  return kind === 'tool' ? count * minutesPerToolRun : 0;
+}
+
+function momentMinutes({ kind, count }: SignalDay): number {
+  return kind === 'friction' ? count * minutesPerMoment : 0;
+}
+
+function exposure(groups: readonly Group[], activeOfDay: ReadonlyMap<string, number>): Exposure {
   const timed = new Map<string, number>();
   const runs = new Map<string, number>();
-  const parts = new Map<string, ExposurePart>();
-  let moments = 0;
-  for (const row of rows) {
-    const run = row.kind === 'tool' ? row.count * minutesPerToolRun : 0;
-    const moment = row.kind === 'friction' ? row.count * minutesPerMoment : 0;
-    const minutes = row.seconds / 60 + run + moment;
-    timed.set(row.day, (timed.get(row.day) ?? 0) + row.seconds / 60);
-    runs.set(row.day, (runs.get(row.day) ?? 0) + run);
-    moments += moment;
-    const key = `${row.kind} ${row.name}`;
-    const part = parts.get(key) ?? { kind: row.kind, name: row.name, minutes: 0, count: 0 };
-    parts.set(key, { ...part, minutes: part.minutes + minutes, count: part.count + row.count });
+  let minutes = 0;
+  for (const { kind, rows } of groups) {
+    for (const row of rows) {
+      timed.set(row.day, (timed.get(row.day) ?? 0) + row.seconds / 60);
+      if (kind === 'tool') runs.set(row.day, (runs.get(row.day) ?? 0) + runMinutes(row));
+      else minutes += momentMinutes(row);
+    }
   }
-  let minutes = moments;
   for (const sum of runs.values()) minutes += Math.min(sum, mostRunMinutesPerDay);
   for (const [day, sum] of timed) minutes += Math.min(sum, activeOfDay.get(day) ?? sum);
-  return { minutes, parts: [...parts.values()].sort((a, b) => b.minutes - a.minutes || b.count - a.count) };
+  return { minutes, parts: groups.map(({ part }) => part).sort((a, b) => b.minutes - a.minutes || b.count - a.count) };
 }
