@@ -2,6 +2,7 @@ import { daysBefore, exposureDays, localDay } from './days.ts';
 import type { Choices } from './debt/choices.ts';
 import { ledger, type Debt } from './debt/ledger.ts';
 import { openShifts, planDays, plans, type Plan } from './growth/plans.ts';
+import { planRows } from './growth/planRows.ts';
 import { nextSteps, type Candidate, type NextStep } from './nudges/nextStep.ts';
 import type { Weights } from './nudges/score.ts';
 import type { PackLibrary } from './packs/library.ts';
@@ -76,13 +77,12 @@ export function modelState(input: StateInput): ModelState {
   const { at, store, packs, projection, choices, muted } = input;
   const day = localDay(at);
   const states = projection.skills;
-  const longer = store.signalDays(daysBefore(at, planDays));
   const from = daysBefore(at, exposureDays - 1);
-  const days = longer.filter((row) => row.day >= from);
+  const days = store.signalDays(from);
   const used = exposures(packs.skills, days, choices.forgiven);
   const aiChanges = aiChangesOf(store.aiRanges(), store.latestVerdicts());
   const waiting = aiChanges.filter((change) => change.state !== 'validated');
-  const running = plans({ days: longer, skills: packs.skills, states, reviewed: choices.reviewed, today: day });
+  const running = plansOf(input, from, days);
   const all = ledger({
     skills: packs.skills,
     constructs: packs.constructs,
@@ -129,6 +129,11 @@ export function modelState(input: StateInput): ModelState {
     queue,
     nextStep: queue[0] ?? null,
   };
+}
+
+function plansOf({ at, store, packs, projection, choices }: StateInput, from: string, days: readonly SignalDay[]): Plan[] {
+  const rows = [...planRows(store, daysBefore(at, planDays), from), ...days];
+  return plans({ days: rows, skills: packs.skills, states: projection.skills, reviewed: choices.reviewed, today: localDay(at) });
 }
 
 /** Debts wait until the payback day. */

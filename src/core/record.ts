@@ -1,5 +1,5 @@
 /** The record: what a workspace's store holds. Evidence and signal roll-ups are the truth; everything else is derived from them. */
-import type { SignalDay, SignalRow } from './signals/signal.ts';
+import type { SignalDay, SignalKind, SignalRow } from './signals/signal.ts';
 import type { Evidence } from './skills/evidence.ts';
 import type { TrackedRange } from './provenance/ranges.ts';
 import type { RangeVerdict, Validation } from './validation/validation.ts';
@@ -75,6 +75,10 @@ export interface RecordStore {
   addSignals(rows: readonly SignalRow[]): void;
   /** Roll-ups of the days from `day` on. */
   signalDays(fromDay: string): SignalDay[];
+  /** Names of one kind in the roll-ups of the days from `fromDay` up to, but without, `untilDay`: each once, sorted. */
+  signalNames(kind: SignalKind, fromDay: string, untilDay: string): string[];
+  /** As `signalDays`, but of some names of one kind, and up to, but without, `untilDay`. */
+  signalDaysOf(kind: SignalKind, names: readonly string[], fromDay: string, untilDay: string): SignalDay[];
   addEvidence(rows: readonly Evidence[]): void;
   /** In the order in which it arose: of this workspace and, unless the person keeps them apart, of their others; each once. */
   evidence(): Evidence[];

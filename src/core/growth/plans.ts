@@ -104,18 +104,21 @@ function isAbout({ signals }: Skill, shift: string): boolean {
 
 /** Local days on which it was used, from the shift on. */
 function daysOfUse(shift: string, since: string, days: readonly SignalDay[]): string[] {
-  const { kind, name } = subjectOf(shift);
-  const wanted = kind === 'language' ? 'active' : kind === 'ci' ? 'tool' : 'package';
-  const found = days.filter((row) => row.day >= since && row.kind === wanted && nameOf(row) === packageOr(kind, name) && row.seconds > 0);
+  const use = useOf(shift);
+  const found = days.filter((row) => row.day >= since && row.kind === use.kind && nameOfUse(row) === use.name && row.seconds > 0);
   return [...new Set(found.map((row) => row.day))].sort();
 }
 
-function nameOf(row: SignalDay): string {
-  return row.kind === 'package' ? packageName(row.name) : row.name;
+/** The signals that are use of what came: packages by their name without a version. */
+export function useOf(shift: string): { kind: SignalDay['kind']; name: string } {
+  const { kind, name } = subjectOf(shift);
+  if (kind === 'language') return { kind: 'active', name };
+  return kind === 'ci' ? { kind: 'tool', name } : { kind: 'package', name: packageName(name) };
 }
 
-function packageOr(kind: string, name: string): string {
-  return kind === 'language' || kind === 'ci' ? name : packageName(name);
+/** As `useOf` names it. */
+export function nameOfUse({ kind, name }: Pick<SignalDay, 'kind' | 'name'>): string {
+  return kind === 'package' ? packageName(name) : name;
 }
 
 /** The day on which a rung was last passed unaided, if that was after the shift. */

@@ -71,7 +71,7 @@ function grouped(days: readonly SignalDay[]): Group[] {
   const byKind = new Map<SignalDay['kind'], Map<string, SignalDay[]>>();
   for (const row of days) {
     let byName = byKind.get(row.kind);
-    if (byName === undefined) byKind.set(row.kind, (byName = new Map()));
+    if (byName === undefined) byKind.set(row.kind, (byName = new Map<string, SignalDay[]>()));
     const rows = byName.get(row.name);
     if (rows === undefined) byName.set(row.name, [row]);
     else rows.push(row);

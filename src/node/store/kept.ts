@@ -9,6 +9,8 @@ export class Kept {
   readonly #connection: Connection;
   readonly #rows = new Map<string, readonly object[]>();
   #others = -1;
+  /** Those of `before` are of days before this one. */
+  #untilDay = '';
   #days: { from: string; rows: SignalDay[]; changedFrom: string | null } | null = null;
 
   constructor(connection: Connection) {
@@ -37,7 +39,15 @@ export class Kept {
     return this.#days.rows;
   }
 
+  /** What roll-ups of the days before one say: nothing changes it but a late signal of such a day, or another beginning. */
+  before<T extends object>(untilDay: string, question: string, read: () => T[]): T[] {
+    if (untilDay !== this.#untilDay) this.changed('signal_day');
+    this.#untilDay = untilDay;
+    return this.rows('signal_day', question, read);
+  }
+
   dayChanged(day: string): void {
+    if (day < this.#untilDay) this.changed('signal_day');
     if (this.#days === null) return;
     const { changedFrom } = this.#days;
     if (changedFrom === null || day < changedFrom) this.#days.changedFrom = day;

@@ -5,7 +5,7 @@ import type { Attempt } from '../../core/practice/attempt.ts';
 import type { TrackedRange } from '../../core/provenance/ranges.ts';
 import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../core/record.ts';
 import type { Reflection } from '../../core/reflection/reflection.ts';
-import type { SignalDay, SignalRow } from '../../core/signals/signal.ts';
+import type { SignalDay, SignalKind, SignalRow } from '../../core/signals/signal.ts';
 import type { Evidence } from '../../core/skills/evidence.ts';
 import type { RangeVerdict, Validation } from '../../core/validation/validation.ts';
 import { Connection } from './connection.ts';
@@ -40,6 +40,10 @@ export interface RecordOptions {
 const deletionKey = 'deletion';
 
 const validationColumns = selection(tables.validation);
+
+/** Roll-ups, those of copies of this record added to its own. */
+const summed = (which: string): string => `SELECT day, kind, name, project, sum(seconds) AS seconds, sum(count) AS count FROM signal_day
+  WHERE ${which} GROUP BY day, kind, name, project ORDER BY day, kind, name, project`;
 
 /** The record in SQLite: the only class that writes it. */
 export class SqliteRecord implements RecordStore {
@@ -84,9 +88,20 @@ export class SqliteRecord implements RecordStore {
   }
 
   signalDays(fromDay: string): SignalDay[] {
-    const sql = `SELECT day, kind, name, project, sum(seconds) AS seconds, sum(count) AS count FROM signal_day
-      WHERE day >= ? GROUP BY day, kind, name, project ORDER BY day, kind, name, project`;
-    return this.#kept.days(fromDay, (from) => this.connection.all(signalDayRow, sql, from).map(withoutEmptyProject));
+    return this.#kept.days(fromDay, (from) => this.connection.all(signalDayRow, summed('day >= ?'), from).map(withoutEmptyProject));
+  }
+
+  signalNames(kind: SignalKind, fromDay: string, untilDay: string): string[] {
+    const sql = 'SELECT DISTINCT name AS value FROM signal_day WHERE day >= ? AND day < ? AND kind = ? ORDER BY name';
+    const read = (): { value: string }[] => this.connection.all(textValueRow, sql, fromDay, untilDay, kind);
+    return this.#kept.before(untilDay, `names ${kind} ${fromDay}`, read).map(({ value }) => value);
+  }
+
+  signalDaysOf(kind: SignalKind, names: readonly string[], fromDay: string, untilDay: string): SignalDay[] {
+    const sql = summed('day >= ? AND day < ? AND kind = ? AND name IN (SELECT value FROM json_each(?))');
+    const wanted = JSON.stringify(names);
+    const read = (): SignalDay[] => this.connection.all(signalDayRow, sql, fromDay, untilDay, kind, wanted).map(withoutEmptyProject);
+    return this.#kept.before(untilDay, `of ${kind} ${fromDay} ${wanted}`, read);
   }
 
   addEvidence(rows: readonly Evidence[]): void {

@@ -2,7 +2,7 @@ import type { Attempt } from '../../../src/core/practice/attempt.ts';
 import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
 import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../../src/core/record.ts';
 import type { Reflection } from '../../../src/core/reflection/reflection.ts';
-import type { SignalDay, SignalRow } from '../../../src/core/signals/signal.ts';
+import type { SignalDay, SignalKind, SignalRow } from '../../../src/core/signals/signal.ts';
 import type { Evidence } from '../../../src/core/skills/evidence.ts';
 import type { RangeVerdict, Validation } from '../../../src/core/validation/validation.ts';
 
@@ -48,6 +48,15 @@ export class MemoryRecord implements RecordStore {
 
   signalDays(fromDay: string): SignalDay[] {
     return [...this.#days.values()].filter((d) => d.day >= fromDay).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  }
+
+  signalNames(kind: SignalKind, fromDay: string, untilDay: string): string[] {
+    const rows = this.signalDays(fromDay).filter((row) => row.kind === kind && row.day < untilDay);
+    return [...new Set(rows.map(({ name }) => name))].sort();
+  }
+
+  signalDaysOf(kind: SignalKind, names: readonly string[], fromDay: string, untilDay: string): SignalDay[] {
+    return this.signalDays(fromDay).filter((row) => row.kind === kind && names.includes(row.name) && row.day < untilDay);
   }
 
   addEvidence(rows: readonly Evidence[]): void {

@@ -27,12 +27,36 @@ export function describeRecord(name: string, make: () => RecordStore, setUp: () 
     afterEach(() => record.close());
 
     itAddsUpSignals(() => record);
+    itFindsSomeSignals(() => record);
     itKeepsRows(() => record);
     itKeepsRanges(() => record);
     itCountsAndForgets(() => record);
     itTellsWhatIsNew(() => record);
     itFindsTheLatest(() => record);
     itImports(() => record);
+  });
+}
+
+function itFindsSomeSignals(record: () => RecordStore): void {
+  it('tells the names of a kind within some days, and the roll-ups of some names', () => {
+    record().addSignals([
+      signalOf({ id: '1', kind: 'package', name: 'npm/zod', day: '2026-03-01' }),
+      signalOf({ id: '2', kind: 'package', name: 'npm/hono', day: '2026-03-02', seconds: 5 }),
+      signalOf({ id: '3', kind: 'package', name: 'npm/zod', day: '2026-03-02', seconds: 7 }),
+      signalOf({ id: '4', kind: 'construct', name: 'npm/zod', day: '2026-03-02' }),
+      signalOf({ id: '5', kind: 'package', name: 'npm/later', day: '2026-03-03' }),
+    ]);
+    const row = { day: '2026-03-02', kind: 'package', count: 1 };
+    const [from, until] = ['2026-03-02', '2026-03-03'];
+    assert.deepEqual(record().signalNames('package', '', until), ['npm/hono', 'npm/zod']);
+    assert.deepEqual(record().signalNames('package', from, until), ['npm/hono', 'npm/zod']);
+    assert.deepEqual(record().signalNames('package', until, '9'), ['npm/later']);
+    assert.deepEqual(record().signalDaysOf('package', ['npm/zod'], from, until), [{ ...row, name: 'npm/zod', seconds: 7 }]);
+    // A late signal of such a day counts at once, and so does another day to look up to.
+    record().addSignals([signalOf({ id: '6', kind: 'package', name: 'npm/zod', day: '2026-03-02', seconds: 3, count: 1 })]);
+    assert.equal(record().signalDaysOf('package', ['npm/zod'], from, until)[0]?.seconds, 10);
+    assert.deepEqual(record().signalNames('package', from, '2026-03-04'), ['npm/hono', 'npm/later', 'npm/zod']);
+    assert.deepEqual(record().signalDaysOf('package', [], '', '9'), []);
   });
 }
 
