@@ -1,8 +1,9 @@
 import { dirname } from 'node:path';
-import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { Logger } from '../../core/ports.ts';
 import { isDamage, storeError, type StoreError } from './errors.ts';
+import { rowReader } from './rowReader.ts';
 import { textValueRow } from './rows.ts';
 
 /** One open database: prepared statements, transactions, and rows that are parsed before anybody sees them. */
@@ -53,18 +54,20 @@ export class Connection {
 
   /** Rows that do not parse are left out and logged; they stay in the file. */
   all<T extends z.ZodMiniType>(shape: T, sql: string, ...values: SQLInputValue[]): z.infer<T>[] {
-    const rows: z.infer<T>[] = [];
-    for (const row of this.#read(sql, values)) {
-      const parsed = parseRow(shape, row);
-      if (parsed.success) rows.push(parsed.data);
+    const found: z.infer<T>[] = [];
+    const { columns, rows } = this.#read(sql, values);
+    const parse = rowReader(shape, columns);
+    for (const row of rows) {
+      const parsed = parse(row);
+      if (parsed.success) found.push(parsed.data);
       else this.#log.warn(`A stored row could not be read and was left out (${sql.slice(0, 60)}): ${z.prettifyError(parsed.error)}`);
     }
-    return rows;
+    return found;
   }
 
   /** The first column of the first row, 0 without one. */
   number(sql: string, ...values: SQLInputValue[]): number {
-    return Number(Object.values(this.#read(sql, values)[0] ?? {})[0] ?? 0);
+    return Number(this.#read(sql, values).rows[0]?.[0] ?? 0);
   }
 
   meta(key: string): string {
@@ -82,14 +85,16 @@ export class Connection {
     this.database.close();
   }
 
-  #read(sql: string, values: readonly SQLInputValue[]): Record<string, unknown>[] {
+  /** Rows as arrays: their objects would be dictionaries, which are slow to make and to read. */
+  #read(sql: string, values: readonly SQLInputValue[]): { columns: string[]; rows: SQLOutputValue[][] } {
     try {
-      return this.#statement(sql).all(...values);
+      const statement = this.#statement(sql);
+      return { columns: statement.columns().map(({ name }) => name), rows: statement.all(...values) as unknown as SQLOutputValue[][] };
     } catch (error) {
       // A newer Whetstone may have renamed what is asked for, and an older one not have known it: what can be read is read.
       if (this.readOnly === null || isDamage(error)) throw this.#inWords(error);
       this.#log.warn(`The record, which is not of this version, has no answer to: ${sql.slice(0, 60)}`);
-      return [];
+      return { columns: [], rows: [] };
     }
   }
 
@@ -102,12 +107,9 @@ export class Connection {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
       statement = this.database.prepare(sql);
+      statement.setReturnArrays(true);
       this.#statements.set(sql, statement);
     }
     return statement;
   }
-}
-
-function parseRow<T extends z.ZodMiniType>(shape: T, row: unknown): z.core.util.SafeParseResult<z.infer<T>> {
-  return shape.safeParse(row);
 }

@@ -12,11 +12,12 @@ import { Connection } from './connection.ts';
 import type { StoreError } from './errors.ts';
 import { allEvidence, byTimeThenId, insertEvidence, newGeneration, type StoredEvidence } from './evidenceTable.ts';
 import { news } from './evidenceNews.ts';
-import { exportedDays, exportedEvidence, exportedSignals, importInto, withoutEmptyProject } from './exporting.ts';
+import { exportedDays, exportedEvidence, exportedSignals, importInto } from './exporting.ts';
 import { Kept } from './kept.ts';
 import { exportNotice } from './notice.ts';
 import type { Profile } from './profile.ts';
-import { jsonValueRow, signalDayRow, textValueRow, verdictRow } from './rows.ts';
+import { jsonValueRow, textValueRow, verdictRow } from './rows.ts';
+import { summedDays } from './summedDays.ts';
 import { insertion, selection, tableNames, tables, valuesOf, type Table } from './tables.ts';
 
 export interface RecordOptions {
@@ -40,10 +41,6 @@ export interface RecordOptions {
 const deletionKey = 'deletion';
 
 const validationColumns = selection(tables.validation);
-
-/** Roll-ups, those of copies of this record added to its own. */
-const summed = (which: string): string => `SELECT day, kind, name, project, sum(seconds) AS seconds, sum(count) AS count FROM signal_day
-  WHERE ${which} GROUP BY day, kind, name, project ORDER BY day, kind, name, project`;
 
 /** The record in SQLite: the only class that writes it. */
 export class SqliteRecord implements RecordStore {
@@ -88,7 +85,7 @@ export class SqliteRecord implements RecordStore {
   }
 
   signalDays(fromDay: string): SignalDay[] {
-    return this.#kept.days(fromDay, (from) => this.connection.all(signalDayRow, summed('day >= ?'), from).map(withoutEmptyProject));
+    return this.#kept.days(fromDay, (from) => summedDays(this.connection, 'day >= ?', from));
   }
 
   signalNames(kind: SignalKind, fromDay: string, untilDay: string): string[] {
@@ -98,9 +95,9 @@ export class SqliteRecord implements RecordStore {
   }
 
   signalDaysOf(kind: SignalKind, names: readonly string[], fromDay: string, untilDay: string): SignalDay[] {
-    const sql = summed('day >= ? AND day < ? AND kind = ? AND name IN (SELECT value FROM json_each(?))');
+    const which = 'day >= ? AND day < ? AND kind = ? AND name IN (SELECT value FROM json_each(?))';
     const wanted = JSON.stringify(names);
-    const read = (): SignalDay[] => this.connection.all(signalDayRow, sql, fromDay, untilDay, kind, wanted).map(withoutEmptyProject);
+    const read = (): SignalDay[] => summedDays(this.connection, which, fromDay, untilDay, kind, wanted);
     return this.#kept.before(untilDay, `of ${kind} ${fromDay} ${wanted}`, read);
   }
 
