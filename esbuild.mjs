@@ -91,7 +91,7 @@ async function copyGrammars() {
 /** Drivers that are run as they are. */
 async function copyDrivers() {
   await mkdir(join(root, 'dist/drivers'), { recursive: true });
-  for (const name of ['pythonDriver.py', 'bashDriver.sh']) {
+  for (const name of ['pythonDriver.py', 'bashDriver.sh', 'java']) {
     await cp(join(root, 'src/node/runners', name), join(root, 'dist/drivers', name), { recursive: true });
   }
 }

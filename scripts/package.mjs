@@ -23,6 +23,8 @@ const required = [
   'dist/packs.json',
   'dist/drivers/nodeDriver.mjs',
   'dist/drivers/pythonDriver.py',
+  'dist/drivers/bashDriver.sh',
+  ...['Test', 'Check', 'Main'].map((name) => `dist/drivers/java/whetstone/${name}.java`),
   ...['panel', 'exercise', 'validation', 'skill', 'growth'].flatMap((page) => [`dist/webview/${page}.js`, `dist/webview/${page}.css`]),
   'dist/grammars/web-tree-sitter.wasm',
   'media/icon.png',

@@ -37,6 +37,9 @@ function tools() {
     ['git', '--version'],
     ['python3', '--version'],
     ['bash', '--version'],
+    ['go', 'version'],
+    ['rustc', '--version'],
+    ['javac', '--version'],
   ]) {
     const answer = spawnSync(tool, [argument], { encoding: 'utf8' });
     const version = answer.status === 0 ? answer.stdout.split('\n', 1)[0] : undefined;

@@ -96,6 +96,7 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
   const analyses = new DocumentAnalyses({ analyser, log });
   const runner = createExerciseRunner({
     drivers: builtDrivers(inDist(context, 'drivers')),
+    cacheFolder: join(context.globalStorageUri.fsPath, 'toolchains'),
     pythonPath: () => readSetting('whetstone.practice.pythonPath'),
   });
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');

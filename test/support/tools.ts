@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 
 /** Skips on a machine that lacks a tool such as python3, and says why in the title of the test; called in a hook, in its suite's. */
 export function needsTool(context: Mocha.Context, tool: string): void {
-  if (spawnSync(tool, ['--version'], { stdio: 'ignore' }).status === 0) return;
+  if (spawnSync(tool, [tool === 'go' ? 'version' : '--version'], { stdio: 'ignore' }).status === 0) return;
   const runnable = context.test;
   const inHook = runnable !== undefined && 'type' in runnable && runnable.type === 'hook';
   const named = inHook ? runnable.parent : runnable;

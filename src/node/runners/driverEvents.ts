@@ -8,7 +8,13 @@ const place = z.nullable(short);
 
 const driverEventSchema = z.discriminatedUnion('kind', [
   /** Sent before any code of the exercise is loaded: what this process really is and what really holds it. */
-  z.object({ kind: z.literal('hello'), version: short, typescript: z.optional(z.boolean()), enforced: z._default(z.array(short), []) }),
+  z.object({
+    kind: z.literal('hello'),
+    version: short,
+    typescript: z.optional(z.boolean()),
+    sqlite: z.optional(short),
+    enforced: z._default(z.array(short), []),
+  }),
   z.object({ kind: z.literal('running'), test: short }),
   z.object({ kind: z.literal('passed'), test: short }),
   z.object({ kind: z.literal('skipped'), test: short }),

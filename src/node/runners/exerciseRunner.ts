@@ -1,4 +1,5 @@
 import { realpath } from 'node:fs/promises';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Cancellation, ExerciseRunner, RunnerJob, TestRun } from '../../core/ports.ts';
 import type { Confinement } from './confinement.ts';
@@ -9,6 +10,8 @@ export interface Drivers {
   node: string;
   python: string;
   bash: string;
+  /** The folder that holds whetstone/*.java. */
+  java: string;
 }
 
 /** Programs whose place can be set. */
@@ -20,6 +23,8 @@ export interface ExerciseRunnerOptions {
   pythonPath: () => string;
   /** Asked at every run: the path of a program, for Java the folder of the development kit. Empty: what is on PATH. */
   toolPath?: (tool: SetTool) => string;
+  /** Where compilers keep what the next run can use again. By default below the person's own cache folder. */
+  cacheFolder?: string;
   /** By default the program that runs this: Node, or Electron as Node. */
   nodePath?: string;
   /** Default 256: V8's heap. */
@@ -35,7 +40,12 @@ export function builtDrivers(folder: string): Drivers {
 
 /** @param folder src/node/runners, for what runs from source */
 export function sourceDrivers(folder: string): Drivers {
-  return { node: join(folder, 'nodeDriver.ts'), python: join(folder, 'pythonDriver.py'), bash: join(folder, 'bashDriver.sh') };
+  return {
+    node: join(folder, 'nodeDriver.ts'),
+    python: join(folder, 'pythonDriver.py'),
+    bash: join(folder, 'bashDriver.sh'),
+    java: join(folder, 'java'),
+  };
 }
 
 /** What every runner is given beside the job. */
@@ -67,9 +77,12 @@ async function runTests(job: RunnerJob, { options, confinement }: Given, signal:
   const folderJob: FolderJob = { folder: job.folder, testFile: job.testFile, timeLimitMs: job.timeLimitMs };
   const { drivers, pythonPath, toolPath = () => '', nodePath = process.execPath, nodeMemoryMb = 256, pythonMemoryMb = 512 } = options;
   switch (job.runner) {
-    case 'node': {
+    case 'node':
+    case 'sql': {
       const { runNode } = await import('./nodeRunner.ts');
-      return runNode(folderJob, { nodePath, driver: await realpath(drivers.node), memoryLimitMb: nodeMemoryMb, confinement }, signal);
+      const needsSqlite = job.runner === 'sql';
+      const node = { nodePath, driver: await realpath(drivers.node), memoryLimitMb: nodeMemoryMb, confinement, needsSqlite };
+      return runNode(folderJob, node, signal);
     }
     case 'python': {
       const { runPython } = await import('./pythonRunner.ts');
@@ -80,9 +93,22 @@ async function runTests(job: RunnerJob, { options, confinement }: Given, signal:
       const { runBash } = await import('./bashRunner.ts');
       return runBash(folderJob, { bashPath: toolPath('bash') || 'bash', driver: drivers.bash, confinement }, signal);
     }
-    default: {
-      const { noRun } = await import('./testReport.ts');
-      return noRun(`Exercises for '${job.runner}' cannot be checked yet.`, 'nothing');
+    case 'go': {
+      const { runGo } = await import('./goRunner.ts');
+      const go = { goPath: toolPath('go') || 'go', cacheFolder: join(options.cacheFolder ?? ownCache(), 'go'), confinement };
+      return runGo(folderJob, go, signal);
+    }
+    case 'java': {
+      const { runJava } = await import('./javaRunner.ts');
+      return runJava(folderJob, { javaHome: toolPath('java'), driver: drivers.java, confinement }, signal);
+    }
+    case 'rust': {
+      const { runRust } = await import('./rustRunner.ts');
+      return runRust(folderJob, { rustcPath: toolPath('rustc') || 'rustc', confinement }, signal);
     }
   }
+}
+
+function ownCache(): string {
+  return join(process.env['XDG_CACHE_HOME'] ?? join(homedir(), '.cache'), 'whetstone');
 }

@@ -144,7 +144,8 @@ function announceTest(test: object): void {
 
 async function load(): Promise<void> {
   const typescript = 'typescript' in process.features && process.features.typescript !== false;
-  send({ kind: 'hello', version: process.versions.node, typescript, enforced: enforcements() });
+  const sqlite = nodeModule.isBuiltin('node:sqlite') ? process.versions['sqlite'] : undefined;
+  send({ kind: 'hello', version: process.versions.node, typescript, sqlite, enforced: enforcements() });
   beforeEach(announceTest);
   try {
     await import(pathToFileURL(join(folder, testFile)).href);

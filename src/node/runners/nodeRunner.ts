@@ -4,6 +4,7 @@ import type { ChildOutcome } from './childProcess.ts';
 import { runConfined, type Confinement, type Limits } from './confinement.ts';
 import { parseDriverEvents, type DriverEvent } from './driverEvents.ts';
 import { noRun, reportOf, watchedProcesses } from './testReport.ts';
+import { adviceFor } from './toolAdvice.ts';
 
 export interface NodeRunnerOptions {
   /** A Node, or Electron; by default the one that runs the extension. */
@@ -12,6 +13,8 @@ export interface NodeRunnerOptions {
   driver: string;
   memoryLimitMb: number;
   confinement: Confinement;
+  /** Tests of SQL ask SQLite. */
+  needsSqlite: boolean;
 }
 
 export interface FolderJob {
@@ -20,6 +23,8 @@ export interface FolderJob {
   testFile: string;
   timeLimitMs: number;
 }
+
+type Hello = Extract<DriverEvent, { kind: 'hello' }>;
 
 interface Attempt {
   outcome: ChildOutcome;
@@ -31,7 +36,7 @@ const besideHeapMb = 256;
 
 /** The heap has its own limit; buffers and SQLite lie beside it. */
 export function limitsOf({ memoryLimitMb }: Pick<NodeRunnerOptions, 'memoryLimitMb'>): Limits {
-  return { memoryMb: memoryLimitMb + besideHeapMb, processes: watchedProcesses };
+  return { memoryMb: memoryLimitMb + besideHeapMb, processes: watchedProcesses, fileMb: 8 };
 }
 
 async function attempt(job: FolderJob, options: NodeRunnerOptions, permission: string[], signal: Cancellation): Promise<Attempt> {
@@ -56,11 +61,12 @@ async function attempt(job: FolderJob, options: NodeRunnerOptions, permission: s
   return { outcome, events: parseDriverEvents(outcome.reported) };
 }
 
-function describeRun(version: string, enforced: readonly string[], options: NodeRunnerOptions): string {
+function describeRun({ version, sqlite, enforced }: Hello, options: NodeRunnerOptions): string {
+  const name = options.needsSqlite ? `SQLite ${sqlite ?? ''} in Node ${version}` : `Node ${version}`;
   const model = enforced.includes('permission model')
     ? 'permission model: reads only the exercise, writes no files, starts no programs'
     : 'this Node has no permission model: files and programs are not blocked';
-  return `Node ${version} (${model}; heap limit ${options.memoryLimitMb} MB; ${options.confinement.held(limitsOf(options))})`;
+  return `${name} (${model}; heap limit ${options.memoryLimitMb} MB; ${options.confinement.held(limitsOf(options))})`;
 }
 
 /** Runs a node:test file in a child process. */
@@ -73,7 +79,8 @@ export async function runNode(job: FolderJob, options: NodeRunnerOptions, signal
     ({ outcome, events } = await attempt(job, options, [], signal));
     hello = events.find((event) => event.kind === 'hello');
   }
-  const ranWith = hello === undefined ? 'Node (did not start)' : describeRun(hello.version, hello.enforced, options);
+  const ranWith = hello === undefined ? 'Node (did not start)' : describeRun(hello, options);
+  if (options.needsSqlite && hello !== undefined && hello.sqlite === undefined) return noRun(adviceFor('sql'), 'SQLite (did not start)');
   if (hello?.typescript === false && /\.[mc]?ts$/.test(job.testFile)) {
     return noRun(`Node ${hello.version} cannot run TypeScript. Update VS Code: its Node must be 22.18 or newer.`, ranWith);
   }

@@ -28,7 +28,7 @@ export function seconds(ms: number): string {
 }
 
 /** The first lines of a message, without colours. */
-function readable(message: string, place: string | null): string {
+export function readable(message: string, place: string | null): string {
   const lines = stripVTControlCharacters(message).trim().split('\n');
   const shown = lines.slice(0, 14).map((line) => (line.length > 200 ? `${line.slice(0, 200)}…` : line));
   if (lines.length > shown.length) shown.push('…');
