@@ -8,9 +8,10 @@ import { TextHash } from '../../core/provenance/textShape.ts';
 import type { Model } from '../../core/model.ts';
 import type { LineEdit, WorkTree } from '../../core/ports.ts';
 import { watchedPath } from '../documents.ts';
+import { languageOf } from './languageOf.ts';
 import { linesOf, readLines } from './readLines.ts';
 import type { Burst, Written } from './diskBursts.ts';
-import { languageOf, type ProvenanceTracker } from './tracker.ts';
+import type { ProvenanceTracker } from './tracker.ts';
 
 export interface ClosedFilesDeps {
   tracker: ProvenanceTracker;

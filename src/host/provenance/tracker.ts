@@ -1,5 +1,5 @@
 import * as vscode from 'vscode';
-import { createHash, randomBytes, randomInt } from 'node:crypto';
+import { randomInt } from 'node:crypto';
 import { Classifier, type Judged } from '../../core/provenance/classifier.ts';
 import type { Verdict } from '../../core/provenance/classify.ts';
 import type { ProvenanceEvent } from '../../core/provenance/events.ts';
@@ -10,12 +10,13 @@ import { refound, type TextLines } from '../../core/provenance/refind.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { mostAtOnce, type EventQueue } from '../../core/signals/eventQueue.ts';
-import { cellMark, isTakenOut, watchedPath, type WatchedPaths } from '../documents.ts';
+import { isTakenOut, watchedPath, type WatchedPaths } from '../documents.ts';
+import { languageOf } from './languageOf.ts';
 import { asLineChange } from './lineChange.ts';
+import { LineHash } from './lineHash.ts';
 import { seeChange, shapeOf, type SeenChange } from './shapes.ts';
 import { Steps } from './steps.ts';
-
-const saltKey = 'rangeSalt';
+import { deleteCells, moveStored } from './storedNames.ts';
 
 export interface TrackerDeps {
   store: () => RecordStore;
@@ -31,6 +32,7 @@ export class ProvenanceTracker implements vscode.Disposable {
   readonly #deps: TrackerDeps;
   readonly #files = new Map<string, FileRanges>();
   readonly #own = new Set<string>();
+  readonly #lineHash: LineHash;
   readonly #foundAi = new vscode.EventEmitter<TrackedRange>();
   /** An AI wrote here, by exact or strong evidence. */
   readonly onDidFindAi = this.#foundAi.event;
@@ -42,10 +44,10 @@ export class ProvenanceTracker implements vscode.Disposable {
   #classifier = new Classifier(this.#held);
   #timer: NodeJS.Timeout | undefined;
   #timerDue = Infinity;
-  #salt: string | null = null;
 
   constructor(deps: TrackerDeps) {
     this.#deps = deps;
+    this.#lineHash = new LineHash(deps.store);
   }
 
   /** Runs an edit of Whetstone itself, so that it is not taken for anybody's writing. */
@@ -159,30 +161,19 @@ export class ProvenanceTracker implements vscode.Disposable {
   holds(path: string, text: TextLines): boolean {
     const stored = this.#deps.store().ranges(path);
     const { kept } = refound(stored, text, (lines) => this.hash(text, lines));
-    return (
-      kept.filter((range) => stored.some((r) => r.id === range.id && r.hash === range.hash && r.strength === range.strength)).length * 2 >=
-      stored.length
-    );
+    // What is not there any more is kept as a weak guess at best.
+    const strengths = new Map(stored.map(({ id, strength }) => [id, strength]));
+    return kept.filter(({ id, strength }) => strengths.get(id) === strength).length * 2 >= stored.length;
   }
 
   /** A file, or all files of a folder, have another name. Paths as `watchedPath` gives them; `to` null: they are gone. */
   moved(from: string, to: string | null): boolean {
     this.settle();
     this.save();
-    const under = (file: string): string | null => {
-      if (file === from) return '';
-      return file.startsWith(`${from}/`) || file.startsWith(`${from}${cellMark}`) ? file.slice(from.length) : null;
-    };
-    const store = this.#deps.store();
-    const files = store.rangeFiles().filter((file) => under(file) !== null);
-    for (const file of files) {
-      if (to !== null) store.moveRanges(file, `${to}${under(file) ?? ''}`);
-      else store.deleteRanges(store.ranges(file).map((range) => range.id));
-    }
+    const names = moveStored(this.#deps.store(), from, to);
     // What is loaded under either name is compared with the text again.
-    const names = new Set(files.flatMap((file) => [file, `${to ?? from}${under(file) ?? ''}`]));
     for (const [key, { file }] of this.#files) if (names.has(file)) this.#files.delete(key);
-    return files.length > 0;
+    return names.size > 0;
   }
 
   /** Cells of a notebook came, went or moved: what is stored is stored under the numbers that they have now. */
@@ -190,9 +181,7 @@ export class ProvenanceTracker implements vscode.Disposable {
     this.#deps.events.drain();
     const path = watchedPath(notebook.uri);
     if (path === null) return;
-    const store = this.#deps.store();
-    for (const file of store.rangeFiles().filter((one) => one.startsWith(`${path}${cellMark}`)))
-      store.deleteRanges(store.ranges(file).map((range) => range.id));
+    deleteCells(this.#deps.store(), path);
     for (const { document } of notebook.getCells()) {
       const name = this.#deps.paths.of(document);
       if (name === null) continue;
@@ -201,12 +190,9 @@ export class ProvenanceTracker implements vscode.Disposable {
     }
   }
 
-  /** Salted hash of some lines: tells whether text changed, and nothing about it. */
+  /** As LineHash has it. */
   hash(text: TextLines, lines: Lines): string {
-    const last = Math.min(lines.endLine, text.lineCount - 1);
-    const hash = createHash('sha256').update(this.#saltOfRecord());
-    for (let line = lines.startLine; line <= last; line += 1) hash.update(text.lineAt(line).text).update('\n');
-    return hash.digest('base64url').slice(0, 22);
+    return this.#lineHash.of(text, lines);
   }
 
   /** Stores what changed since the last call. @returns whether there was anything */
@@ -274,7 +260,7 @@ export class ProvenanceTracker implements vscode.Disposable {
   /** After everything was deleted: nothing may be remembered or written again. */
   reset(): void {
     this.reload();
-    this.#salt = null;
+    this.#lineHash.forget();
   }
 
   dispose(): void {
@@ -311,35 +297,7 @@ export class ProvenanceTracker implements vscode.Disposable {
     this.#timerDue = due;
     this.#timer = setTimeout(() => this.settle(), Math.max(settleMs, due - this.#deps.clock.now()));
   }
-
-  #saltOfRecord(): string {
-    if (this.#salt !== null) return this.#salt;
-    const stored = this.#deps.store().preference(saltKey);
-    this.#salt = typeof stored === 'string' ? stored : randomBytes(16).toString('base64url');
-    if (stored !== this.#salt) this.#deps.store().setPreference(saltKey, this.#salt);
-    return this.#salt;
-  }
 }
 
 const settleMs = 50;
 const unseen: Verdict = { origin: 'unknown', strength: 'weak', evidence: 'no source seen' };
-
-/** A guess for files that no document holds; the editor's own answer takes its place when one is opened. */
-export function languageOf(path: string): string {
-  return languages[path.slice(path.lastIndexOf('.') + 1)] ?? 'plaintext';
-}
-
-const languages: Readonly<Record<string, string>> = {
-  ts: 'typescript',
-  tsx: 'typescriptreact',
-  js: 'javascript',
-  jsx: 'javascriptreact',
-  py: 'python',
-  go: 'go',
-  rs: 'rust',
-  java: 'java',
-  cs: 'csharp',
-  rb: 'ruby',
-  php: 'php',
-  sh: 'shellscript',
-};
