@@ -116,6 +116,7 @@ const programs = [
   'test/unit/node/runners/**/*.test.ts',
   'test/unit/node/git/**/*.test.ts',
   'test/unit/node/agents/hooks.test.ts',
+  'test/unit/support/bundle.test.ts',
   'test/unit/node/store/kills.test.ts',
   'test/unit/node/store/windowsAndRemains.test.ts',
   'test/unit/content/codeExercises.test.ts',
