@@ -94,20 +94,21 @@ function filesAround(p: Pending, known: Known): number {
 
 /** An edit to a document that nobody looked at: a refactoring, a replacement over files, or an agent. */
 function hidden(p: Pending, known: Known): Verdict | null {
-  const companions = known.pending.filter((o) => o !== p && Math.abs(o.at - p.at) < companionsMs);
-  const others = companions.filter((o) => o.doc !== p.doc);
+  // Looked for one by one: a replacement in a thousand files has a thousand companions, and each of them is weighed.
+  const anyNear = (isMeant: (o: Pending) => boolean): boolean =>
+    known.pending.some((o) => o !== p && Math.abs(o.at - p.at) < companionsMs && isMeant(o));
   const short = !p.bulky && p.wholeLines === false;
-  if (short && companions.some((o) => o.hash === p.hash && o.size === p.size && o.removed === p.removed))
+  if (short && anyNear((o) => o.hash === p.hash && o.size === p.size && o.removed === p.removed))
     return verdict('tool', 'weak', 'the same text in several files: a rename or replacement');
   if (p.verdict.origin === 'tool') return null;
   const agent = known.presence.at(p.doc, p.at);
-  const refactoring = others.some((o) => o.active || o.visible);
   if (agent !== null) {
+    const refactoring = anyNear((o) => o.doc !== p.doc && (o.active || o.visible));
     const strong = !refactoring && !short;
     if (strong) return verdict('ai', 'strong', `guessed: edited off screen while ${agent.name} was at work`);
     return verdict('ai', 'weak', `guessed: edited off screen while ${agent.name} was open`);
   }
-  if (others.length > 0) return verdict('tool', 'weak', 'several files edited at once');
+  if (anyNear((o) => o.doc !== p.doc)) return verdict('tool', 'weak', 'several files edited at once');
   return verdict('ai', 'weak', 'guessed: edited off screen');
 }
 

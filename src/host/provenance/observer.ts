@@ -114,7 +114,10 @@ function observeChats(deps: ObserverDeps): vscode.Disposable {
   };
   look();
   return vscode.Disposable.from(
-    vscode.window.tabGroups.onDidChangeTabs(look),
+    // Only webviews matter: to ask for the active tab of a group with a thousand tabs goes through all of them.
+    vscode.window.tabGroups.onDidChangeTabs(({ opened, closed, changed }) => {
+      if (shown.size > 0 || [opened, closed, changed].some((tabs) => tabs.some(isWebview))) look();
+    }),
     vscode.window.tabGroups.onDidChangeTabGroups(look),
     vscode.workspace.onDidOpenTextDocument(({ uri }) => {
       const name = agentOfScheme(uri.scheme);
@@ -123,6 +126,10 @@ function observeChats(deps: ObserverDeps): vscode.Disposable {
       deps.feed({ type: 'agent', at: deps.clock.now(), name, from: 'chat', working: true, doc });
     }),
   );
+}
+
+function isWebview({ input }: vscode.Tab): boolean {
+  return input instanceof vscode.TabInputWebview;
 }
 
 /** The program's name alone is looked at, to tell an agent from other programs; opt-in. */

@@ -295,7 +295,19 @@ export class ProvenanceTracker implements vscode.Disposable {
     if (due === null || due >= this.#timerDue) return;
     clearTimeout(this.#timer);
     this.#timerDue = due;
-    this.#timer = setTimeout(() => this.settle(), Math.max(settleMs, due - this.#deps.clock.now()));
+    this.#timer = setTimeout(() => this.#settleInTurn(), Math.max(settleMs, due - this.#deps.clock.now()));
+  }
+
+  /** As `settle`; behind a flood of edits not before its turn, which would work off all of it at once. */
+  #settleInTurn(): void {
+    const { events, clock } = this.#deps;
+    if (events.waiting <= mostAtOnce) return this.settle();
+    const at = clock.now();
+    this.#timerDue = Infinity;
+    events.add(() => {
+      this.#settleUntil(at);
+      this.#settleLater();
+    });
   }
 }
 

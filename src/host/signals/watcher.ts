@@ -156,12 +156,14 @@ export class Watcher implements vscode.Disposable {
   }
 
   #turnedTo(editor: vscode.TextEditor | undefined): void {
-    if (editor === undefined) this.#turn();
-    else if (this.#deps.paths.of(editor.document) === null) this.#turn();
-    else this.#seen(this.#now(), editor.document, editor.selection.active.line, false);
+    const line = editor?.selection.active.line ?? null;
+    this.#inTurn((at) => {
+      if (editor === undefined || this.#deps.paths.of(editor.document) === null) this.#turn(at);
+      else this.#seen(at, editor.document, line, false);
+    });
   }
 
-  #turn(at = this.#now(), front: Front | null = this.#front.now()): void {
+  #turn(at: number, front: Front | null = this.#front.now()): void {
     this.#take(this.#meter.turn(at, front));
   }
 
@@ -169,11 +171,21 @@ export class Watcher implements vscode.Disposable {
   #turnedToTerminal(terminal: vscode.Terminal | undefined): void {
     const { activeTerminal, state } = vscode.window;
     if (terminal !== undefined && terminal === activeTerminal && state.focused && state.active)
-      this.#turn(this.#now(), this.#front.terminal());
+      this.#inTurn((at) => this.#turn(at, this.#front.terminal()));
   }
 
   #window(state: vscode.WindowState): void {
-    this.#take(this.#meter.window(this.#now(), state));
+    const { focused, active } = state;
+    this.#inTurn((at) => this.#take(this.#meter.window(at, { focused, active })));
+  }
+
+  /** What happens now, after everything that happened before: at once, but behind a flood, which has its short stretches, in its turn. */
+  #inTurn(work: (at: number) => void): void {
+    const { events, clock } = this.#deps;
+    const at = clock.now();
+    if (events.waiting > mostAtOnce) return events.add(() => work(at));
+    events.drain();
+    work(at);
   }
 
   /** The time, for what happens now: everything that happened before comes first. */
