@@ -10,7 +10,7 @@ const failed = (tests: readonly TestOutcome[]): string[] => tests.filter((test) 
 
 for (const runner of ['node', 'python'] as const) {
   describe(`code exercises, ${runner}`, function () {
-    this.timeout(60_000);
+    this.timeout(150_000);
     const exercises = codeExercises.filter((exercise) => exercise.runner === runner);
     const variants = exercises.flatMap(variantsOf);
     let outcomes: TestOutcome[][] | 'missing' = 'missing';

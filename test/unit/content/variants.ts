@@ -30,7 +30,7 @@ function run(program: string, args: string[], cwd: string): Promise<{ stdout: st
   // NODE_OPTIONS and the parent's test context would change how the child runs its tests.
   const env = { ...process.env, NODE_OPTIONS: '', NODE_TEST_CONTEXT: '' };
   return new Promise((resolve, reject) => {
-    execFile(program, args, { cwd, env, timeout: 30_000, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
+    execFile(program, args, { cwd, env, timeout: 120_000, maxBuffer: 16 * 1024 * 1024 }, (error, stdout, stderr) => {
       if (error?.code === 'ENOENT') resolve('missing');
       else if (error?.killed) reject(new Error(`${program} did not end in time. ${stderr}`));
       else resolve({ stdout, stderr });
