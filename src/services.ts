@@ -90,7 +90,7 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
   const analyser = lazyAnalyser({
     workerPath: inDist(context, 'analysisWorker.js'),
     grammarsFolder: inDist(context, 'grammars'),
-    constructs: () => packs().constructs,
+    lookedFor: packs,
     log,
   });
   const analyses = new DocumentAnalyses({ analyser, log });
@@ -102,7 +102,7 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');
   const agentFiles = once(async () => (await import('./node/agents/agentFiles.ts')).agentFiles(agentFolder, log));
   context.subscriptions.push(analyser, analyses);
-  return { analyses, runner, agentFiles, ...gitReaders({ log, clock }) };
+  return { analyser, analyses, runner, agentFiles, ...gitReaders({ log, clock }) };
 }
 
 function inDist(context: vscode.ExtensionContext, ...path: string[]): string {

@@ -42,10 +42,21 @@ export interface FileAnalysis {
   partlyParsed: boolean;
 }
 
+/** An idiom that has a newer way. Positions are zero-based, characters in UTF-16 units. */
+export interface IdiomHit {
+  idiom: string;
+  start: { line: number; character: number };
+  end: { line: number; character: number };
+  /** What may take its place; null where that is the person's to decide. */
+  replacement: string | null;
+}
+
 /** Finds constructs and imports in source text, off the main thread. */
 export interface Analyser {
   /** @returns null for a language without a grammar, a file over 1 MB, or one that says it is generated. Rejects when the worker died, and while it rests after that. */
   analyse(file: string, language: string, text: string): Promise<FileAnalysis | null>;
+  /** Idioms that touch the lines, zero-based and inclusive. None where `analyse` would give null. Rejects as `analyse` does. */
+  idioms(file: string, language: string, text: string, fromLine: number, toLine: number): Promise<IdiomHit[]>;
   /** Frees what is kept of a file for the next look at it. To be called when the file is closed. */
   close(file: string): void;
   dispose(): void;

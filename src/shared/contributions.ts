@@ -40,6 +40,8 @@ export interface CommandArgs {
   'whetstone.openGrowth': [];
   'whetstone.muteSkill': [skill?: string];
   'whetstone.unmuteSkills': [];
+  'whetstone.helpWithThis': [];
+  'whetstone.explainIdiom': [idiom?: string];
   'whetstone.markAsAi': [range?: string];
   'whetstone.markAsMine': [range?: string];
   'whetstone.validateAiChange': [range?: string];
@@ -94,6 +96,8 @@ export const commandIds = {
   'whetstone.openGrowth': true,
   'whetstone.muteSkill': true,
   'whetstone.unmuteSkills': true,
+  'whetstone.helpWithThis': true,
+  'whetstone.explainIdiom': true,
   'whetstone.markAsAi': true,
   'whetstone.markAsMine': true,
   'whetstone.validateAiChange': true,
@@ -135,6 +139,8 @@ export interface Settings {
   'whetstone.codeLens.enabled': boolean;
   /** Show the same offers in the hover of a line. */
   'whetstone.hover.enabled': boolean;
+  /** Offer the newer way for an older idiom in the lightbulb. */
+  'whetstone.idiomHints.enabled': boolean;
   /** Show the next step in the status bar. */
   'whetstone.statusBar.enabled': boolean;
   /** Seconds without any event after which time no longer counts as active (30 to 900). */
@@ -194,6 +200,7 @@ export type SettingId = keyof Settings;
 export const settingDefaults: Settings = {
   'whetstone.codeLens.enabled': true,
   'whetstone.hover.enabled': true,
+  'whetstone.idiomHints.enabled': true,
   'whetstone.statusBar.enabled': true,
   'whetstone.activity.idleSeconds': 120,
   'whetstone.watch.enabled': true,

@@ -1,10 +1,12 @@
 import type { Exercise } from './exerciseSchema.ts';
+import type { Idiom } from './idiomSchema.ts';
 import type { Alignment, Construct, Pack, PackProblem, Skill, SkillAlignment } from './schema.ts';
 
 /** All packs that are loaded, looked up by id. The first pack that brings an id keeps it. */
 export class PackLibrary {
   readonly skills: readonly Skill[];
   readonly constructs: readonly Construct[];
+  readonly idioms: readonly Idiom[];
   readonly exercises: readonly Exercise[];
   readonly problems: readonly PackProblem[];
   readonly #skills: ReadonlyMap<string, Skill>;
@@ -21,6 +23,7 @@ export class PackLibrary {
     this.skills = [...this.#skills.values()];
     this.exercises = [...this.#exercises.values()];
     this.constructs = [...byId(packs.flatMap((p) => p.constructs)).values()];
+    this.idioms = [...byId(packs.flatMap((p) => p.idioms)).values()];
     this.problems = problems;
     this.#alignments = packs.flatMap((p) => p.alignments);
   }

@@ -1,6 +1,7 @@
 /** What a pack may hold. Packs are data: nothing in them is code that Whetstone itself runs. JSON Schemas are generated from here. */
 import * as z from 'zod/mini';
 import { exerciseSchema } from './exerciseSchema.ts';
+import { idiomSchema } from './idiomSchema.ts';
 import { id, rungSchema, text } from './parts.ts';
 
 export const manifestSchema = z.strictObject({
@@ -109,9 +110,10 @@ export const constructSchema = z.strictObject({
 });
 export type Construct = z.infer<typeof constructSchema>;
 
-/** Files of a pack: `pack.yaml`, `skills.yaml` or `skills/*.yaml`, `constructs.yaml` or `constructs/*.yaml`, `exercises/*.yaml`, `alignments.yaml`. */
+/** Files of a pack: `pack.yaml`, `skills.yaml` or `skills/*.yaml`, `constructs.yaml` or `constructs/*.yaml`, `idioms/*.yaml`, `exercises/*.yaml`, `alignments.yaml`. */
 export const skillsFileSchema = z.strictObject({ skills: z.array(skillSchema) });
 export const constructsFileSchema = z.strictObject({ constructs: z.array(constructSchema) });
+export const idiomsFileSchema = z.strictObject({ idioms: z.array(idiomSchema) });
 export const exercisesFileSchema = z.strictObject({ exercises: z.array(exerciseSchema) });
 
 export const alignmentsFileSchema = z.strictObject({ alignments: z.array(skillAlignmentSchema) });
@@ -120,6 +122,7 @@ export const packSchema = z.strictObject({
   manifest: manifestSchema,
   skills: z.array(skillSchema),
   constructs: z.array(constructSchema),
+  idioms: z._default(z.array(idiomSchema), []),
   exercises: z.array(exerciseSchema),
   alignments: z._default(z.array(skillAlignmentSchema), []),
 });

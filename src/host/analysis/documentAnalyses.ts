@@ -1,4 +1,6 @@
 import * as vscode from 'vscode';
+import { lineBreaks } from '../../core/provenance/textShape.ts';
+import { shiftLines, type LineShift } from '../../core/signals/shiftLines.ts';
 import { Versioned } from '../../core/versioned.ts';
 import type { Analyser, FileAnalysis, Logger } from '../../core/ports.ts';
 
@@ -17,6 +19,8 @@ interface Pending {
 export class DocumentAnalyses implements vscode.Disposable {
   readonly #known = new Versioned<FileAnalysis | null>();
   readonly #pending = new Map<string, Pending>();
+  /** Lines that came and went since a document was analysed, with the version that they led to. */
+  readonly #shifts = new Map<string, { version: number; shift: LineShift }[]>();
   readonly #analysed = new vscode.EventEmitter<{ document: vscode.TextDocument; analysis: FileAnalysis | null }>();
   readonly #closed: vscode.Disposable;
   #fault = '';
@@ -25,12 +29,24 @@ export class DocumentAnalyses implements vscode.Disposable {
 
   constructor(deps: { analyser: Analyser; log: Logger }) {
     this.#deps = deps;
-    this.#closed = vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString()));
+    this.#closed = vscode.Disposable.from(
+      vscode.workspace.onDidCloseTextDocument((document) => this.#forget(document.uri.toString())),
+      vscode.workspace.onDidChangeTextDocument((event) => this.#shift(event)),
+    );
   }
 
-  /** What is known now; may be one edit behind. Undefined: not analysed yet. */
+  /** What is known now, where it stands now: may lack what was written since. Undefined: not analysed yet. */
   get(document: vscode.TextDocument): FileAnalysis | null | undefined {
-    return this.#known.get(document.uri.toString())?.value;
+    const key = document.uri.toString();
+    const known = this.#known.get(key);
+    const since = this.#shifts.get(key)?.filter(({ version }) => version > (known?.version ?? 0)) ?? [];
+    if (known === undefined || known.value === null || since.length === 0) return known?.value;
+    return since.reduce((analysis, { shift }) => shiftAnalysis(analysis, shift), known.value);
+  }
+
+  /** Whether what is known is of the text as it is now. */
+  isCurrent(document: vscode.TextDocument): boolean {
+    return this.#known.get(document.uri.toString())?.version === document.version;
   }
 
   /** Analyses after a pause; a call during the pause begins it anew. */
@@ -60,6 +76,7 @@ export class DocumentAnalyses implements vscode.Disposable {
       const ask = (): Promise<FileAnalysis | null> => this.#deps.analyser.analyse(key, document.languageId, document.getText());
       return await this.#known.of(key, version, ask, (analysis) => {
         this.#fault = '';
+        this.#dropShifts(key, version);
         this.#analysed.fire({ document, analysis });
       });
     } catch (error) {
@@ -95,9 +112,38 @@ export class DocumentAnalyses implements vscode.Disposable {
     this.#fault = fault;
   }
 
+  #shift({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
+    for (const { range, text } of contentChanges) {
+      const newLines = lineBreaks(text);
+      if (newLines === range.end.line - range.start.line) continue;
+      const key = document.uri.toString();
+      if (this.#known.get(key) === undefined) return;
+      const shift = { startLine: range.start.line, endLine: range.end.line, newLines, endsAtLineStart: range.end.character === 0 };
+      const shifts = this.#shifts.get(key);
+      if (shifts === undefined) this.#shifts.set(key, [{ version: document.version, shift }]);
+      else shifts.push({ version: document.version, shift });
+    }
+  }
+
+  #dropShifts(key: string, upTo: number): void {
+    const later = this.#shifts.get(key)?.filter(({ version }) => version > upTo) ?? [];
+    if (later.length > 0) this.#shifts.set(key, later);
+    else this.#shifts.delete(key);
+  }
+
   #forget(key: string): void {
+    this.#shifts.delete(key);
     this.#cancel(key);
     this.#known.forget(key);
     this.#deps.analyser.close(key);
   }
+}
+
+function shiftAnalysis(analysis: FileAnalysis, shift: LineShift): FileAnalysis {
+  const imports = analysis.imports.map((one) => ({ ...one, startLine: one.line, endLine: one.line }));
+  return {
+    ...analysis,
+    constructs: shiftLines(analysis.constructs, shift),
+    imports: shiftLines(imports, shift).map(({ package: name, startLine }) => ({ package: name, line: startLine })),
+  };
 }

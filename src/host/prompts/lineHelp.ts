@@ -15,6 +15,7 @@ const linkable: readonly CommandId[] = [
   'whetstone.practise',
   'whetstone.explainDebt',
   'whetstone.openSkill',
+  'whetstone.muteSkill',
   'whetstone.validateAiChange',
   'whetstone.confirmApplication',
 ];
@@ -60,6 +61,7 @@ function commandsOf({ command, skill }: LineOffer): vscode.Command[] {
     command,
     asCommand('whetstone.explainDebt', vscode.l10n.t('Why is this a debt?'), skill),
     asCommand('whetstone.openSkill', vscode.l10n.t('About this skill'), skill),
+    asCommand('whetstone.muteSkill', vscode.l10n.t('Not this skill'), skill),
   ];
 }
 

@@ -1,10 +1,16 @@
 import * as vscode from 'vscode';
 import type { Model } from '../../core/model.ts';
-import { applicationPrompts, promptsFor, promptsPerFile } from '../../core/practice/prompts.ts';
+import type { PackLibrary } from '../../core/packs/library.ts';
+import { countsFor } from '../../core/packs/rules.ts';
+import type { Skill } from '../../core/packs/schema.ts';
+import { applicationPrompts, promptsFor, promptsPerFile, type PromptInput } from '../../core/practice/prompts.ts';
 import { lineCount } from '../../core/provenance/rangeLabel.ts';
+import { runsTests } from '../../core/signals/frictionNames.ts';
+import type { SignalDay } from '../../core/signals/signal.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import { asCommand } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
+import { codesIn } from '../diagnosticCodes.ts';
 import type { WatchedPaths } from '../documents.ts';
 import type { ProvenanceTracker } from '../provenance/tracker.ts';
 import type { OwnLines } from './ownLines.ts';
@@ -15,6 +21,7 @@ export interface OfferDeps {
   paths: WatchedPaths;
   tracker: ProvenanceTracker;
   analyses: DocumentAnalyses;
+  packs: () => PackLibrary;
 }
 
 /** Something to do about a line: what stands above it, in its hover and in its code actions, in the same words. */
@@ -58,29 +65,62 @@ export class LineOffers {
   }
 
   #prompts(document: vscode.TextDocument): LineOffer[] {
-    const { offered, applications } = this.#deps.model.state();
-    if (offered.length === 0 && applications.length === 0) return [];
-    const analysis = this.#deps.analyses.get(document);
-    this.#deps.analyses.ensure(document);
-    if (analysis === undefined || analysis === null) return [];
-    const typed = this.#deps.tracker.glance(document);
+    const { model, analyses, tracker } = this.#deps;
+    const analysis = analyses.get(document);
+    analyses.ensure(document);
+    const constructs = analysis?.constructs ?? [];
+    const ranges = tracker.glance(document);
     const blamed = this.#own.blamed(document);
-    const byHand = (line: number): boolean =>
-      typed?.aiAt({ startLine: line, endLine: line }) === undefined && typed?.isTyped(line) === true;
-    const own = (line: number): boolean =>
-      typed?.aiAt({ startLine: line, endLine: line }) === undefined && (typed?.isTyped(line) === true || blamed.has(line));
-    const minutesOf = (skill: { id: string }): number | null => this.#deps.model.exerciseFor(skill.id)?.minutes ?? null;
+    const ai = (line: number): boolean => ranges?.aiAt({ startLine: line, endLine: line }) !== undefined;
+    const byHand = (line: number): boolean => !ai(line) && ranges?.isTyped(line) === true;
+    const { offered, applications } = model.state();
+    const prompts = promptsFor({
+      constructs,
+      own: (line) => byHand(line) || (!ai(line) && blamed.has(line)),
+      ai,
+      debts: offered,
+      ...this.#moments(document),
+      minutesOf: (skill) => model.exerciseFor(skill.id)?.minutes ?? null,
+      screenLines: screenLines(document),
+    });
     return [
-      ...applicationPrompts(analysis.constructs, byHand, applications).map(({ line, id, title }) => ({
+      ...applicationPrompts(constructs, byHand, applications).map(({ line, id, title }) => ({
         line,
         command: asCommand('whetstone.confirmApplication', title, id),
         skill: null,
       })),
-      ...promptsFor(analysis.constructs, own, offered, minutesOf).map(({ line, skill, title }) => ({
-        line,
-        command: asCommand('whetstone.practise', title, skill),
-        skill,
-      })),
+      ...prompts.map(({ line, skill, title }) => ({ line, command: asCommand('whetstone.practise', title, skill), skill })),
     ];
   }
+
+  /** Moments of need of today that this file shows. Nothing new is offered while somebody types. */
+  #moments(document: vscode.TextDocument): Pick<PromptInput, 'troubles' | 'failing'> {
+    const { model, analyses, packs } = this.#deps;
+    const { today } = model.state();
+    const moments = today.signals.filter(({ kind }) => kind === 'friction');
+    if (moments.length === 0 || !analyses.isCurrent(document)) return { troubles: [], failing: null };
+    const muted = model.muted();
+    const trainers = (moment: SignalDay): Skill[] =>
+      packs().skills.filter((skill) => !muted.has(skill.id) && countsFor(skill.signals, moment));
+    const troubles = codesIn(document.uri).flatMap(({ name, startLine }) => {
+      const moment = moments.find((one) => one.name === `diagnostic ${name}`);
+      return moment === undefined ? [] : trainers(moment).map((skill) => ({ name, line: startLine, skill }));
+    });
+    const failing = isTestFile(document.uri.path) ? moments.find(({ name }) => name === 'tests failing') : undefined;
+    return { troubles, failing: failing === undefined ? null : (trainers(failing)[0] ?? null) };
+  }
 }
+
+/** By its own name and its folder's: further up, a project may be called anything. */
+function isTestFile(path: string): boolean {
+  return runsTests(path.split('/').slice(-2).join('/'));
+}
+
+/** How much of a file is seen at once where it is shown; a usual window elsewhere. */
+function screenLines(document: vscode.TextDocument): number {
+  const shown = vscode.window.visibleTextEditors.filter((editor) => editor.document === document);
+  const heights = shown.flatMap(({ visibleRanges }) => visibleRanges.map(({ start, end }) => end.line - start.line + 1));
+  return Math.max(leastScreenLines, ...heights);
+}
+
+const leastScreenLines = 30;

@@ -6,20 +6,28 @@ import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Logger } from '../../core/ports.ts';
 import { executeCommand, offerUndo } from '../commands.ts';
+import type { RecordStore } from '../../core/record.ts';
+import { mutedIdiomsKey } from './idiomHints.ts';
 import { pickSkill } from '../practice/pickers.ts';
 
 export interface PromptDeps {
   model: Model;
   packs: () => PackLibrary;
   log: Logger;
+  store: () => RecordStore;
 }
 
 export function promptCommands(deps: PromptDeps) {
   return {
     'whetstone.muteSkill': (skill?: string) => mute(deps, skill),
-    'whetstone.unmuteSkills': () => deps.model.setMuted([]),
+    'whetstone.unmuteSkills': () => unmute(deps),
     'whetstone.explainDebt': (skill?: string) => explain(deps, skill),
   };
+}
+
+function unmute({ model, store }: PromptDeps): void {
+  model.setMuted([]);
+  store().setPreference(mutedIdiomsKey, []);
 }
 
 /** Muting takes a skill out of prompts, debts and next steps; the message offers the way back. */

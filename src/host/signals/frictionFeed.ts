@@ -3,9 +3,9 @@ import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { dayAfter, localDay } from '../../core/days.ts';
 import { FirstUses, Friction, standsMs } from '../../core/signals/friction.ts';
-import { diagnosticName } from '../../core/signals/frictionNames.ts';
 import { packageName } from '../../core/signals/packageNames.ts';
 import type { Signal } from '../../core/signals/signal.ts';
+import { codesIn } from '../diagnosticCodes.ts';
 import type { WatchedPaths } from '../documents.ts';
 import { isTestTask } from './usedTools.ts';
 
@@ -70,7 +70,7 @@ export class FrictionFeed implements vscode.Disposable {
     for (const document of vscode.workspace.textDocuments) {
       const file = document.uri.toString();
       if (!changed.has(file) || this.#deps.paths.of(document) === null) continue;
-      this.#friction.diagnostics(this.#deps.clock.now(), file, codesOf(document.uri));
+      this.#friction.diagnostics(this.#deps.clock.now(), file, [...new Set(codesIn(document.uri).map(({ name }) => name))]);
     }
     this.#settleLater();
   }
@@ -97,14 +97,4 @@ export class FrictionFeed implements vscode.Disposable {
   #tell(name: string): void {
     this.#deps.signal({ kind: 'friction', name, seconds: 0, count: 1 });
   }
-}
-
-function codesOf(uri: vscode.Uri): string[] {
-  const codes = new Set<string>();
-  for (const { severity, source, code } of vscode.languages.getDiagnostics(uri)) {
-    if (severity > vscode.DiagnosticSeverity.Warning) continue;
-    const name = diagnosticName(source, typeof code === 'object' ? code.value : code);
-    if (name !== null) codes.add(name);
-  }
-  return [...codes];
 }

@@ -1,10 +1,11 @@
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
-import type { Analyser, FileAnalysis } from '../../core/ports.ts';
+import type { Analyser, FileAnalysis, IdiomHit } from '../../core/ports.ts';
 import type { ConstructQuery, QueryProblem } from './constructQueries.ts';
 import { looksGenerated } from '../../core/signals/ignored.ts';
+import type { IdiomQuery } from './idiomQueries.ts';
 import { languages } from './languages.ts';
-import { answerSchema, type AnalyseRequest, type Request, type WorkerData } from './protocol.ts';
+import { answerSchema, type AnalyseRequest, type Answer, type IdiomsRequest, type Request, type WorkerData } from './protocol.ts';
 import { Restarts } from './restarts.ts';
 
 const largestFileBytes = 1024 * 1024;
@@ -19,6 +20,7 @@ export interface AnalyserOptions {
   /** Holds the grammars and web-tree-sitter.wasm. */
   grammarsFolder: string;
   constructs: readonly ConstructQuery[];
+  idioms?: readonly IdiomQuery[];
   /** A construct's query that does not compile: its construct is never found. Told once for each start of the worker. */
   onProblem: (problem: QueryProblem) => void;
   /** The worker died; it is not started again before `waitMs` milliseconds have gone by. */
@@ -34,28 +36,42 @@ export class AnalyserRests extends Error {
   override name = 'AnalyserRests';
 }
 
+type Reply = Extract<Answer, { id: number }>;
+type Asked = Omit<AnalyseRequest, 'id'> | Omit<IdiomsRequest, 'id'>;
+
 interface Pending {
-  resolve: (analysis: FileAnalysis | null) => void;
+  /** null: nobody waits for answers any more. */
+  resolve: (answer: Reply | null) => void;
   reject: (reason: Error) => void;
   timer: NodeJS.Timeout;
 }
 
 /** One life of the worker, from its start to its death. */
 interface Life {
-  ask(request: Omit<AnalyseRequest, 'kind' | 'id'>): Promise<FileAnalysis | null>;
+  /** @returns null when the worker was ended because nobody needs it */
+  ask(request: Asked): Promise<Reply | null>;
   close(file: string): void;
   /** @param reason null when nobody waits for answers any more. */
   end(reason: Error | null): void;
 }
 
-/** @param onDeath is called once; the reason is null when the worker was ended because nobody needs it */
-function startLife(options: AnalyserOptions, onDeath: (reason: Error | null) => void): Life {
-  const data: WorkerData = {
+function workerDataOf(options: AnalyserOptions): WorkerData {
+  return {
     grammarsFolder: options.grammarsFolder,
     constructs: options.constructs.map(({ id, languages: own, query }) => ({ id, languages: own, query })),
+    idioms: (options.idioms ?? []).map(({ id, languages: own, query, fix }) => ({
+      id,
+      languages: own,
+      query,
+      ...(fix === undefined ? {} : { fix }),
+    })),
   };
+}
+
+/** @param onDeath is called once; the reason is null when the worker was ended because nobody needs it */
+function startLife(options: AnalyserOptions, onDeath: (reason: Error | null) => void): Life {
   // Without the parent's flags and environment: it needs neither, and an inspector's flag would clash.
-  const worker = new Worker(pathToFileURL(options.workerPath), { workerData: data, execArgv: [], env: {} });
+  const worker = new Worker(pathToFileURL(options.workerPath), { workerData: workerDataOf(options), execArgv: [], env: {} });
   const pending = new Map<number, Pending>();
   let requests = 0;
 
@@ -86,7 +102,7 @@ function startLife(options: AnalyserOptions, onDeath: (reason: Error | null) => 
   worker.on('message', (message: unknown) => {
     const answer = answerSchema.safeParse(message);
     if (!answer.success) return end(new Error('The analysis worker sent what is no answer.'));
-    if (answer.data.kind === 'analysis') return settle(answer.data.id)?.resolve(answer.data.analysis);
+    if (answer.data.kind !== 'problem') return settle(answer.data.id)?.resolve(answer.data);
     const { construct, language, message: text } = answer.data;
     options.onProblem({ construct, language, message: text });
   });
@@ -98,7 +114,7 @@ function startLife(options: AnalyserOptions, onDeath: (reason: Error | null) => 
         const hangs = (): void => end(new Error('The analysis worker did not answer in time.'));
         pending.set(id, { resolve, reject, timer: setTimeout(hangs, options.answerLimitMs ?? answerLimitMs) });
         worker.ref();
-        worker.postMessage({ kind: 'analyse', id, ...request } satisfies Request);
+        worker.postMessage({ ...request, id } satisfies Request);
       }),
     close: (file) => worker.postMessage({ kind: 'close', file } satisfies Request),
     end,
@@ -123,11 +139,22 @@ export function createAnalyser(options: AnalyserOptions): Analyser {
     return started;
   }
 
+  const isAnalysed = (language: string, text: string): boolean =>
+    !disposed &&
+    languages.has(language) &&
+    Buffer.byteLength(text) <= largestFileBytes &&
+    !looksGenerated(text.slice(0, headCharacters).split('\n', 40));
+
   return {
-    analyse: async (file, language, text) => {
-      if (disposed || !languages.has(language) || Buffer.byteLength(text) > largestFileBytes) return null;
-      if (looksGenerated(text.slice(0, headCharacters).split('\n', 40))) return null;
-      return currentLife().ask({ file, language, text });
+    analyse: async (file, language, text): Promise<FileAnalysis | null> => {
+      if (!isAnalysed(language, text)) return null;
+      const reply = await currentLife().ask({ kind: 'analyse', file, language, text });
+      return reply?.kind === 'analysis' ? reply.analysis : null;
+    },
+    idioms: async (file, language, text, fromLine, toLine): Promise<IdiomHit[]> => {
+      if (!isAnalysed(language, text) || !options.idioms?.some((idiom) => idiom.languages.includes(language))) return [];
+      const reply = await currentLife().ask({ kind: 'idioms', file, language, text, fromLine, toLine });
+      return reply?.kind === 'idioms' ? reply.hits : [];
     },
     // A worker that is not there keeps nothing.
     close: (file) => life?.close(file),

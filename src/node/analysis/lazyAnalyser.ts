@@ -1,11 +1,18 @@
 import type { Analyser, Logger } from '../../core/ports.ts';
 import type { AnalyserOptions } from './analyser.ts';
 import type { ConstructQuery } from './constructQueries.ts';
+import type { IdiomQuery } from './idiomQueries.ts';
 
-type Options = Omit<AnalyserOptions, 'constructs' | 'onProblem' | 'onDeath'> & { constructs: () => readonly ConstructQuery[]; log: Logger };
+/** What packs bring to look for. */
+interface LookedFor {
+  constructs: readonly ConstructQuery[];
+  idioms: readonly IdiomQuery[];
+}
+
+type Options = Omit<AnalyserOptions, keyof LookedFor | 'onProblem' | 'onDeath'> & { lookedFor: () => LookedFor; log: Logger };
 
 function problem(log: Logger): AnalyserOptions['onProblem'] {
-  return ({ construct, message }) => log.warn(`The query of construct '${construct}' does not compile and is left out: ${message}`);
+  return ({ construct, message }) => log.warn(`The query of '${construct}' does not compile and is left out: ${message}`);
 }
 
 /** What a person reads who wonders why no construct is found any more. */
@@ -17,7 +24,7 @@ export function deathInWords(reason: Error, waitMs: number): string {
 
 /** An analyser that is loaded and made for the first file, and made anew when the packs bring other constructs. */
 export function lazyAnalyser(options: Options): Analyser {
-  let made: { analyser: Analyser; constructs: readonly ConstructQuery[] } | null = null;
+  let made: { analyser: Analyser; lookedFor: LookedFor } | null = null;
   let disposed = false;
   const { log } = options;
   const onDeath = (reason: Error, waitMs: number): void => log.warn(deathInWords(reason, waitMs));
@@ -25,16 +32,18 @@ export function lazyAnalyser(options: Options): Analyser {
   async function current(): Promise<Analyser | null> {
     const { createAnalyser } = await import('./analyser.ts');
     if (disposed) return null;
-    const constructs = options.constructs();
-    if (made?.constructs !== constructs) {
+    const lookedFor = options.lookedFor();
+    if (made?.lookedFor !== lookedFor) {
       made?.analyser.dispose();
-      made = { analyser: createAnalyser({ ...options, constructs, onProblem: problem(log), onDeath }), constructs };
+      const { constructs, idioms } = lookedFor;
+      made = { analyser: createAnalyser({ ...options, constructs, idioms, onProblem: problem(log), onDeath }), lookedFor };
     }
     return made.analyser;
   }
 
   return {
     analyse: async (file, language, text) => (await current())?.analyse(file, language, text) ?? null,
+    idioms: async (file, language, text, fromLine, toLine) => (await current())?.idioms(file, language, text, fromLine, toLine) ?? [],
     close: (file) => made?.analyser.close(file),
     dispose: () => {
       disposed = true;

@@ -1,6 +1,7 @@
 import { Edit, Parser, type Language, type Tree } from 'web-tree-sitter';
-import type { FileAnalysis } from '../../core/ports.ts';
+import type { FileAnalysis, IdiomHit } from '../../core/ports.ts';
 import { compileQueries, type CompiledQueries, type ConstructQuery, type Found, type QueryProblem } from './constructQueries.ts';
+import { compileIdioms, type CompiledIdioms, type IdiomQuery } from './idiomQueries.ts';
 import { languages, type LanguageRow } from './languages.ts';
 import { editBetween } from './textEdit.ts';
 
@@ -9,6 +10,7 @@ const keptTrees = 20;
 
 export interface SourceAnalysisOptions {
   constructs: readonly ConstructQuery[];
+  idioms?: readonly IdiomQuery[];
   /** Loads a grammar by its file name; called once for a language, at its first use. */
   loadGrammar: (fileName: string) => Promise<Language>;
   onProblem: (problem: QueryProblem) => void;
@@ -17,6 +19,8 @@ export interface SourceAnalysisOptions {
 export interface SourceAnalysis {
   /** @returns null for a language without a grammar. */
   analyse(file: string, language: string, text: string): Promise<FileAnalysis | null>;
+  /** Idioms that touch the lines, zero-based and inclusive; none for a language without a grammar. */
+  idioms(file: string, language: string, text: string, fromLine: number, toLine: number): Promise<IdiomHit[]>;
   /** Frees the kept tree of a file. */
   close(file: string): void;
   /** Frees all kept trees. */
@@ -27,6 +31,8 @@ interface Loaded {
   row: LanguageRow;
   parser: Parser;
   queries: CompiledQueries;
+  /** Compiled when somebody asks for them. */
+  idioms: () => CompiledIdioms;
 }
 
 interface Kept {
@@ -35,24 +41,34 @@ interface Kept {
   tree: Tree;
 }
 
+async function load(
+  id: string,
+  row: LanguageRow,
+  { constructs, idioms = [], loadGrammar, onProblem }: SourceAnalysisOptions,
+): Promise<Loaded> {
+  const grammar = await loadGrammar(row.grammar);
+  const isOwn = ({ languages: of }: { languages: readonly string[] }): boolean => of.includes(id);
+  const queries = compileQueries(grammar, id, row.imports, constructs.filter(isOwn));
+  queries.problems.forEach(onProblem);
+  let compiled: CompiledIdioms | null = null;
+  const compileOwn = (): CompiledIdioms => {
+    const made = compileIdioms(grammar, id, idioms.filter(isOwn));
+    made.problems.forEach(onProblem);
+    return made;
+  };
+  return { row, parser: new Parser().setLanguage(grammar), queries, idioms: () => (compiled ??= compileOwn()) };
+}
+
 /** Finds constructs and imports; remembers each file's last tree, so that an edit costs little. `Parser.init` must have run. */
-export function createSourceAnalysis({ constructs, loadGrammar, onProblem }: SourceAnalysisOptions): SourceAnalysis {
+export function createSourceAnalysis(options: SourceAnalysisOptions): SourceAnalysis {
   const loaded = new Map<string, Promise<Loaded>>();
   /** In the order of use: the first is the one to drop. */
   const kept = new Map<string, Kept>();
 
-  async function load(id: string, row: LanguageRow): Promise<Loaded> {
-    const grammar = await loadGrammar(row.grammar);
-    const own = constructs.filter((construct) => construct.languages.includes(id));
-    const queries = compileQueries(grammar, id, row.imports, own);
-    queries.problems.forEach(onProblem);
-    return { row, parser: new Parser().setLanguage(grammar), queries };
-  }
-
   function languageOf(id: string): Promise<Loaded> | null {
     const row = languages.get(id);
     if (row === undefined) return null;
-    const language = loaded.get(id) ?? load(id, row);
+    const language = loaded.get(id) ?? load(id, row, options);
     loaded.set(id, language);
     return language;
   }
@@ -87,6 +103,12 @@ export function createSourceAnalysis({ constructs, loadGrammar, onProblem }: Sou
       const root = parse(language.parser, file, languageId, text).rootNode;
       const found = language.queries.run(root);
       return { constructs: found.constructs, imports: importsOf(found, language.row), partlyParsed: root.hasError };
+    },
+    idioms: async (file, languageId, text, fromLine, toLine) => {
+      const language = await languageOf(languageId);
+      if (language === null) return [];
+      const root = parse(language.parser, file, languageId, text).rootNode;
+      return language.idioms().find(root, fromLine, toLine);
     },
     close,
     dispose: () => {

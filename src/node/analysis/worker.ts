@@ -6,7 +6,7 @@ import { Language, Parser } from 'web-tree-sitter';
 import { requestSchema, workerDataSchema, type Answer } from './protocol.ts';
 import { createSourceAnalysis } from './sourceAnalysis.ts';
 
-const { grammarsFolder, constructs } = workerDataSchema.parse(workerData);
+const { grammarsFolder, constructs, idioms } = workerDataSchema.parse(workerData);
 
 function send(answer: Answer): void {
   parentPort?.postMessage(answer);
@@ -14,6 +14,7 @@ function send(answer: Answer): void {
 
 const analysis = createSourceAnalysis({
   constructs,
+  idioms,
   loadGrammar: async (fileName) => Language.load(await readFile(join(grammarsFolder, fileName))),
   onProblem: (problem) => send({ kind: 'problem', ...problem }),
 });
@@ -23,6 +24,9 @@ async function answer(message: unknown): Promise<void> {
   const request = requestSchema.parse(message);
   if (request.kind === 'close') return analysis.close(request.file);
   const { id, file, language, text } = request;
+  if (request.kind === 'idioms') {
+    return send({ kind: 'idioms', id, hits: await analysis.idioms(file, language, text, request.fromLine, request.toLine) });
+  }
   send({ kind: 'analysis', id, analysis: await analysis.analyse(file, language, text) });
 }
 

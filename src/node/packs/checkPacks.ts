@@ -1,6 +1,7 @@
 /** What a schema cannot see: references between items and packs. */
 import { hasRule } from '../../core/packs/rules.ts';
 import type { Exercise } from '../../core/packs/exerciseSchema.ts';
+import type { Idiom } from '../../core/packs/idiomSchema.ts';
 import { isCode } from '../../core/packs/kinds.ts';
 import type { Pack, PackProblem, Skill } from '../../core/packs/schema.ts';
 import type { ItemKind, ItemPlace, ReadPack } from './readPack.ts';
@@ -56,6 +57,10 @@ function checkSkill(skill: Skill, trained: ReadonlySet<string>, index: Index): v
   }
   // A pack may name what is used before anybody wrote exercises for it.
   if (!trained.has(skill.id)) index.report('skill', skill.id, 'has no exercise yet, so its debt can only be paid elsewhere.', 'warning');
+}
+
+function checkIdiom(idiom: Idiom, index: Index): void {
+  if (!index.has('skill', idiom.skill)) index.report('idiom', idiom.id, `unknown skill '${idiom.skill}'.`);
 }
 
 function checkExercise(exercise: Exercise, index: Index): void {
@@ -115,6 +120,7 @@ export function checkPacks(read: readonly ReadPack[], shipped: readonly Pack[] =
     if (!index.has('skill', skill)) index.report('alignment', `${skill} ${framework}`, `unknown skill '${skill}'.`);
   }
   for (const exercise of exercises) checkExercise(exercise, index);
+  for (const idiom of packs.flatMap((pack) => pack.idioms)) checkIdiom(idiom, index);
   reportCycles(skills, index);
   const names = new Set<string>();
   for (const pack of packs) {

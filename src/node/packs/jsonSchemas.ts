@@ -4,6 +4,7 @@ import {
   alignmentsFileSchema,
   constructsFileSchema,
   exercisesFileSchema,
+  idiomsFileSchema,
   manifestSchema,
   skillsFileSchema,
 } from '../../core/packs/schema.ts';
@@ -12,6 +13,7 @@ const files = {
   'pack.schema.json': ['Whetstone pack manifest (pack.yaml)', manifestSchema],
   'skills.schema.json': ['Whetstone skills (skills.yaml)', skillsFileSchema],
   'constructs.schema.json': ['Whetstone constructs (constructs.yaml)', constructsFileSchema],
+  'idioms.schema.json': ['Whetstone idioms (idioms/*.yaml)', idiomsFileSchema],
   'exercises.schema.json': ['Whetstone exercises (exercises/*.yaml)', exercisesFileSchema],
   'alignments.schema.json': ['Whetstone alignments (alignments.yaml)', alignmentsFileSchema],
 } as const;

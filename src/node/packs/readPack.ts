@@ -7,11 +7,12 @@ import { exerciseSchema } from '../../core/packs/exerciseSchema.ts';
 import { constructSchema, manifestSchema, skillAlignmentSchema, skillSchema } from '../../core/packs/schema.ts';
 import type { Exercise } from '../../core/packs/exerciseSchema.ts';
 import type { Construct, Pack, PackManifest, PackProblem, Skill, SkillAlignment } from '../../core/packs/schema.ts';
+import { idiomSchema, type Idiom } from '../../core/packs/idiomSchema.ts';
 import { describeIssues } from './issues.ts';
 import { keyAt, limits, nodeAt, readYamlFile } from './yamlFile.ts';
 import type { YamlFile } from './yamlFile.ts';
 
-export type ItemKind = 'skill' | 'construct' | 'exercise' | 'alignment';
+export type ItemKind = 'skill' | 'construct' | 'idiom' | 'exercise' | 'alignment';
 
 /** Where an item was declared. Broken items are listed too, so that a reference to one is not called unknown as well. */
 export interface ItemPlace {
@@ -185,7 +186,8 @@ export async function readPack(folder: string): Promise<ReadPack> {
   const within = async (name: string): Promise<string[]> => [join(folder, `${name}.yaml`), ...(await yamlFiles(join(folder, name), into))];
   const skills = await lists<Skill>(await within('skills'), 'skills', 'skill', skillSchema);
   const constructs = await lists<Construct>(await within('constructs'), 'constructs', 'construct', constructSchema);
+  const idioms = await lists<Idiom>(await yamlFiles(join(folder, 'idioms'), into), 'idioms', 'idiom', idiomSchema);
   const exercises = await lists<Exercise>(await yamlFiles(join(folder, 'exercises'), into), 'exercises', 'exercise', exerciseSchema);
   const alignments = await lists<SkillAlignment>([join(folder, 'alignments.yaml')], 'alignments', 'alignment', skillAlignmentSchema);
-  return { pack: manifest && { manifest, skills, constructs, exercises, alignments }, ...into };
+  return { pack: manifest && { manifest, skills, constructs, idioms, exercises, alignments }, ...into };
 }

@@ -1,6 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
-import { closeAll, editByAnother, needsKeys, openWith, typeKeys } from '../editing.ts';
+import { closeAll, editByAnother, needsKeys, openWith, putCursor, select, typeKeys } from '../editing.ts';
 import { lensesOf } from '../lenses.ts';
 import { hasWorked } from '../record.ts';
 import { eventually, pause, setSetting, startAfresh, withAnswer } from '../whetstone.ts';
@@ -55,19 +55,41 @@ describe('prompts above own code', () => {
     assert.deepEqual(await promptsOf(editor.document.uri), []);
   });
 
-  it('shows at most three in a file, one a skill', async function () {
+  it('moves with its construct at once, before the file is looked at again', async function () {
     needsKeys(this);
-    this.timeout(40_000);
+    const { document } = await ownAsync('atOnce.ts');
+    const moved = new Promise<string[]>((resolve) => {
+      const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document !== document || event.contentChanges.length === 0) return;
+        listener.dispose();
+        resolve(promptsOf(document.uri));
+      });
+    });
+    await editByAnother(document.uri, 0, '// one\n// two\n');
+    assert.deepEqual(await moved, ['5: Practise async error handling, 3 min']);
+  });
+
+  it('shows at most three in a file, one a skill and one a screen', async function () {
+    needsKeys(this);
+    this.timeout(60_000);
     const names = ['javascript/array-callback', 'typescript/optional-chaining', 'javascript/promise-combinator'];
     for (const name of names) await hasWorked(50, 'construct', name);
-    const editor = await openWith('many.ts', 'declare const v: number[] | undefined;\n');
-    await typeKeys(editor, 'async function a() {}\nPromise.all([]);\n[].map((n) => n);\nv?.length;');
+    const editor = await openWith('many.ts', `declare const v: number[] | undefined;\n${'\n'.repeat(400)}`);
+    const code = ['async function a() {}', 'Promise.all([]);', '[].map((n) => n);', 'v?.length;'];
+    for (const [i, text] of code.entries()) {
+      await putCursor(editor, (i + 1) * 90, 0);
+      await typeKeys(editor, text);
+    }
     await eventually('three prompts', async () => (await lensesOf(editor.document.uri)).length >= 3);
     await pause(1500);
     const lenses = await lensesOf(editor.document.uri);
     assert.equal(lenses.length, 3);
     assert.equal(new Set(lenses.map(({ arg }) => arg)).size, 3);
-    assert.equal(new Set(lenses.map(({ line }) => line)).size, 3);
+    const near = await openWith('near.ts', 'declare const v: number[] | undefined;\n\n');
+    await typeKeys(near, 'async function b() {}\nPromise.all([]);\n[].map((n) => n);');
+    await eventually('a prompt', async () => (await lensesOf(near.document.uri)).length > 0);
+    await pause(1500);
+    assert.equal((await lensesOf(near.document.uri)).length, 1);
   });
 
   it('shows none when they are switched off', async function () {
@@ -101,5 +123,32 @@ describe('prompts above own code', () => {
     await done;
     assert.deepEqual(await promptsOf(document.uri), []);
     await vscode.commands.executeCommand('whetstone.resumeWatching');
+  });
+
+  it('stands above what an AI wrote when it uses a skill that is in debt', async function () {
+    needsKeys(this);
+    const editor = await openWith('byAi.ts', 'export async function theirs() {\n  return 1;\n}\n');
+    await select(editor, 0, 2);
+    await vscode.commands.executeCommand('whetstone.markAsAi');
+    await eventually('both offers', async () => {
+      const titles = (await lensesOf(editor.document.uri)).map(({ title }) => title);
+      return titles.includes('AI wrote this. Practise async error handling, 3 min') && titles.includes('AI-written, 3 lines: validate');
+    });
+  });
+
+  it('stands at an error that kept coming back, in debt or not', async function () {
+    needsKeys(this);
+    const editor = await openWith('trouble.ts', 'let total: number;\n');
+    await typeKeys(editor, 'total = 1;');
+    const errors = vscode.languages.createDiagnosticCollection('ts');
+    const error = new vscode.Diagnostic(new vscode.Range(0, 4, 0, 9), 'not shown');
+    [error.source, error.code] = ['ts', 2345];
+    errors.set(editor.document.uri, [error]);
+    assert.equal((await promptsOf(editor.document.uri)).length, 0);
+    await hasWorked(0, 'friction', 'diagnostic ts2345');
+    await eventually('the prompt', async () =>
+      (await lensesOf(editor.document.uri)).some(({ line, title }) => line === 1 && title.startsWith('ts2345 keeps coming back. ')),
+    );
+    errors.dispose();
   });
 });

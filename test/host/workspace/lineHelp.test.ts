@@ -41,6 +41,7 @@ describe('help on a line of own code', () => {
         ['Practise async error handling, 3 min', 'whetstone.practise', [skill]],
         ['Why is this a debt?', 'whetstone.explainDebt', [skill]],
         ['About this skill', 'whetstone.openSkill', [skill]],
+        ['Not this skill', 'whetstone.muteSkill', [skill]],
       ],
     );
     assert.deepEqual(await actionsOn(uri, 0), [], 'nothing on a line that somebody else wrote');

@@ -147,7 +147,7 @@ export function ownCodeOf(id: string, more: Partial<OwnCodeExercise> = {}): OwnC
 
 export function packOf(name: string, more: Partial<Pack> = {}): Pack {
   const manifest = { pack: name, title: name, version: '1.0.0', license: 'MIT', authors: ['Someone'] };
-  return { manifest, skills: [], constructs: [], exercises: [], alignments: [], ...more };
+  return { manifest, skills: [], constructs: [], idioms: [], exercises: [], alignments: [], ...more };
 }
 
 export function evidenceOf(more: Partial<Evidence> = {}): Evidence {

@@ -2,15 +2,26 @@ import assert from 'node:assert/strict';
 import type { Debt } from '../../../../src/core/debt/ledger.ts';
 import type { ConstructHit } from '../../../../src/core/ports.ts';
 import type { Application } from '../../../../src/core/practice/applications.ts';
-import { applicationPrompts, promptsFor, promptsPerFile, type Prompt } from '../../../../src/core/practice/prompts.ts';
+import { applicationPrompts, promptsFor, promptsPerFile, type Prompt, type PromptInput } from '../../../../src/core/practice/prompts.ts';
 import { debtOf } from '../../../support/fakes/debts.ts';
 import { skillOf } from '../../../support/fakes/samples.ts';
 
 const debt = (id: string, ...constructs: string[]): Debt => debtOf(id, 10, { skill: skillOf(id, { signals: { constructs } }) });
 const hit = (construct: string, startLine: number): ConstructHit => ({ construct, startLine, endLine: startLine + 3 });
 
-function prompts(hits: ConstructHit[], debts: Debt[], own = (_: number): boolean => true): Prompt[] {
-  return promptsFor(hits, own, debts, () => 3);
+const nothing: PromptInput = {
+  constructs: [],
+  own: () => true,
+  ai: () => false,
+  debts: [],
+  troubles: [],
+  failing: null,
+  minutesOf: () => 3,
+  screenLines: 1,
+};
+
+function prompts(constructs: ConstructHit[], debts: Debt[], own = (_: number): boolean => true, more: Partial<PromptInput> = {}): Prompt[] {
+  return promptsFor({ ...nothing, constructs, debts, own, ...more });
 }
 
 describe('promptsFor', () => {
@@ -23,15 +34,7 @@ describe('promptsFor', () => {
   it('offers nothing without debt, construct or exercise', () => {
     assert.deepEqual(prompts([hit('async', 4)], []), []);
     assert.deepEqual(prompts([hit('loop', 4)], [debt('a', 'async')]), []);
-    assert.deepEqual(
-      promptsFor(
-        [hit('async', 4)],
-        () => true,
-        [debt('a', 'async')],
-        () => null,
-      ),
-      [],
-    );
+    assert.deepEqual(prompts([hit('async', 4)], [debt('a', 'async')], undefined, { minutesOf: () => null }), []);
   });
 
   it('stands above the person’s own lines only', () => {
@@ -98,15 +101,51 @@ describe('promptsFor', () => {
   it('a debt without an exercise takes no place', () => {
     const debts = ['a', 'b', 'c', 'd'].map((id) => debt(id, id));
     const hits = ['a', 'b', 'c', 'd'].map((id, i) => hit(id, i));
-    const shown = promptsFor(
-      hits,
-      () => true,
-      debts,
-      (skill) => (skill.id === 'b' ? null : 2),
-    );
+    const shown = prompts(hits, debts, undefined, { minutesOf: (skill) => (skill.id === 'b' ? null : 2) });
     assert.deepEqual(
       shown.map((p) => p.skill),
       ['a', 'c', 'd'],
+    );
+  });
+
+  it('stands above what an AI wrote when the person wrote none of it, and says so', () => {
+    const hits = [hit('async', 4), hit('async', 20)];
+    const ai = (line: number): boolean => line === 20;
+    const shown = (own: (line: number) => boolean): Prompt[] => prompts(hits, [debt('a', 'async')], own, { ai });
+    assert.deepEqual(
+      shown(() => false),
+      [{ line: 20, skill: 'a', title: 'AI wrote this. Practise a, 3 min' }],
+    );
+    assert.deepEqual(
+      shown((line) => line === 4),
+      [{ line: 4, skill: 'a', title: 'Practise a, 3 min' }],
+    );
+  });
+
+  it('stands at a moment of need before all others, in debt or not', () => {
+    const troubles = [{ name: 'ts2345', line: 7, skill: skillOf('narrowing') }];
+    const failing = skillOf('failing');
+    const hits = ['a', 'b', 'c'].map((id, i) => hit(id, 20 + i));
+    const debts = ['a', 'b', 'c'].map((id) => debt(id, id));
+    assert.deepEqual(
+      prompts(hits, debts, undefined, { troubles, failing }).map(({ line, title }) => [line, title]),
+      [
+        [0, 'Tests keep failing. Practise failing, 3 min'],
+        [7, 'ts2345 keeps coming back. Practise narrowing, 3 min'],
+        [20, 'Practise a, 3 min'],
+      ],
+    );
+  });
+
+  it('is one a screen: a construct further away takes the place of one that is too near', () => {
+    const hits = [hit('a', 4), hit('b', 10), hit('b', 90), hit('c', 30)];
+    const debts = ['a', 'b', 'c'].map((id) => debt(id, id));
+    assert.deepEqual(
+      prompts(hits, debts, undefined, { screenLines: 40 }).map(({ line, skill }) => [line, skill]),
+      [
+        [4, 'a'],
+        [90, 'b'],
+      ],
     );
   });
 });

@@ -122,9 +122,9 @@ describe('analyser', function () {
 
   it('says in the log that it died and when it is started again', async () => {
     const log = new FakeLogger();
-    const constructs = [awaited];
+    const lookedFor = { constructs: [awaited], idioms: [] };
     writeFileSync(join(grammars.folder, 'tree-sitter-python.wasm'), 'not a grammar');
-    const lazy = lazyAnalyser({ workerPath, grammarsFolder: grammars.folder, constructs: () => constructs, log });
+    const lazy = lazyAnalyser({ workerPath, grammarsFolder: grammars.folder, lookedFor: () => lookedFor, log });
     for (let i = 0; i < 2; i += 1) await assert.rejects(lazy.analyse('a.py', 'python', 'x'));
     lazy.dispose();
     const [first, second] = log.lines;
