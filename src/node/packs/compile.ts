@@ -10,7 +10,8 @@ export async function compilePacks(folders: readonly string[]): Promise<{ json: 
   return { json: `${JSON.stringify(packs.map(withoutFixtures))}\n`, problems: [...read.flatMap((r) => r.problems), ...checkPacks(read)] };
 }
 
-/** Fixtures of skills are for their test alone; those of constructs are part of their schema. */
-function withoutFixtures(pack: Pack): Pack {
-  return { ...pack, skills: pack.skills.map(({ fixtures: _proof, ...skill }) => skill) };
+/** Fixtures are for the proof alone, which comes before. */
+function withoutFixtures({ skills, constructs, idioms, ...pack }: Pack) {
+  const plain = <T extends { fixtures?: unknown }>({ fixtures: _proof, ...rest }: T): Omit<T, 'fixtures'> => rest;
+  return { ...pack, skills: skills.map(plain), constructs: constructs.map(plain), idioms: idioms.map(plain) };
 }
