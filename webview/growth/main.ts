@@ -66,7 +66,7 @@ function debtOverTime({ debtOverTime: points, loans }: GrowthView): Tree {
       h(
         'ul',
         { key: 'loans', class: 'lines' },
-        loans.map((loan) => h('li', { key: loan.from }, `Crunch. ${loan.words}`)),
+        loans.map((loan) => h('li', { key: loan.from }, loan.words)),
       ),
   );
 }
@@ -81,40 +81,25 @@ function outlook(rows: GrowthView['outlook']): Tree {
     { key: 'outlook', title: 'Now, next, and when at your pace' },
     rows.length === 0
       ? h('p', { key: 'none', class: 'muted' }, 'Nothing to look forward to yet: name a skill you want to grow in, or work for a while.')
-      : h(
-          'div',
-          { key: 'table', class: 'wide-table', role: 'region', tabindex: '0', 'aria-label': 'Now, next and when' },
-          h(
-            'table',
-            {},
-            h(
-              'thead',
-              {},
-              h(
-                'tr',
-                {},
-                ['Skill', 'Now', 'Next', 'When'].map((one) => h('th', { scope: 'col' }, one)),
-              ),
-            ),
-            h('tbody', {}, rows.map(outlookRow)),
-          ),
-        ),
+      : h('ol', { key: 'list', class: 'outlook' }, rows.map(outlookRow)),
+    rows.some((one) => one.eta === '') &&
+      h('p', { key: 'no-pace', class: 'muted' }, 'Without evidence in the last 8 weeks there is no pace yet to say when.'),
     h('p', { key: 'interests' }, linkButton({ label: 'Choose what to grow in', onClick: () => run('whetstone.setInterests') })),
   );
 }
 
 function outlookRow({ skill, title, now, next, eta }: GrowthView['outlook'][number]): Tree {
   return h(
-    'tr',
+    'li',
     { key: skill },
     h(
-      'th',
-      { scope: 'row' },
+      'div',
+      { class: 'row' },
       linkButton({ label: title, spokenLabel: `${title}: about this skill`, onClick: () => run('whetstone.openSkill', skill) }),
+      h('span', { class: 'muted' }, now),
     ),
-    h('td', {}, now),
-    h('td', {}, next),
-    h('td', {}, eta),
+    next !== '' && h('p', { key: 'next' }, next),
+    eta !== '' && h('p', { key: 'eta', class: 'muted' }, `At your pace: ${eta}`),
   );
 }
 

@@ -12,8 +12,9 @@ const paceWeeks = 8;
 export interface Outlook {
   skill: string;
   now: string;
+  /** '' for what was never observed: the first three observations come first, as `now` says. */
   next: string;
-  /** A range from the own pace, e.g. '2 to 5 weeks'; never one number. */
+  /** A range from the own pace, e.g. '2 to 5 weeks'; never one number. '' without evidence in the last 8 weeks. */
   eta: string;
 }
 
@@ -24,13 +25,13 @@ export interface Outlook {
 export function outlook(skill: Skill, state: SkillState, evidence: readonly Evidence[], today: string): Outlook {
   const level = levelView(skill, state);
   const now = level.words === '' ? standing(state.rating) : level.words;
-  return { skill: skill.id, now, next: level.next, eta: eta(state, evidence, today) };
+  return { skill: skill.id, now, next: state.rating.observations === 0 ? '' : level.next, eta: eta(state, evidence, today) };
 }
 
 function eta(state: SkillState, evidence: readonly Evidence[], today: string): string {
   const from = dayAfter(today, -7 * paceWeeks);
   const days = new Set(evidence.filter((row) => row.day > from && row.day <= today).map((row) => row.day)).size;
-  if (days === 0) return 'not enough yet: no evidence in the last 8 weeks';
+  if (days === 0) return '';
   const wanted = Math.max(1, provenFrom - state.rating.observations);
   const { shown, confirmed } = levelOf(state.ladder, state.rating);
   const recheck = (shown ?? confirmed)?.recheckFrom ?? '';

@@ -108,8 +108,13 @@ describe('the outlook of a skill', () => {
   });
 
   it('says when there is no pace', () => {
-    assert.equal(of(evidence(100)).eta, 'not enough yet: no evidence in the last 8 weeks');
+    assert.equal(of(evidence(100)).eta, '');
     assert.equal(of(evidence(100)).now, 'unproven, 1 of 3');
+    assert.match(of(evidence(100)).next, /^Three observations make it proven/);
+  });
+
+  it('says nothing twice of what was never observed', () => {
+    assert.deepEqual(of(), { skill: 'skill', now: 'unproven, 0 of 3', next: '', eta: '' });
   });
 });
 
