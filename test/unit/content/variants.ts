@@ -1,6 +1,6 @@
 /** Runs every variant (starter, solution, wrong answers) of code exercises for real, all of a language in one child process. */
 import { execFile } from 'node:child_process';
-import { cp, mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, sep } from 'node:path';
 import type { CodeExercise } from '../../../src/core/packs/exerciseSchema.ts';
@@ -75,11 +75,13 @@ async function runNode(
   const reporter = join(root, 'reportByFile.mjs');
   await cp(join(import.meta.dirname, 'reportByFile.mjs'), reporter);
   const files = variants.map(({ exercise }, i) => join(folders[i] ?? '', exercise.tests.name));
-  return run(
+  const done = await run(
     process.execPath,
     ['--test', '--test-isolation=none', `--test-reporter=./reportByFile.mjs`, '--test-reporter-destination=stdout', ...files],
     root,
   );
+  if (done === 'missing') return done;
+  return { ...done, stdout: await readFile(join(root, 'outcomes.jsonl'), 'utf8').catch(() => '') };
 }
 
 async function runPython(root: string, folders: readonly string[]): Promise<{ stdout: string; stderr: string } | 'missing'> {
