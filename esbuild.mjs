@@ -30,6 +30,16 @@ const worker = {
   banner: { js: requireBanner },
 };
 
+// The command that proves packs, in a process of its own: `node dist/cli.js prove PATH`.
+const cli = {
+  ...common,
+  entryPoints: { cli: 'src/node/prove/cli.ts' },
+  outdir: 'dist',
+  platform: 'node',
+  format: 'esm',
+  banner: { js: requireBanner },
+};
+
 // Runs inside the child process of a check. The ending tells Node that it is a module without reading any package.json.
 const driver = {
   ...common,
@@ -101,7 +111,7 @@ async function main() {
   if (!flags.has('--watch')) await rm(join(root, 'dist'), { recursive: true, force: true });
   await mkdir(join(root, 'dist'), { recursive: true });
   await Promise.all([compilePacks(), copyGrammars(), copyDrivers()]);
-  const targets = [extension, worker, driver, pages, ...(flags.has('--tests') ? [await hostTests()] : [])];
+  const targets = [extension, worker, cli, driver, pages, ...(flags.has('--tests') ? [await hostTests()] : [])];
   if (flags.has('--watch')) {
     const contexts = await Promise.all(targets.map((target) => context(target)));
     await Promise.all(contexts.map((c) => c.watch()));

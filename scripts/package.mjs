@@ -20,6 +20,7 @@ const required = [
   'LICENSE.txt',
   'dist/extension.js',
   'dist/analysisWorker.js',
+  'dist/cli.js',
   'dist/packs.json',
   'dist/drivers/nodeDriver.mjs',
   'dist/drivers/pythonDriver.py',

@@ -7,6 +7,7 @@ import { registerData } from './host/data/registerData.ts';
 import { registerGrowth } from './host/growth/registerGrowth.ts';
 import { orTell, startFeature } from './host/guard.ts';
 import { createLog } from './host/log.ts';
+import { registerPacks } from './host/packs/registerPacks.ts';
 import { registerPanel } from './host/panel/registerPanel.ts';
 import { registerPractice } from './host/practice/registerPractice.ts';
 import { registerPrompts } from './host/prompts/registerPrompts.ts';
@@ -61,6 +62,7 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
   start('consent', () => registerConsent({ ...services, extensionId: context.extension.id, globalState: context.globalState }));
   start('practice', () => registerPractice(services));
   start('growth', () => registerGrowth(services));
+  start('packs', () => registerPacks(services));
   start('prompts', () => registerPrompts(services));
   start('agents', () => registerAgents(services));
   start('validation', () => registerValidation(services));

@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
 import { once } from './core/lazy.ts';
-import type { Clock } from './core/ports.ts';
+import type { Clock, PackProver } from './core/ports.ts';
 import { SignalBuffer } from './core/signals/signalBuffer.ts';
 import { DocumentAnalyses } from './host/analysis/documentAnalyses.ts';
 import { Consent } from './host/consent/consent.ts';
@@ -99,10 +99,18 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
     cacheFolder: join(context.globalStorageUri.fsPath, 'toolchains'),
     pythonPath: () => readSetting('whetstone.practice.pythonPath'),
   });
+  const prover: PackProver = {
+    prove: async (...args) => {
+      const { packProver } = await import('./node/prove/proveProcess.ts');
+      return packProver({ command: inDist(context, 'cli.js'), pythonPath: () => readSetting('whetstone.practice.pythonPath') }).prove(
+        ...args,
+      );
+    },
+  };
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');
   const agentFiles = once(async () => (await import('./node/agents/agentFiles.ts')).agentFiles(agentFolder, log));
   context.subscriptions.push(analyser, analyses);
-  return { analyser, analyses, runner, agentFiles, ...gitReaders({ log, clock }) };
+  return { analyser, analyses, runner, prover, agentFiles, ...gitReaders({ log, clock }) };
 }
 
 function inDist(context: vscode.ExtensionContext, ...path: string[]): string {

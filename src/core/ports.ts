@@ -159,6 +159,32 @@ export interface ManifestReader {
 
 /** Reads packs that lie in a folder; each sub-folder with a pack.yaml is one. */
 export interface PackSource {
-  /** @param shipped packs that came with Whetstone, which others may refer to; asked for only when there is a pack */
-  read(folder: string, shipped: () => Pack[]): Promise<{ packs: Pack[]; problems: PackProblem[] }>;
+  /**
+   * @param shipped packs that came with Whetstone, which others may refer to; asked for only when there is a pack
+   * @param unsaved texts of files as they stand in editors, by absolute path
+   */
+  read(folder: string, shipped: () => Pack[], unsaved?: ReadonlyMap<string, string>): Promise<{ packs: Pack[]; problems: PackProblem[] }>;
+}
+
+/** What the proof of a pack tells while it goes on. */
+export type ProofNews =
+  | {
+      kind: 'exercise';
+      id: string;
+      outcome: 'proven' | 'failed' | 'not proven';
+      lines: string[];
+      problems: PackProblem[];
+      number: number;
+      of: number;
+    }
+  | { kind: 'problem'; problem: PackProblem };
+
+/** Proves packs: their code runs in processes of its own. */
+export interface PackProver {
+  /**
+   * @param path of a pack, of a folder of packs, or of a part of a pack
+   * @returns one line that sums it up
+   * @throws Error with a sentence for the person when it could not begin
+   */
+  prove(path: string, news: (news: ProofNews) => void, signal: Cancellation): Promise<string>;
 }

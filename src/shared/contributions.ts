@@ -57,6 +57,9 @@ export interface CommandArgs {
   'whetstone.showStored': [];
   'whetstone.showSeen': [];
   'whetstone.deleteEverything': [];
+  /** A folder of the disk that holds a pack. */
+  'whetstone.provePack': [folder?: string];
+  'whetstone.newExercise': [];
   'whetstone.showLog': [];
 }
 
@@ -112,6 +115,8 @@ export const commandIds = {
   'whetstone.showStored': true,
   'whetstone.showSeen': true,
   'whetstone.deleteEverything': true,
+  'whetstone.provePack': true,
+  'whetstone.newExercise': true,
   'whetstone.showLog': true,
 } as const satisfies Record<CommandId, true>;
 

@@ -135,4 +135,6 @@ export interface PackProblem {
   message: string;
   /** 'warning': the pack works as it is, but something is still to come. Absent: an error. */
   level?: 'warning';
+  /** An editor that knows the JSON Schemas finds it as well. */
+  bySchema?: true;
 }

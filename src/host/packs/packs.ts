@@ -11,8 +11,11 @@ export interface PacksDeps {
   changed: () => void;
 }
 
-const folderName = '.whetstone/packs';
+export const folderName = '.whetstone/packs';
+const yamlExtension = 'redhat.vscode-yaml';
 const gatherMs = 300;
+/** Of a pack that is being written, after this pause. */
+const typingMs = 500;
 
 /** The shipped packs, and those in the workspace's `.whetstone/packs`, which are read again when they change. */
 export class Packs implements vscode.Disposable {
@@ -22,6 +25,10 @@ export class Packs implements vscode.Disposable {
   #shipped: Pack[] | null = null;
   #library: PackLibrary | null = null;
   #pending: NodeJS.Timeout | undefined;
+  #typing: NodeJS.Timeout | undefined;
+  #problems: readonly PackProblem[] = [];
+  /** Counts the readings: what an earlier one found late is no news. */
+  #reading = 0;
 
   constructor(deps: PacksDeps) {
     this.#deps = deps;
@@ -44,8 +51,28 @@ export class Packs implements vscode.Disposable {
       vscode.workspace.onDidCreateFiles(({ files }) => touches(files)),
       vscode.workspace.onDidDeleteFiles(({ files }) => touches(files)),
       vscode.workspace.onDidRenameFiles(({ files }) => touches(files.flatMap((f) => [f.oldUri, f.newUri]))),
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#checkLater(document)),
+      vscode.extensions.onDidChange(() => this.#report(this.#problems)),
       vscode.window.onDidChangeWindowState((state) => state.focused && this.#hasOwn() && later()),
     );
+  }
+
+  /** What is typed into a pack is checked as it stands; it counts for nothing else before it is saved. */
+  #checkLater(document: vscode.TextDocument): void {
+    if (!isOfPack(document.uri)) return;
+    clearTimeout(this.#typing);
+    this.#typing = setTimeout(() => void this.#check(), typingMs);
+  }
+
+  async #check(): Promise<void> {
+    const open = vscode.workspace.textDocuments.filter(({ isDirty, uri }) => isDirty && isOfPack(uri));
+    const reading = ++this.#reading;
+    try {
+      const { problems } = await this.#read(new Map(open.map((document) => [document.uri.fsPath, document.getText()])));
+      if (reading === this.#reading) this.#report(problems);
+    } catch (error) {
+      this.#deps.log.error('What was typed into a pack could not be checked', error);
+    }
   }
 
   #hasOwn(): boolean {
@@ -53,22 +80,32 @@ export class Packs implements vscode.Disposable {
   }
 
   library(): PackLibrary {
-    this.#shipped ??= this.#deps.shipped();
-    this.#library ??= new PackLibrary(this.#shipped);
+    this.#library ??= new PackLibrary(this.#shippedPacks());
     return this.#library;
+  }
+
+  #shippedPacks(): Pack[] {
+    return (this.#shipped ??= this.#deps.shipped());
+  }
+
+  /** @param unsaved texts of files as they stand in editors */
+  async #read(unsaved?: ReadonlyMap<string, string>): Promise<{ packs: Pack[]; problems: PackProblem[] }> {
+    const folders = (vscode.workspace.workspaceFolders ?? []).filter((f) => f.uri.scheme === 'file');
+    const shipped = (): Pack[] => this.#shippedPacks();
+    const own = folders.map((f) => vscode.Uri.joinPath(f.uri, folderName).fsPath);
+    const read = await Promise.all(own.map((folder) => this.#deps.source.read(folder, shipped, unsaved)));
+    return { packs: read.flatMap((r) => r.packs), problems: read.flatMap((r) => r.problems) };
   }
 
   /** Reads the workspace's own packs. What is broken is reported with file and line; the rest loads. */
   async reload(): Promise<void> {
+    const reading = ++this.#reading;
     try {
-      const folders = (vscode.workspace.workspaceFolders ?? []).filter((f) => f.uri.scheme === 'file');
-      const shipped = (): Pack[] => (this.#shipped ??= this.#deps.shipped());
-      const read = await Promise.all(folders.map((f) => this.#deps.source.read(vscode.Uri.joinPath(f.uri, folderName).fsPath, shipped)));
-      const packs = read.flatMap((r) => r.packs);
-      const problems = read.flatMap((r) => r.problems);
+      const { packs, problems } = await this.#read();
       if (packs.length === 0 && problems.length === 0 && this.#library === null) return;
-      this.#report(problems);
-      this.#library = new PackLibrary(shipped(), packs, problems.map(shortened));
+      if (reading === this.#reading) this.#report(problems);
+      for (const { file, line, message } of problems) this.#deps.log.warn(`${file}:${line ?? 1}: ${message}`);
+      this.#library = new PackLibrary(this.#shippedPacks(), packs, problems.map(shortened));
       this.#deps.changed();
     } catch (error) {
       this.#deps.log.error('The packs of this workspace could not be read', error);
@@ -77,20 +114,35 @@ export class Packs implements vscode.Disposable {
 
   dispose(): void {
     clearTimeout(this.#pending);
+    clearTimeout(this.#typing);
     this.#watcher.dispose();
     this.#diagnostics.dispose();
   }
 
   #report(problems: readonly PackProblem[]): void {
+    this.#problems = problems;
     this.#diagnostics.clear();
+    // With the YAML extension the schemas speak for themselves; to say it twice would be noise.
+    const hasSchemas = vscode.extensions.getExtension(yamlExtension) !== undefined;
     const byFile = new Map<string, vscode.Diagnostic[]>();
-    for (const { file, line, message } of problems) {
-      this.#deps.log.warn(`${file}:${line ?? 1}: ${message}`);
-      const at = new vscode.Range((line ?? 1) - 1, 0, (line ?? 1) - 1, 200);
-      byFile.set(file, [...(byFile.get(file) ?? []), new vscode.Diagnostic(at, message, vscode.DiagnosticSeverity.Error)]);
+    for (const problem of problems.filter(({ bySchema }) => !(hasSchemas && bySchema === true))) {
+      byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), diagnosticOf(problem)]);
     }
-    for (const [file, found] of byFile) this.#diagnostics.set(vscode.Uri.file(file), found);
+    for (const [file, found] of byFile) if (file !== '') this.#diagnostics.set(vscode.Uri.file(file), found);
   }
+}
+
+function isOfPack({ scheme, path }: vscode.Uri): boolean {
+  return scheme === 'file' && path.includes(`/${folderName}/`);
+}
+
+/** A problem as the editor shows it, at the whole of its line. */
+export function diagnosticOf({ line, message, level }: PackProblem): vscode.Diagnostic {
+  const at = new vscode.Range((line ?? 1) - 1, 0, (line ?? 1) - 1, 200);
+  const severity = level === 'warning' ? vscode.DiagnosticSeverity.Warning : vscode.DiagnosticSeverity.Error;
+  const diagnostic = new vscode.Diagnostic(at, message, severity);
+  diagnostic.source = 'Whetstone';
+  return diagnostic;
 }
 
 /** The panel shows paths as the workspace sees them. */

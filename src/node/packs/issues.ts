@@ -50,9 +50,12 @@ export function describeIssues(yaml: YamlFile, root: Node | null, label: string,
         file: yaml.file,
         line: yaml.lineOf(keyAt(yaml, at, key)),
         message: `${label}: unknown key '${key}'.`,
+        bySchema: true,
       }));
     }
     const where = issue.path.length > 0 ? `'${pathText(issue.path)}' ` : '';
-    return [{ file: yaml.file, line: yaml.lineOf(at), message: `${label}: ${where}${missing ? 'is missing' : fault(issue)}.` }];
+    const problem = { file: yaml.file, line: yaml.lineOf(at), message: `${label}: ${where}${missing ? 'is missing' : fault(issue)}.` };
+    // What is checked by code has no words in a JSON Schema.
+    return [issue.code === 'custom' ? problem : { ...problem, bySchema: true }];
   });
 }

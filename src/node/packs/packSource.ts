@@ -21,11 +21,11 @@ function looksWhole(pack: unknown): boolean {
 
 /** Packs in a folder of the workspace. The YAML reader is a chunk of its own, loaded only when there is such a folder. */
 export const packSource: PackSource = {
-  async read(folder, shipped) {
+  async read(folder, shipped, unsaved) {
     const names = await subFolders(folder);
     if (names.length === 0) return { packs: [], problems: [] };
     const [{ readPack }, { checkPacks }] = await Promise.all([import('./readPack.ts'), import('./checkPacks.ts')]);
-    const read = await Promise.all(names.map((name) => readPack(join(folder, name))));
+    const read = await Promise.all(names.map((name) => readPack(join(folder, name), unsaved)));
     return { packs: read.flatMap((r) => r.pack ?? []), problems: [...read.flatMap((r) => r.problems), ...checkPacks(read, shipped())] };
   },
 };

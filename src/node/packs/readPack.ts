@@ -10,7 +10,7 @@ import type { Construct, Pack, PackManifest, PackProblem, Skill, SkillAlignment 
 import { idiomSchema, type Idiom } from '../../core/packs/idiomSchema.ts';
 import { describeIssues } from './issues.ts';
 import { keyAt, limits, nodeAt, readYamlFile } from './yamlFile.ts';
-import type { YamlFile } from './yamlFile.ts';
+import type { Unsaved, YamlFile } from './yamlFile.ts';
 
 export type ItemKind = 'skill' | 'construct' | 'idiom' | 'exercise' | 'alignment';
 
@@ -41,9 +41,11 @@ interface Parser<T> {
   safeParse(data: unknown): { success: true; data: T } | { success: false; error: { issues: Parameters<typeof describeIssues>[3] } };
 }
 
-interface Collected {
-  problems: PackProblem[];
-  places: ItemPlace[];
+type Found = Omit<ReadPack, 'pack'>;
+
+interface Collected extends Found {
+  /** Texts in editors, which come before those on the disk. */
+  unsaved: Unsaved | undefined;
 }
 
 /** Expands aliases within limits. @returns undefined with a problem for a bomb or an endless alias. */
@@ -90,7 +92,7 @@ function parseItem<T>(yaml: YamlFile, node: Node, kind: ItemKind, schema: Parser
 
 /** A file with one list at its top, e.g. `skills: [...]`, parsed item by item. */
 async function readList<T>(file: string, key: string, kind: ItemKind, schema: Parser<T>, into: Collected): Promise<T[]> {
-  const read = await readYamlFile(file);
+  const read = await readYamlFile(file, into.unsaved);
   if (!read) return [];
   into.problems.push(...read.problems);
   if (!read.yaml) return [];
@@ -124,7 +126,7 @@ async function readList<T>(file: string, key: string, kind: ItemKind, schema: Pa
 }
 
 async function readManifest(file: string, into: Collected): Promise<PackManifest | null> {
-  const read = await readYamlFile(file);
+  const read = await readYamlFile(file, into.unsaved);
   if (!read) {
     into.problems.push({ file, line: null, message: 'pack.yaml is missing; without it a folder is not a pack.' });
     return null;
@@ -165,17 +167,19 @@ async function yamlFiles(folder: string, into: Collected): Promise<string[]> {
   for (const name of names.filter((n) => n.endsWith('.yml'))) {
     into.problems.push({ file: join(folder, name), line: null, message: "Files of a pack end in '.yaml'; this one is not read." });
   }
-  const files = names.filter((name) => name.endsWith('.yaml')).map((name) => join(folder, name));
+  // JSON is YAML, too.
+  const files = names.filter((name) => /\.(?:yaml|json)$/.test(name)).map((name) => join(folder, name));
   if (files.length <= maxFiles) return files;
   into.problems.push({ file: folder, line: null, message: `More than ${maxFiles} files; the rest is not read.` });
   return files.slice(0, maxFiles);
 }
 
 /** Reads one pack. Never rejects for a fault of the pack's author. */
-export async function readPack(folder: string): Promise<ReadPack> {
-  const into: Collected = { problems: [], places: [] };
+export async function readPack(folder: string, unsaved?: Unsaved): Promise<ReadPack> {
+  const found: Found = { problems: [], places: [] };
+  const into: Collected = { ...found, unsaved };
   if ((await namesIn(folder, into)) === null) into.problems.push({ file: folder, line: null, message: 'The folder does not exist.' });
-  if (into.problems.length > 0) return { pack: null, ...into };
+  if (into.problems.length > 0) return { pack: null, ...found };
   const manifest = await readManifest(join(folder, 'pack.yaml'), into);
   const lists = async <T>(files: readonly string[], key: string, kind: ItemKind, schema: Parser<T>): Promise<T[]> => {
     const items: T[] = [];
@@ -189,5 +193,5 @@ export async function readPack(folder: string): Promise<ReadPack> {
   const idioms = await lists<Idiom>(await yamlFiles(join(folder, 'idioms'), into), 'idioms', 'idiom', idiomSchema);
   const exercises = await lists<Exercise>(await yamlFiles(join(folder, 'exercises'), into), 'exercises', 'exercise', exerciseSchema);
   const alignments = await lists<SkillAlignment>([join(folder, 'alignments.yaml')], 'alignments', 'alignment', skillAlignmentSchema);
-  return { pack: manifest && { manifest, skills, constructs, idioms, exercises, alignments }, ...into };
+  return { pack: manifest && { manifest, skills, constructs, idioms, exercises, alignments }, ...found };
 }

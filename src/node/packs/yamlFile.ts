@@ -9,6 +9,8 @@ export const limits = { fileBytes: 512 * 1024, depth: 16, aliases: 50, aliasExpa
 
 const tooDeep = `Nested deeper than ${limits.depth} levels.`;
 
+const tooLarge = `The file is larger than ${limits.fileBytes / 1024} kB; split it.`;
+
 export interface YamlFile {
   file: string;
   doc: Document.Parsed;
@@ -34,7 +36,7 @@ async function readText(file: string): Promise<{ text: string } | { problem: str
       if (bytesRead === 0) break;
       length += bytesRead;
     }
-    if (length > limits.fileBytes) return { problem: `The file is larger than ${limits.fileBytes / 1024} kB; split it.` };
+    if (length > limits.fileBytes) return { problem: tooLarge };
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(buffer.subarray(0, length)) };
   } catch (error) {
     if (error instanceof TypeError) return { problem: 'The file is not valid UTF-8 text.' };
@@ -84,7 +86,7 @@ function yamlProblems(file: string, doc: Document.Parsed, lines: LineCounter): P
   if (exhausted) return [{ file, line: lineOf(exhausted), message: tooDeep }];
   // A warning is an unknown tag or directive: a pack has no use for either.
   const found = [...doc.errors, ...doc.warnings].slice(0, limits.problems);
-  return found.map((error) => ({ file, line: lineOf(error), message: `YAML: ${error.message}` }));
+  return found.map((error) => ({ file, line: lineOf(error), message: `YAML: ${error.message}`, bySchema: true }));
 }
 
 function parse(file: string, text: string): YamlResult {
@@ -119,10 +121,18 @@ function parse(file: string, text: string): YamlResult {
   }
 }
 
+/** Texts of files as they stand in an editor, by absolute path: read in place of what is on the disk. */
+export type Unsaved = ReadonlyMap<string, string>;
+
+function readUnsaved(text: string): { text: string } | { problem: string } {
+  return Buffer.byteLength(text) > limits.fileBytes ? { problem: tooLarge } : { text };
+}
+
 /** @returns null when there is no such file, which the caller may or may not mind. */
-export async function readYamlFile(file: string): Promise<YamlResult | null> {
+export async function readYamlFile(file: string, unsaved?: Unsaved): Promise<YamlResult | null> {
   try {
-    const read = await readText(file);
+    const inEditor = unsaved?.get(file);
+    const read = inEditor === undefined ? await readText(file) : readUnsaved(inEditor);
     if ('problem' in read) return { yaml: null, problems: [{ file, line: null, message: read.problem }] };
     return parse(file, read.text);
   } catch (error) {

@@ -4,6 +4,7 @@ import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
+import type { ProofNews } from '../../core/ports.ts';
 import { readShippedPacks } from '../packs/packSource.ts';
 import { readPack } from '../packs/readPack.ts';
 import { createExerciseRunner } from '../runners/exerciseRunner.ts';
@@ -92,8 +93,19 @@ function printProof(proof: Proof, number: number, of: number): void {
   print(...proofLines(proof, number, of));
 }
 
-function printJson({ exercise, file, line, outcome, missing, mutants, problems }: Proof, number: number, of: number): void {
-  print(JSON.stringify({ kind: 'exercise', id: exercise.id, file, line, outcome, missing, mutants, problems, number, of }));
+function printJson(proof: Proof, number: number, of: number): void {
+  const { exercise, outcome, problems } = proof;
+  print(
+    JSON.stringify({
+      kind: 'exercise',
+      id: exercise.id,
+      outcome,
+      lines: proofLines(proof, number, of),
+      problems,
+      number,
+      of,
+    } satisfies ProofNews),
+  );
 }
 
 async function report(proven: Proven, counts: Counts, { json }: Flags): Promise<void> {
@@ -102,11 +114,10 @@ async function report(proven: Proven, counts: Counts, { json }: Flags): Promise<
     const skippedTitles = Object.entries(counts.missing).map(([name, count]) => `${count} exercises not proven: no ${name}`);
     await writeFile(results, JSON.stringify({ passed: counts.proven, failed: counts.failed, skipped: counts.notProven, skippedTitles }));
   }
-  if (json)
-    return print(
-      ...proven.problems.map((problem) => JSON.stringify({ kind: 'problem', ...problem })),
-      JSON.stringify({ kind: 'summary', ...counts }),
-    );
+  if (json) {
+    for (const problem of proven.problems) print(JSON.stringify({ kind: 'problem', problem } satisfies ProofNews));
+    return print(JSON.stringify({ kind: 'summary', text: summary(counts), ...counts }));
+  }
   const failed = proven.proofs.filter(({ outcome }) => outcome === 'failed').map(({ exercise }) => `failed: ${exercise.id}`);
   print(...problemLines(proven.problems), ...failed, summary(counts));
 }

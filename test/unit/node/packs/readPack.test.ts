@@ -159,6 +159,53 @@ describe('readPack', () => {
       },
     ));
 
+  it('takes what stands in an editor before what is on the disk', () =>
+    withPack(goodPack, async (folder) => {
+      const file = join(folder, 'skills.yaml');
+      const read = await readPack(folder, new Map([[file, `skills:\n${skillYaml('demo/typed')}`]]));
+      assert.deepEqual(
+        read.pack?.skills.map((skill) => skill.id),
+        ['demo/typed'],
+      );
+      const huge = await readPack(folder, new Map([[file, `# ${'x'.repeat(512 * 1024)}`]]));
+      assert.match(only(huge, folder).message, /larger than 512 kB/);
+    }));
+
+  it('reads lists in JSON, which is YAML', () => {
+    const json = JSON.stringify({ exercises: [{ kind: 'choice', id: 'demo/one-b' }] });
+    return withPack({ ...goodPack, 'exercises/two.json': json }, async (folder) => {
+      const { problems } = await readPack(folder);
+      assert.ok(problems.some(({ message }) => message === "exercise 'demo/one-b': 'title' is missing."));
+    });
+  });
+
+  it('tells which problems a JSON Schema finds as well, and the line of a part of an exercise', () =>
+    withPack(
+      {
+        ...goodPack,
+        'exercises/one.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one').replace('minutes: 2', 'minutes: soon').replace(', correct: true', '')}`,
+      },
+      async (folder) => {
+        const { problems, places } = await readPack(folder);
+        assert.deepEqual(
+          problems.map(({ line, bySchema }) => [line, bySchema]),
+          [[7, true]],
+        );
+        const place = places.find(({ kind }) => kind === 'exercise');
+        assert.deepEqual([place?.line, place?.lineAt(['options', 1, 'feedback']), place?.lineAt(['no such key'])], [2, 13, 2]);
+        const fixed = await readPack(
+          folder,
+          new Map([
+            [join(folder, 'exercises/one.yaml'), `exercises:\n${choiceYaml('demo/one-a', 'demo/one').replace(', correct: true', '')}`],
+          ]),
+        );
+        assert.deepEqual(
+          fixed.problems.map(({ message, bySchema }) => [message, bySchema]),
+          [["exercise 'demo/one-a': 'options' exactly one option must be correct.", undefined]],
+        );
+      },
+    ));
+
   it('has no pack without a manifest, but still reports the rest', () =>
     withPack({ 'skills.yaml': 'skills: 3\n' }, async (folder) => {
       const { pack, problems } = await readPack(folder);

@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import type { Exercise } from '../../../../src/core/packs/exerciseSchema.ts';
+import { exerciseFile } from '../../../../src/core/packs/templates.ts';
 import { countsOf, exitCodeOf, summary } from '../../../../src/node/prove/report.ts';
 import { faults, proveAll, proveOne } from './proving.ts';
 import { all, choice, code, constructs, explain, mark, order, ownCode, predict, pythonFix } from './samples.ts';
@@ -24,6 +26,24 @@ describe('proving packs', function () {
     assert.ok((first?.mutants?.tried ?? 0) >= 6, JSON.stringify(first?.mutants));
     assert.deepEqual(first?.failing, [['is free from the border on'], ['adds the fee below the border', 'is free from the border on']]);
   });
+
+  for (const language of ['typescript', 'python'] as const) {
+    it(`proves what new exercises begin as, in ${language}`, async () => {
+      const drafts = all.map(({ kind }) => {
+        const wanted = { kind: kind as Exercise['kind'], id: `demo/one/${kind}`, title: `My ${kind}`, skill: 'demo/one', rung: 'use' };
+        return exerciseFile({ ...wanted, language, construct: 'demo/call' });
+      });
+      const files = Object.fromEntries(drafts.map((draft, i) => [`exercises/${i}.yaml`, draft]));
+      const proven = await proveAll([], { mutants: true }, { ...constructs, ...files });
+      const found = [...proven.proofs.flatMap((proof) => proof.problems), ...proven.problems].map(({ message }) => message);
+      // Two new exercises of one kind of task say the same, until their author says something.
+      assert.deepEqual(
+        found.filter((message) => !message.includes('the same words')),
+        [],
+      );
+      assert.equal(proven.proofs.length, all.length);
+    });
+  }
 
   it('names and counts a missing toolchain', async () => {
     const proven = await proveAll([code, pythonFix], { pythonPath: '/no/such/python' });

@@ -1,0 +1,34 @@
+import assert from 'node:assert/strict';
+import { parse } from 'yaml';
+import { exerciseFile, manifestFile, slugOf } from '../../../../src/core/packs/templates.ts';
+import { exercisesFileSchema, manifestSchema } from '../../../../src/core/packs/schema.ts';
+
+const kinds = ['code', 'fix', 'predict', 'choice', 'order', 'mark', 'explain', 'own-code'] as const;
+
+describe('what a new exercise begins as', () => {
+  for (const language of ['typescript', 'python'] as const) {
+    for (const kind of kinds) {
+      it(`is valid: ${kind} in ${language}`, () => {
+        const wanted = {
+          kind,
+          id: 'demo/one/new',
+          title: 'A "quoted": title #1',
+          skill: 'demo/one',
+          rung: 'use',
+          language,
+          construct: 'demo/call',
+        };
+        const { exercises } = exercisesFileSchema.parse(parse(exerciseFile(wanted)));
+        const [exercise] = exercises;
+        assert.deepEqual([exercise?.kind, exercise?.id, exercise?.title], [kind, 'demo/one/new', wanted.title]);
+      });
+    }
+  }
+
+  it('has a manifest that is valid, and names that fit into ids', () => {
+    assert.equal(manifestSchema.parse(parse(manifestFile('team'))).pack, 'team');
+    assert.equal(slugOf('  A price: by Weight (naïve)!'), 'a-price-by-weight-naive');
+    assert.equal(slugOf('¿?'), '');
+    assert.match(slugOf('word '.repeat(30)), /^[a-z-]{1,40}$/);
+  });
+});
