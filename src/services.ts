@@ -3,7 +3,7 @@ import * as vscode from 'vscode';
 import { join } from 'node:path';
 import { ulid } from 'ulid';
 import { once } from './core/lazy.ts';
-import type { Clock, PackProver } from './core/ports.ts';
+import type { Clock } from './core/ports.ts';
 import { SignalBuffer } from './core/signals/signalBuffer.ts';
 import { DocumentAnalyses } from './host/analysis/documentAnalyses.ts';
 import { Consent } from './host/consent/consent.ts';
@@ -23,7 +23,8 @@ import { systemTimers } from './node/clock.ts';
 import type { createDomain as CreateDomain } from './node/domain.ts';
 import { gitReaders } from './node/git/gitReaders.ts';
 import { manifestReader } from './node/manifests/manifestReader.ts';
-import { builtDrivers, createExerciseRunner } from './node/runners/exerciseRunner.ts';
+import { lazyProver } from './node/prove/lazyProver.ts';
+import { lazyRunner } from './node/runners/lazyRunner.ts';
 import { recordPlace } from './node/store/places.ts';
 
 export interface Given {
@@ -94,19 +95,10 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
     log,
   });
   const analyses = new DocumentAnalyses({ analyser, log });
-  const runner = createExerciseRunner({
-    drivers: builtDrivers(inDist(context, 'drivers')),
-    cacheFolder: join(context.globalStorageUri.fsPath, 'toolchains'),
-    pythonPath: () => readSetting('whetstone.practice.pythonPath'),
-  });
-  const prover: PackProver = {
-    prove: async (...args) => {
-      const { packProver } = await import('./node/prove/proveProcess.ts');
-      return packProver({ command: inDist(context, 'cli.js'), pythonPath: () => readSetting('whetstone.practice.pythonPath') }).prove(
-        ...args,
-      );
-    },
-  };
+  const pythonPath = (): string => readSetting('whetstone.practice.pythonPath');
+  const cacheFolder = join(context.globalStorageUri.fsPath, 'toolchains');
+  const runner = lazyRunner({ driversFolder: inDist(context, 'drivers'), cacheFolder, pythonPath });
+  const prover = lazyProver({ command: inDist(context, 'cli.js'), pythonPath });
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');
   const agentFiles = once(async () => (await import('./node/agents/agentFiles.ts')).agentFiles(agentFolder, log));
   context.subscriptions.push(analyser, analyses);
