@@ -62,6 +62,49 @@ export function linkButton(options: Pick<ButtonOptions, 'label' | 'onClick' | 's
   );
 }
 
+interface IconButtonOptions {
+  icon: Tree;
+  /** Read out and shown on hover: there are no words on it. */
+  label: string;
+  disabled?: boolean;
+  onClick: () => void;
+}
+
+/** A small button with a picture for its only label. */
+export function iconButton({ icon, label, disabled, onClick }: IconButtonOptions): Tree {
+  return h(
+    'button',
+    {
+      class: 'icon-button',
+      type: 'button',
+      'aria-label': label,
+      title: label,
+      'aria-disabled': disabled ? 'true' : undefined,
+      on: { click: disabled ? undefined : onClick },
+    },
+    icon,
+  );
+}
+
+interface CheckboxOptions {
+  key: string;
+  legend: string;
+  disabled: boolean;
+  options: readonly { label: string; checked: boolean; onChange: () => void }[];
+}
+
+/** Any number of several, each with its words. */
+export function checkboxes({ key, legend, disabled, options }: CheckboxOptions): Tree {
+  const one = ({ label, checked, onChange }: CheckboxOptions['options'][number], index: number): Tree =>
+    h(
+      'label',
+      { key: String(index) },
+      h('input', { type: 'checkbox', disabled, each: (element) => check(element, checked), on: { change: onChange } }),
+      h('span', {}, label),
+    );
+  return h('fieldset', { key, class: 'checkboxes' }, h('legend', {}, legend), options.map(one));
+}
+
 interface SegmentOptions {
   key: string;
   legend: string;
@@ -154,6 +197,8 @@ interface TextAreaOptions {
   placeholder?: string;
   maxLength: number;
   onInput: (text: string) => void;
+  /** Ctrl+Enter, or Cmd+Enter. */
+  onConfirm?: () => void;
 }
 
 export function textArea(options: TextAreaOptions): Tree {
@@ -166,7 +211,12 @@ export function textArea(options: TextAreaOptions): Tree {
       maxlength: options.maxLength,
       placeholder: options.placeholder,
       first: (element) => setValue(element, options.initial),
-      on: { input: (event) => options.onInput(valueOf(event.currentTarget)) },
+      on: {
+        input: (event) => options.onInput(valueOf(event.currentTarget)),
+        keydown: (event) => {
+          if (event instanceof KeyboardEvent && event.key === 'Enter' && (event.ctrlKey || event.metaKey)) options.onConfirm?.();
+        },
+      },
     },
     options.label,
   );

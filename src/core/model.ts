@@ -73,6 +73,16 @@ export class Model {
     return this.state().draws.exerciseFor(skill);
   }
 
+  /** Another exercise for the skill that an exercise trains first. */
+  variantOf(exercise: Exercise): Exercise | null {
+    return this.state().draws.variantOf(exercise);
+  }
+
+  /** Whether an exercise can be done here: one on own code needs such code. */
+  mayOffer(exercise: Exercise): boolean {
+    return this.state().draws.mayOffer(exercise);
+  }
+
   /** The questions of a skill's test-out, without those answered lately. */
   testOutFor(skill: string): ChoiceExercise[] {
     return this.state().draws.testOutFor(skill);

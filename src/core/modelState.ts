@@ -98,7 +98,7 @@ export function modelState(input: StateInput): ModelState {
   const debts = all.filter((debt) => !muted.has(debt.skill.id));
   const offered = inCrunch(choices, day) ? [] : debts.filter((debt) => debt.snoozedUntil === '');
   const latestAttempts = store.latestAttempts();
-  const draws = new Draws({ ...input, attempts: latestAttempts });
+  const draws = new Draws({ ...input, attempts: latestAttempts, wrote: wroteIn(days) });
   const reflections = store.reflections(reflectionsShown);
   const todays = doneToday(store, at, day);
   const queue = nextSteps({
@@ -129,6 +129,10 @@ export function modelState(input: StateInput): ModelState {
     queue,
     nextStep: queue[0] ?? null,
   };
+}
+
+function wroteIn(days: readonly SignalDay[]): (construct: string) => boolean {
+  return (construct) => days.some((row) => row.kind === 'construct' && row.name === construct);
 }
 
 function plansOf({ at, store, packs, projection, choices }: StateInput, from: string, days: readonly SignalDay[]): Plan[] {

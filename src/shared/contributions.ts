@@ -14,6 +14,10 @@ export interface CommandArgs {
   'whetstone.hint': [exercise?: string];
   'whetstone.showSolution': [exercise?: string];
   'whetstone.resetExercise': [exercise?: string];
+  'whetstone.cancelCheck': [exercise?: string];
+  'whetstone.nextVariant': [exercise?: string];
+  'whetstone.compareSolution': [exercise?: string];
+  'whetstone.showOwnCode': [exercise?: string];
   'whetstone.testOut': [skill?: string];
   'whetstone.explainDebt': [skill?: string];
   'whetstone.explainNextStep': [];
@@ -78,6 +82,10 @@ export const commandIds = {
   'whetstone.hint': true,
   'whetstone.showSolution': true,
   'whetstone.resetExercise': true,
+  'whetstone.cancelCheck': true,
+  'whetstone.nextVariant': true,
+  'whetstone.compareSolution': true,
+  'whetstone.showOwnCode': true,
   'whetstone.testOut': true,
   'whetstone.explainDebt': true,
   'whetstone.explainNextStep': true,

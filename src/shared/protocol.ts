@@ -3,6 +3,7 @@
  * Wire types are not domain types: the host decides every word and number, a page only draws.
  */
 import * as z from 'zod/mini';
+import { answerMessage, exampleView, longestWords, outcomeView, taskView } from './exerciseParts.ts';
 import { growthView, skillView } from './growthViews.ts';
 import {
   action,
@@ -135,6 +136,21 @@ const exerciseView = z.object({
   progress: z._default(z.string(), ''),
   /** The way on: past a skill, or once everything here is answered to the next one. */
   next: z._default(z.nullable(labelled), null),
+  /** What there is to do on the page; null for code and choices. */
+  task: z._default(z.nullable(taskView), null),
+  /** What the last answer was worth; null before one. */
+  outcome: z._default(z.nullable(outcomeView), null),
+  /** Which go at the exercise this is: another after a reset, the old one again when that is taken back. */
+  round: z._default(z.number(), 0),
+  /** Evidence was written: further answers count no more. */
+  settled: z._default(z.boolean(), false),
+  solutionShown: z._default(z.boolean(), false),
+  /** What is known to be wrong with code that failed; '' else. */
+  feedbackHtml: z._default(z.string(), ''),
+  /** What may be done now, besides. */
+  ways: z._default(z.array(labelled), []),
+  /** After two failures: the solution of an easier exercise, to read. */
+  example: z._default(z.nullable(exampleView), null),
 });
 export type ExerciseView = z.infer<typeof exerciseView>;
 
@@ -188,6 +204,11 @@ export const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('run'), action }),
   z.object({ type: z.literal('confidence'), value: z.enum(['unsure', 'fairly', 'sure']) }),
   z.object({ type: z.literal('answer'), question: z.string(), option: z.string() }),
+  z.object({ type: z.literal('draft'), exercise: z.string(), answer: answerMessage }),
+  z.object({ type: z.literal('submit'), exercise: z.string(), answer: answerMessage }),
+  /** What is written in own words: kept while VS Code runs, and stored nowhere. */
+  z.object({ type: z.literal('words'), exercise: z.string(), text: z.string().check(z.maxLength(longestWords)) }),
+  z.object({ type: z.literal('compare'), exercise: z.string() }),
   z.object({ type: z.literal('jump'), line: z.number().check(z.int(), z.minimum(0)) }),
   z.object({ type: z.literal('mine') }),
   z.object({

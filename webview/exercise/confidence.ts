@@ -15,7 +15,8 @@ const choices: readonly { value: Confidence; label: string }[] = [
 export function confidenceRow(view: ExerciseView): Child {
   const given = choices.find((choice) => choice.value === view.confidence);
   // Once it has passed there is nothing left to be sure of.
-  if (view.result?.state === 'passed') return given && h('p', { key: 'said', class: 'muted' }, `You said: ${given.label.toLowerCase()}`);
+  if (view.settled || view.result?.state === 'passed')
+    return given && h('p', { key: 'said', class: 'muted' }, `You said: ${given.label.toLowerCase()}`);
   return h(
     'div',
     { key: 'confidence', class: 'confidence' },

@@ -6,13 +6,16 @@ import type { Child, Tree } from '../dom.ts';
 import { h, trustedHtml } from '../dom.ts';
 import { icon } from '../icons.ts';
 import { startPage } from '../page.ts';
-import { codeBlock, section, skeleton } from '../parts.ts';
+import { codeBlock, disclosure, section, skeleton } from '../parts.ts';
 import { button, linkButton, progressRing, tag } from '../toolkit.ts';
 import { confidenceRow } from './confidence.ts';
+import { controls, wayButtons } from './controls.ts';
 import '../sheet.css';
 import './exercise.css';
+import { outcomeBlock } from './outcome.ts';
 import { questions } from './questions.ts';
 import { resultBlock } from './result.ts';
+import { task } from './task.ts';
 
 startPage<ExerciseView>({
   skeleton: skeleton('sheet', 'title', 'line', 'line', 'box', 'line', 'card'),
@@ -27,14 +30,40 @@ function draw(view: ExerciseView, redraw: () => void): Child {
     { key: view.id, class: 'sheet', 'aria-labelledby': 'exercise-title' },
     head(view),
     h('div', { key: 'task', id: 'exercise-task' }, trustedHtml(view.textHtml, 'task')),
-    view.kind === 'code' || view.kind === 'fix'
-      ? [confidenceRow(view), controls(view)]
-      : [questions(view, redraw), isOpen(view) && h('div', { key: 'controls', class: 'actions' }, hintButton(view))],
+    toDo(view, redraw),
     view.next !== null && h('div', { key: 'next', class: 'actions' }, nextButton(view.next, !isOpen(view))),
-    h('div', { key: 'result', role: 'status', class: 'result-area' }, view.running ? running() : resultBlock(view)),
+    h(
+      'div',
+      { key: 'result', role: 'status', class: 'result-area' },
+      view.running ? running() : view.task ? outcomeBlock(view) : resultBlock(view),
+    ),
     h('div', { key: 'hints', role: 'status' }, hints(view)),
     view.solution !== null && section({ key: 'solution', title: 'Solution' }, codeBlock('Code of the solution', view.solution)),
     view.whyHtml !== '' && section({ key: 'why', title: 'Why it works' }, trustedHtml(view.whyHtml, 'why-text')),
+    view.example && workedExample(view.example),
+  );
+}
+
+/** Code is written in its own file, the other kinds are done here. */
+function toDo(view: ExerciseView, redraw: () => void): Child {
+  if (view.kind === 'code' || view.kind === 'fix') return [confidenceRow(view), controls(view)];
+  if (view.task) return task(view, redraw);
+  const { kind, ways } = view;
+  return [
+    questions(view, redraw),
+    kind === 'choice' &&
+      ways.length > 0 &&
+      h('div', { key: 'controls', class: 'actions', role: 'group', 'aria-label': 'Exercise' }, wayButtons(view)),
+  ];
+}
+
+function workedExample({ title, textHtml, code, whyHtml }: NonNullable<ExerciseView['example']>): Tree {
+  return disclosure(
+    { key: 'example', summary: `Read a worked example first: ${title}`, className: 'example' },
+    h('p', { class: 'muted small' }, 'An easier exercise and its solution. Reading it counts as nothing, for or against.'),
+    trustedHtml(textHtml, 'example-text'),
+    codeBlock('Code of the worked example', code),
+    trustedHtml(whyHtml, 'example-why'),
   );
 }
 
@@ -69,46 +98,6 @@ function dots(filled: number): Tree {
     { class: 'dots', 'aria-hidden': 'true' },
     [1, 2, 3, 4, 5].map((n) => h('span', { class: n <= filled ? 'dot filled' : 'dot' })),
   );
-}
-
-function controls(view: ExerciseView): Tree {
-  return h(
-    'div',
-    { key: 'controls', class: 'actions', role: 'group', 'aria-label': 'Exercise' },
-    button({
-      key: 'check',
-      label: view.running ? 'Checking…' : view.result ? 'Check again' : 'Check',
-      appearance: view.result?.state === 'passed' ? 'secondary' : 'primary',
-      disabled: view.running,
-      onClick: () => run('whetstone.check', view.id),
-    }),
-    hintButton(view),
-    button({
-      key: 'solution',
-      label: view.solution === null ? 'Show solution' : 'Solution shown',
-      disabled: view.running || view.solution !== null,
-      onClick: () => run('whetstone.showSolution', view.id),
-    }),
-    button({
-      key: 'reset',
-      label: 'Reset',
-      spokenLabel: 'Reset the exercise file',
-      disabled: view.running,
-      onClick: () => run('whetstone.resetExercise', view.id),
-    }),
-  );
-}
-
-function hintButton(view: ExerciseView): Child {
-  const { shown, total } = view.hints;
-  if (total === 0) return null;
-  const all = shown.length >= total;
-  return button({
-    key: 'hint',
-    label: all ? `${total} of ${total} hints` : `Hint ${shown.length + 1} of ${total}`,
-    disabled: view.running || all,
-    onClick: () => run('whetstone.hint', view.id),
-  });
 }
 
 /** The way on in a test-out over several skills: the thing to do once all is answered, before that a quiet way past the skill. */

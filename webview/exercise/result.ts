@@ -1,7 +1,7 @@
 /** What a check showed: the count first, then the first failure, then what the evidence did. */
 import type { ExerciseView } from '../../src/shared/protocol.ts';
 import type { Child, Tree } from '../dom.ts';
-import { h } from '../dom.ts';
+import { h, trustedHtml } from '../dom.ts';
 import type { IconName } from '../icons.ts';
 import { icon } from '../icons.ts';
 import { codeBlock, count } from '../parts.ts';
@@ -24,6 +24,7 @@ export function resultBlock(view: ExerciseView): Child {
         h('h3', {}, 'First failure: ', h('span', { class: 'test-name' }, result.firstFailure.test)),
         codeBlock('Message of the first failure', result.firstFailure.message),
       ),
+    view.feedbackHtml !== '' && h('div', { key: 'known', class: 'known' }, trustedHtml(view.feedbackHtml, 'note')),
     view.effect !== '' && effect(view.effect),
     result.ranWith !== '' && h('p', { key: 'ran', class: 'muted small' }, `Ran with ${result.ranWith}`),
   );
@@ -37,6 +38,6 @@ function headline(result: Result): string {
   return skipped > 0 ? `${passed}, ${skipped} did not run` : passed;
 }
 
-function effect(text: string): Tree {
+export function effect(text: string): Tree {
   return h('p', { key: 'effect', class: 'effect with-icon' }, icon('info'), h('span', {}, text));
 }

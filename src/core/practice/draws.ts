@@ -12,6 +12,10 @@ export interface DrawsInput {
   attempts: readonly Attempt[];
   /** Milliseconds since the epoch. */
   now: () => number;
+  /** Minutes that the person has; null: they did not say. */
+  timeBox: number | null;
+  /** Whether the person wrote a construct in the last 30 days. */
+  wrote: (construct: string) => boolean;
 }
 
 /** What one state offers to practise, each drawn once: a snapshot asks for every skill several times. */
@@ -34,11 +38,19 @@ export class Draws {
   exerciseFor(skill: string): Exercise | null {
     const known = this.#fitting.get(skill);
     if (known !== undefined) return known;
-    const { skills, exercises } = this.#input.projection;
-    const teaching = this.#input.exercisesOf(skill);
-    const fits = pickExercise(skill, teaching, skills.get(skill)?.rating ?? newRating, this.#attemptsAt(teaching), exercises);
+    const fits = this.#pick(skill);
     this.#fitting.set(skill, fits);
     return fits;
+  }
+
+  /** Another exercise for the skill that an exercise trains first; null when there is none. */
+  variantOf({ id, skills }: Exercise): Exercise | null {
+    return this.#pick(skills[0] ?? '', id);
+  }
+
+  /** Whether an exercise can be done here: one on own code needs such code. */
+  mayOffer(exercise: Exercise): boolean {
+    return exercise.kind !== 'own-code' || this.#input.wrote(exercise.construct);
   }
 
   /** The questions of a skill's test-out, without those answered lately. */
@@ -54,6 +66,17 @@ export class Draws {
   /** Whether there are test-out questions that were not answered lately. */
   canTestOut(skill: string): boolean {
     return this.testOutFor(skill).length > 0;
+  }
+
+  #pick(skill: string, except = ''): Exercise | null {
+    const { projection, exercisesOf, timeBox } = this.#input;
+    const teaching = exercisesOf(skill);
+    const rating = projection.skills.get(skill)?.rating ?? newRating;
+    return pickExercise(skill, teaching, rating, this.#attemptsAt(teaching), projection.exercises, {
+      minutes: timeBox,
+      except,
+      mayOffer: (exercise) => this.mayOffer(exercise),
+    });
   }
 
   /** In their order for each exercise. */

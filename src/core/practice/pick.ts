@@ -1,16 +1,33 @@
 import { dayMs } from '../days.ts';
 import type { ChoiceExercise, Exercise } from '../packs/exerciseSchema.ts';
-import { isCode, isTestOut } from '../packs/kinds.ts';
+import { isTestOut } from '../packs/kinds.ts';
 import { chance, difficultyOf, type Estimate } from '../skills/mastery.ts';
 import type { Attempt } from './attempt.ts';
+import { hasPassed, lastTries, tooHardFrom } from './struggle.ts';
 
 /** Exercises are drawn where success is likely but not certain: the middle of 0.70 to 0.85. */
 export const aimedSuccess = 0.775;
 /** As many questions as make a skill proven. */
 export const testOutQuestions = 3;
 
+/** Inside 0.70 to 0.85 one exercise is as good as another. */
+const halfBand = 0.075;
+/** Chances that differ by less than this are taken for the same: variety is worth more. */
+const step = 0.05;
+
+export interface Wishes {
+  /** Minutes that the person has; null: they did not say. */
+  minutes?: number | null;
+  /** The exercise that was just done. */
+  except?: string;
+  /** Whether an exercise can be done here at all. */
+  mayOffer?: (exercise: Exercise) => boolean;
+}
+
 /**
- * The exercise to offer for a skill: not yet passed before passed, then nearest to the aimed chance of success, then by id.
+ * The exercise to offer for a skill. In this order: one that fits the time there is; not yet passed or given up before what was, and of
+ * those the one longest ago; a question with options last, as it shows least; after two failures in a row an easier one; where the
+ * chance of success is nearest to 0.70 to 0.85; another kind than the last time; then by the chance itself, and by id.
  * @param offsets by exercise: how far its difficulty is from what its author said
  * @returns null when no exercise teaches the skill
  */
@@ -20,25 +37,33 @@ export function pickExercise(
   rating: Estimate,
   attempts: readonly Attempt[],
   offsets: ReadonlyMap<string, Estimate> = new Map(),
+  { minutes = null, except = '', mayOffer = () => true }: Wishes = {},
 ): Exercise | null {
-  const lastPass = new Map<string, number>();
-  for (const a of attempts) if (a.passed === a.total && a.total > 0) lastPass.set(a.exercise, a.at);
+  const teaching = exercises.filter((e) => e.skills.includes(skill) && !isTestOut(e) && mayOffer(e));
+  const doneAt = new Map<string, number>();
+  for (const a of attempts) if (hasPassed(a) || a.solutionShown) doneAt.set(a.exercise, a.at);
+  const tooHard = tooHardFrom(teaching, attempts) ?? Infinity;
+  const lastKind = lastTries(teaching, attempts)[0]?.exercise.kind;
   const distance = (e: Exercise): number => Math.abs(chance(rating, difficultyOf(e.difficulty, offsets.get(e.id))) - aimedSuccess);
-  const [best] = exercises
-    .filter((e) => e.skills.includes(skill) && !isTestOut(e))
-    .sort(
-      (a, b) =>
-        (lastPass.get(a.id) ?? 0) - (lastPass.get(b.id) ?? 0) ||
-        kindOrder(a) - kindOrder(b) ||
-        distance(a) - distance(b) ||
-        (a.id < b.id ? -1 : 1),
-    );
-  return best ?? null;
+  const ranks = (e: Exercise): number[] => [
+    minutes !== null && e.minutes > minutes ? 1 : 0,
+    doneAt.get(e.id) ?? 0,
+    e.kind === 'choice' ? 1 : 0,
+    e.difficulty < tooHard ? 0 : 1,
+    Math.round(Math.max(0, distance(e) - halfBand) / step),
+    e.kind === lastKind ? 1 : 0,
+    distance(e),
+  ];
+  const [best] = teaching
+    .filter((e) => e.id !== except)
+    .map((exercise) => ({ exercise, ranks: ranks(exercise) }))
+    .sort((a, b) => compare(a.ranks, b.ranks) || (a.exercise.id < b.exercise.id ? -1 : 1));
+  return best?.exercise ?? null;
 }
 
-/** Writing code shows more than choosing an answer. */
-function kindOrder(exercise: Exercise): number {
-  return isCode(exercise) ? 0 : 1;
+function compare(one: readonly number[], other: readonly number[]): number {
+  const at = one.findIndex((rank, index) => rank !== other[index]);
+  return at < 0 ? 0 : (one[at] ?? 0) - (other[at] ?? 0);
 }
 
 /** The answer to a question is shown after it was given: asked again sooner, it would only show memory of that. */

@@ -1,21 +1,25 @@
+import { outcomeView, solutionText, taskView } from './taskView.ts';
 import type { CheckReportView, PracticeState } from './practiceState.ts';
 import type { ChoiceExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
-import { isCode } from '../../core/packs/kinds.ts';
+import { hintsOf, isCode } from '../../core/packs/kinds.ts';
+import type { Model } from '../../core/model.ts';
+import { failuresToStepDown } from '../../core/practice/struggle.ts';
+import { exampleFor, solutionOf } from '../../core/practice/workedExample.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Session } from '../../core/practice/session.ts';
 import type { TestRun } from '../../core/ports.ts';
 import { type ExerciseView } from '../../shared/protocol.ts';
-import { protocolVersion } from '../../shared/wireRows.ts';
+import { protocolVersion, type Labelled } from '../../shared/wireRows.ts';
 import { renderMarkdown } from '../webview/markdown.ts';
 
 /** What the exercise page shows. */
-export async function exerciseView(state: PracticeState, session: Session, packs: PackLibrary): Promise<ExerciseView> {
-  return state.testOut === null ? practiceView(state, session, packs) : testOutView(state, packs);
+export async function exerciseView(state: PracticeState, session: Session, packs: PackLibrary, model: Model): Promise<ExerciseView> {
+  return state.testOut === null ? practiceView(state, session, packs, model) : testOutView(state, packs);
 }
 
-async function practiceView(state: PracticeState, session: Session, packs: PackLibrary): Promise<ExerciseView> {
+async function practiceView(state: PracticeState, session: Session, packs: PackLibrary, model: Model): Promise<ExerciseView> {
   const { exercise } = state;
-  const hints = isCode(exercise) ? exercise.hints : [];
+  const hints = hintsOf(exercise);
   const done = session.settled || session.solutionShown;
   return {
     version: protocolVersion,
@@ -31,12 +35,43 @@ async function practiceView(state: PracticeState, session: Session, packs: PackL
     running: state.running,
     result: state.result,
     questions: exercise.kind === 'choice' ? [await question(exercise, state, false)] : [],
-    solution: session.solutionShown && isCode(exercise) ? exercise.solution : null,
+    solution: session.solutionShown ? solutionText(exercise) : null,
     whyHtml: done ? await renderMarkdown(exercise.why) : '',
     effect: state.effect,
     progress: '',
     next: null,
+    task: await taskView(state, session),
+    outcome: await outcomeView(state, session),
+    round: session.startedAt,
+    settled: session.settled,
+    solutionShown: session.solutionShown,
+    feedbackHtml: state.feedback === '' ? '' : await renderMarkdown(state.feedback),
+    ways: ways(exercise, session, model, state),
+    example: await example(exercise, session, model, packs),
   };
+}
+
+/** Another exercise once this one is done or cannot be done, and the difference to the solution. */
+function ways(exercise: Exercise, { settled }: Session, model: Model, { own }: PracticeState): Labelled[] {
+  const isStuck = own?.state === 'none';
+  const all: Labelled[] = [];
+  if ((settled || isStuck) && model.variantOf(exercise) !== null) {
+    all.push({ label: isStuck ? 'Another exercise' : 'Next variant', action: { command: 'whetstone.nextVariant', arg: exercise.id } });
+  }
+  if (settled && isCode(exercise)) {
+    all.push({ label: 'Compare with the solution', action: { command: 'whetstone.compareSolution', arg: exercise.id } });
+  }
+  return all;
+}
+
+/** A failed try more may be one too many: after two of them there is an easier exercise to read. */
+async function example(exercise: Exercise, session: Session, model: Model, packs: PackLibrary): Promise<ExerciseView['example']> {
+  const { latestAttempts } = model.state();
+  const failed = session.failedChecks >= failuresToStepDown;
+  const found = session.settled ? null : exampleFor(exercise, packs.exercises, latestAttempts, failed);
+  if (found === null) return null;
+  const { title, text, why } = found;
+  return { title, textHtml: await renderMarkdown(text), code: solutionOf(found), whyHtml: await renderMarkdown(why) };
 }
 
 async function testOutView(state: PracticeState, packs: PackLibrary): Promise<ExerciseView> {
@@ -60,9 +95,22 @@ async function testOutView(state: PracticeState, packs: PackLibrary): Promise<Ex
     solution: null,
     whyHtml: '',
     effect: state.effect,
+    ...nothingToDo,
     ...batchView(state),
   };
 }
+
+/** A test-out has questions only. */
+const nothingToDo = {
+  task: null,
+  outcome: null,
+  round: 0,
+  settled: false,
+  solutionShown: false,
+  feedbackHtml: '',
+  ways: [],
+  example: null,
+};
 
 function introduction({ testOut, batch }: PracticeState): string {
   const amount = testOut?.length === 1 ? 'One of the harder questions.' : `${testOut?.length ?? 0} of the harder questions.`;

@@ -30,9 +30,9 @@ export async function pickSkill({ model, packs }: PickerDeps, title: string): Pr
   return (await vscode.window.showQuickPick(items, { title, matchOnDescription: true, matchOnDetail: true }))?.skill;
 }
 
-export async function pickExerciseToOpen({ packs }: PickerDeps): Promise<Exercise | undefined> {
+export async function pickExerciseToOpen({ model, packs }: PickerDeps): Promise<Exercise | undefined> {
   const items = packs()
-    .exercises.filter((e) => !isTestOut(e))
+    .exercises.filter((e) => !isTestOut(e) && model.mayOffer(e))
     .map((exercise) => ({
       label: exercise.title,
       description: vscode.l10n.t('{0} min, difficulty {1} of 5', exercise.minutes, exercise.difficulty),

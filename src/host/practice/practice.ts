@@ -1,23 +1,26 @@
 import * as vscode from 'vscode';
 import type { Coach } from '../../core/practice/coach.ts';
-import type { Exercise, CodeExercise } from '../../core/packs/exerciseSchema.ts';
-import { isCode } from '../../core/packs/kinds.ts';
+import type { Exercise, CodeExercise, OwnCodeExercise } from '../../core/packs/exerciseSchema.ts';
+import { hintsOf, isCode } from '../../core/packs/kinds.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
-import type { Clock, ExerciseRunner, Logger, TestRun } from '../../core/ports.ts';
+import type { Clock, Logger, TestRun } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
 import { progress } from '../../core/practice/batch.ts';
+import { knownWrong } from '../../core/practice/knownWrong.ts';
 import { daysBetweenTestOuts } from '../../core/practice/pick.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { PageMessage } from '../../shared/protocol.ts';
-import { executeCommand, Refusal } from '../commands.ts';
+import { executeCommand } from '../commands.ts';
 import { setContextKey } from '../contextKeys.ts';
-import { readSetting } from '../settings.ts';
 import { PagePanel } from '../webview/pagePanel.ts';
+import type { Checks } from './checks.ts';
 import type { ExerciseFiles } from './exerciseFiles.ts';
 import { exerciseView, resultView } from './exerciseView.ts';
+import { findOwnCode, type OwnCodeDeps, type OwnConstruct } from './ownCode.ts';
 import { openState, type PracticeState } from './practiceState.ts';
+import { showSolutionDiff } from './solutionDiff.ts';
 
-export interface PracticeDeps {
+export interface PracticeDeps extends OwnCodeDeps {
   extensionUri: vscode.Uri;
   log: Logger;
   clock: Clock;
@@ -25,10 +28,12 @@ export interface PracticeDeps {
   model: Model;
   packs: () => PackLibrary;
   coach: Coach;
-  runner: ExerciseRunner;
+  checks: Checks;
   files: ExerciseFiles;
   /** Hints, results or the open exercise changed. */
   changed: () => void;
+  /** An exercise was checked. */
+  checked: (exercise: CodeExercise, run: TestRun) => void;
 }
 
 const currentKey = 'currentExercise';
@@ -37,6 +42,8 @@ const currentKey = 'currentExercise';
 export class Practice implements vscode.Disposable {
   readonly #deps: PracticeDeps;
   readonly #page: PagePanel;
+  /** What was written in own words, by exercise: gone when VS Code is closed. */
+  readonly #words = new Map<string, string>();
   #state: PracticeState | null = null;
 
   constructor(deps: PracticeDeps) {
@@ -58,7 +65,7 @@ export class Practice implements vscode.Disposable {
 
   /** Opens an exercise where the person left it. */
   async open(exercise: Exercise): Promise<void> {
-    this.#state = openState(exercise);
+    this.#state = this.#opened(exercise);
     this.#deps.store().setPreference(currentKey, exercise.id);
     if (isCode(exercise)) {
       const written = await this.#deps.files.lay(exercise, false);
@@ -66,7 +73,8 @@ export class Practice implements vscode.Disposable {
       // The editor may still hold the text of a file that was deleted, and would notice the new one seconds later.
       if (written) await vscode.commands.executeCommand('workbench.action.files.revert');
     }
-    await this.#show(isCode(exercise) ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active);
+    await this.#show(columnOf(exercise));
+    if (exercise.kind === 'own-code') await this.showOwnCode(exercise);
   }
 
   async openTestOut(skill: string): Promise<void> {
@@ -110,19 +118,18 @@ export class Practice implements vscode.Disposable {
     await this.#refresh();
   }
 
-  /** Runs the tests of a code exercise and notes the result. */
+  /** Runs the tests of a code exercise and notes the result; null when it was not run. */
   async check(exercise: CodeExercise): Promise<TestRun | null> {
+    const { checks, coach } = this.#deps;
+    if (checks.isRunning(exercise.id) || !(await checks.mayRun(exercise))) return null;
     const state = this.#stateOf(exercise);
-    if (state.running) return null;
-    if (!vscode.workspace.isTrusted) throw restricted();
-    if (!(await this.#mayRun(exercise))) return null;
-    await this.#save(exercise);
     state.running = true;
-    await this.#refresh();
     try {
-      const run = await this.#run(exercise);
-      state.effect = this.#deps.coach.checked(exercise, run);
+      const run = await checks.run(exercise, () => this.#refresh());
+      state.effect = coach.checked(exercise, run);
       state.result = resultView(run);
+      state.feedback = state.result.state === 'failed' ? (knownWrong(exercise, await checks.textOf(exercise)) ?? '') : '';
+      this.#deps.checked(exercise, run);
       return run;
     } finally {
       state.running = false;
@@ -130,41 +137,60 @@ export class Practice implements vscode.Disposable {
     }
   }
 
-  async hint(exercise: CodeExercise): Promise<void> {
-    const shown = this.#deps.coach.takeHint(exercise.id, exercise.hints.length);
+  async hint(exercise: Exercise): Promise<void> {
+    const all = hintsOf(exercise).length;
+    if (all === 0) throw new Error(vscode.l10n.t('This exercise has no hints.'));
+    const shown = this.#deps.coach.takeHint(exercise.id, all);
     this.#stateOf(exercise);
-    await this.#show(vscode.ViewColumn.Beside);
-    void vscode.window.setStatusBarMessage(vscode.l10n.t('Hint {0} of {1} is on the exercise page.', shown, exercise.hints.length), 4000);
+    await this.#show(columnOf(exercise));
+    void vscode.window.setStatusBarMessage(vscode.l10n.t('Hint {0} of {1} is on the exercise page.', shown, all), 4000);
   }
 
   /** Shows the solution after asking, because it counts as not knowing it yet. */
-  async solution(exercise: CodeExercise): Promise<void> {
+  async solution(exercise: Exercise): Promise<void> {
     const session = this.#deps.coach.session(exercise.id);
-    if (!session.settled && !session.solutionShown) {
-      const show = vscode.l10n.t('Show the Solution');
-      const detail =
-        session.failedChecks === 0
-          ? vscode.l10n.t('You have not tried it yet. A failed try teaches more than a read solution. Seeing it counts as "not yet".')
-          : vscode.l10n.t('Seeing it counts as "not yet"; the exercise comes back later in another form.');
-      if ((await vscode.window.showInformationMessage(vscode.l10n.t('Show the solution?'), { modal: true, detail }, show)) !== show) return;
-    }
+    if (!session.settled && !session.solutionShown && !(await agreesToSee(session.failedChecks > 0))) return;
     const state = this.#stateOf(exercise);
     state.effect = this.#deps.coach.giveUp(exercise);
-    await this.#show(vscode.ViewColumn.Beside);
+    await this.#show(columnOf(exercise));
   }
 
-  /** Puts the starter back; the editor's undo brings the person's own text again. */
-  async reset(exercise: Exercise): Promise<void> {
-    this.#deps.coach.reset(exercise.id);
-    this.#state = openState(exercise);
-    if (isCode(exercise)) {
-      const document = await vscode.workspace.openTextDocument(this.#deps.files.file(exercise));
-      const edit = new vscode.WorkspaceEdit();
-      edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), exercise.starter.content);
-      await vscode.workspace.applyEdit(edit);
-      await document.save();
+  /** Another exercise for the same skill. */
+  async next(exercise: Exercise): Promise<void> {
+    const variant = this.#deps.model.variantOf(exercise);
+    if (variant === null) throw new Error(vscode.l10n.t('There is no other exercise for this skill yet.'));
+    await this.open(variant);
+  }
+
+  /** The person's code beside the solution, once that gives nothing away any more. */
+  async compare(exercise: CodeExercise): Promise<void> {
+    if (!this.#deps.coach.session(exercise.id).settled) {
+      throw new Error(vscode.l10n.t('The solution can be compared with once the exercise is passed or its solution was shown.'));
     }
-    await this.#show(vscode.ViewColumn.Beside);
+    await showSolutionDiff(exercise, this.#deps.files.file(exercise));
+  }
+
+  /** Opens the person's own construct that the exercise is about; looks for it again where none was found. */
+  async showOwnCode(exercise: Exercise): Promise<void> {
+    if (exercise.kind !== 'own-code') throw new Error(vscode.l10n.t('This exercise is not about your own code.'));
+    const state = this.#stateOf(exercise);
+    const found = await this.#findOwn(state, exercise);
+    if (found !== null) await reveal(found);
+  }
+
+  /** Begins anew. The message takes it back; in the file the editor's undo does so, too. */
+  async reset(exercise: Exercise): Promise<void> {
+    const session = this.#deps.coach.reset(exercise.id);
+    const words = this.#words.get(exercise.id) ?? '';
+    this.#words.delete(exercise.id);
+    const text = isCode(exercise) ? await replaceText(this.#deps.files.file(exercise), exercise.starter.content) : null;
+    this.#state = this.#opened(exercise);
+    await this.#show(columnOf(exercise));
+    void this.#offerUndo(exercise, async () => {
+      this.#deps.coach.restore(session);
+      if (words !== '') this.#words.set(exercise.id, words);
+      if (isCode(exercise) && text !== null) await replaceText(this.#deps.files.file(exercise), text);
+    });
   }
 
   /** Fills a page that VS Code restored, with the exercise that was open. */
@@ -175,7 +201,7 @@ export class Practice implements vscode.Disposable {
       panel.dispose();
       return;
     }
-    this.#state ??= openState(exercise);
+    this.#state ??= this.#opened(exercise);
     this.#page.adopt(panel);
     await this.#refresh();
   }
@@ -185,49 +211,72 @@ export class Practice implements vscode.Disposable {
   }
 
   #stateOf(exercise: Exercise): PracticeState {
-    if (this.#state?.exercise.id !== exercise.id || this.#state.testOut !== null) this.#state = openState(exercise);
+    if (this.#state?.exercise.id !== exercise.id || this.#state.testOut !== null) this.#state = this.#opened(exercise);
     return this.#state;
   }
 
-  async #run(exercise: CodeExercise): Promise<TestRun> {
-    await this.#deps.files.lay(exercise, false);
-    const job = {
-      runner: exercise.runner,
-      folder: this.#deps.files.folder(exercise.id).fsPath,
-      testFile: exercise.tests.name,
-      timeLimitMs: readSetting('whetstone.practice.timeLimitSeconds') * 1000,
-    };
-    const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking') };
-    return vscode.window.withProgress(options, () => this.#deps.runner.run(job, new AbortController().signal));
+  /** An exercise where it was left. */
+  #opened(exercise: Exercise): PracticeState {
+    const state = openState(exercise);
+    const { answer } = this.#deps.coach.session(exercise.id);
+    if (answer?.kind === 'choice') state.answers.set(exercise.id, answer.option);
+    state.words = this.#words.get(exercise.id) ?? '';
+    if (exercise.kind === 'own-code') state.own = { state: 'looking', construct: this.#constructTitle(exercise.construct), label: '' };
+    return state;
   }
 
-  /** Exercises of a workspace's own pack bring their own test code: the person agrees to each pack's first run. */
-  async #mayRun(exercise: CodeExercise): Promise<boolean> {
-    if (this.#deps.packs().isShipped(exercise.id)) return true;
-    const key = `allowed ${exercise.id}`;
-    if (this.#deps.store().preference(key) === true) return true;
-    const run = vscode.l10n.t('Run It');
-    const detail = vscode.l10n.t(
-      '"{0}" comes from a pack in this workspace. Checking it runs the tests that the pack brings.',
-      exercise.title,
-    );
-    const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Run tests of a workspace pack?'), { modal: true, detail }, run);
-    if (answer === run) this.#deps.store().setPreference(key, true);
-    return answer === run;
+  #constructTitle(id: string): string {
+    return this.#deps.packs().constructs.find((one) => one.id === id)?.title ?? id;
   }
 
-  async #save(exercise: CodeExercise): Promise<void> {
-    const path = this.#deps.files.file(exercise).toString();
-    const document = vscode.workspace.textDocuments.find((d) => d.uri.toString() === path);
-    if (document?.isDirty) await document.save();
+  async #findOwn(state: PracticeState, { construct }: OwnCodeExercise): Promise<OwnConstruct | null> {
+    const found = await findOwnCode(this.#deps, construct);
+    state.own = { state: found === null ? 'none' : 'found', construct: this.#constructTitle(construct), label: found?.label ?? '' };
+    await this.#refresh();
+    return found;
+  }
+
+  async #offerUndo(exercise: Exercise, undo: () => Promise<void>): Promise<void> {
+    const answer = vscode.l10n.t('Undo');
+    if ((await vscode.window.showInformationMessage(vscode.l10n.t('"{0}" begins anew.', exercise.title), answer)) !== answer) return;
+    await undo();
+    this.#state = this.#opened(exercise);
+    await this.#show(columnOf(exercise));
   }
 
   async #onMessage(message: PageMessage): Promise<void> {
     const state = this.#state;
     if (state === null) return;
-    if (message.type === 'confidence') this.#deps.coach.setConfidence(state.exercise.id, message.value);
-    else if (message.type === 'answer') this.#answer(state, message.question, message.option);
-    else if (message.type === 'run') await executeCommand(message.action.command, message.action.arg ?? state.exercise.id);
+    const { exercise } = state;
+    // A late message is about an exercise that is on the page no more.
+    if ('exercise' in message && message.exercise !== exercise.id) return;
+    switch (message.type) {
+      // The page has these already, and newer ones by the time it would get them back.
+      case 'draft':
+        if (!this.#deps.coach.session(exercise.id).settled) this.#deps.coach.keepDraft(exercise.id, message.answer);
+        return;
+      case 'words':
+        this.#words.set(exercise.id, message.text);
+        state.words = message.text;
+        return;
+      case 'confidence':
+        this.#deps.coach.setConfidence(exercise.id, message.value);
+        break;
+      case 'answer':
+        this.#answer(state, message.question, message.option);
+        break;
+      case 'submit':
+        state.effect = this.#deps.coach.judged(exercise, message.answer)?.effect ?? state.effect;
+        break;
+      case 'compare':
+        this.#deps.coach.compare(exercise.id);
+        break;
+      case 'run':
+        await executeCommand(message.action.command, message.action.arg ?? exercise.id);
+        break;
+      default:
+        return;
+    }
     await this.#refresh();
   }
 
@@ -263,7 +312,7 @@ export class Practice implements vscode.Disposable {
   }
 
   #viewOf(state: PracticeState): ReturnType<typeof exerciseView> {
-    return exerciseView(state, this.#deps.coach.session(state.exercise.id), this.#deps.packs());
+    return exerciseView(state, this.#deps.coach.session(state.exercise.id), this.#deps.packs(), this.#deps.model);
   }
 
   #closed(): void {
@@ -272,7 +321,34 @@ export class Practice implements vscode.Disposable {
   }
 }
 
-function restricted(): Refusal {
-  const message = vscode.l10n.t('Checks run code, and this folder is in Restricted Mode. Trust the folder to check exercises.');
-  return new Refusal(message, { title: vscode.l10n.t('Manage Workspace Trust'), command: 'workbench.trust.manage' });
+/** Beside the file where there is one. */
+function columnOf(exercise: Exercise): vscode.ViewColumn {
+  return isCode(exercise) ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+}
+
+async function agreesToSee(tried: boolean): Promise<boolean> {
+  const show = vscode.l10n.t('Show the Solution');
+  const detail = tried
+    ? vscode.l10n.t('Seeing it counts as "not yet"; the exercise comes back later in another form.')
+    : vscode.l10n.t('You have not tried it yet. A failed try teaches more than a read solution. Seeing it counts as "not yet".');
+  return (await vscode.window.showInformationMessage(vscode.l10n.t('Show the solution?'), { modal: true, detail }, show)) === show;
+}
+
+/** @returns the text of before */
+async function replaceText(uri: vscode.Uri, text: string): Promise<string> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const before = document.getText();
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+  await document.save();
+  return before;
+}
+
+/** Beside the page, with the construct selected. */
+async function reveal({ uri, startLine, endLine }: OwnConstruct): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const selection = new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length);
+  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, selection });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

@@ -5,6 +5,7 @@ import type { PackLibrary } from '../../core/packs/library.ts';
 import type { CodeExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
 import { isCode } from '../../core/packs/kinds.ts';
 import type { TestRun } from '../../core/ports.ts';
+import { Checks, type ChecksDeps } from './checks.ts';
 import { exerciseLenses } from './exerciseLenses.ts';
 import { pickExerciseToOpen, pickSkill } from './pickers.ts';
 import { Practice, type PracticeDeps } from './practice.ts';
@@ -15,9 +16,10 @@ interface CommandDeps {
   practice: Practice;
 }
 
-export function createPractice(all: Omit<PracticeDeps, 'coach'> & CoachDeps) {
+export function createPractice(all: Omit<PracticeDeps, 'coach' | 'checks'> & CoachDeps & ChecksDeps) {
   const coach = new Coach(all);
-  const practice = new Practice({ ...all, coach });
+  const checks = new Checks(all);
+  const practice = new Practice({ ...all, coach, checks });
   const deps: CommandDeps = { ...all, practice };
   return {
     commands: {
@@ -26,11 +28,16 @@ export function createPractice(all: Omit<PracticeDeps, 'coach'> & CoachDeps) {
       'whetstone.testOut': (skill?: string) => testOut(deps, skill),
       'whetstone.batchTestOut': (what?: string) => batchTestOut(deps, what),
       'whetstone.check': async (id?: string) => announce(await practice.check(codeExercise(deps, id))),
-      'whetstone.hint': (id?: string) => practice.hint(codeExercise(deps, id)),
-      'whetstone.showSolution': (id?: string) => practice.solution(codeExercise(deps, id)),
+      'whetstone.hint': (id?: string) => practice.hint(openOne(deps, id)),
+      'whetstone.showSolution': (id?: string) => practice.solution(openOne(deps, id)),
       'whetstone.resetExercise': (id?: string) => practice.reset(openOne(deps, id)),
+      'whetstone.cancelCheck': (id?: string) => checks.cancel(openOne(deps, id).id),
+      'whetstone.nextVariant': (id?: string) => practice.next(openOne(deps, id)),
+      'whetstone.compareSolution': (id?: string) => practice.compare(codeExercise(deps, id)),
+      'whetstone.showOwnCode': (id?: string) => practice.showOwnCode(openOne(deps, id)),
     },
     lenses: (exercise: CodeExercise) => exerciseLenses(exercise, coach.session(exercise.id)),
+    solution: (id: string) => solutionFor(deps, coach, id),
     restore: (panel: vscode.WebviewPanel) => practice.restore(panel),
     dispose: () => practice.dispose(),
   };
@@ -78,6 +85,12 @@ async function batchTestOut({ practice, model: { batch } }: CommandDeps, what: s
 function endBatch(batch: Model['batch']): void {
   batch.drop();
   void vscode.window.setStatusBarMessage(vscode.l10n.t('The test-out is ended. What you answered stays evidence.'), 5000);
+}
+
+/** The text of a solution; '' while it would give something away. */
+function solutionFor({ packs }: CommandDeps, coach: Coach, id: string): string {
+  const exercise = packs().exercise(id);
+  return exercise !== undefined && isCode(exercise) && coach.session(id).settled ? exercise.solution : '';
 }
 
 /** The exercise that a command speaks of: named, or open. */

@@ -1,4 +1,5 @@
 import type { ChoiceExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
+import type { TaskView } from '../../shared/exerciseParts.ts';
 import type { ExerciseView } from '../../shared/protocol.ts';
 
 export type CheckReportView = NonNullable<ExerciseView['result']>;
@@ -19,7 +20,17 @@ export interface PracticeState {
   batch: { done: number; passed: number; total: number } | null;
   /** The last skill of such a test-out was passed over: nothing more is asked. */
   skipped: boolean;
+  /** What the person wrote in own words: here, as long as VS Code runs, and nowhere else. */
+  words: string;
+  /** The construct of their own that it is about; null for other exercises. */
+  own: OwnView | null;
+  /** What is known to be wrong with code that failed; Markdown, '' else. */
+  feedback: string;
 }
+
+export type OwnView = NonNullable<Extract<TaskView, { kind: 'rubric' }>['own']>;
+
+const nothingYet = { words: '', own: null, feedback: '' };
 
 export function openState(
   exercise: Exercise,
@@ -27,5 +38,5 @@ export function openState(
   skill: string | null = null,
   batch: PracticeState['batch'] = null,
 ): PracticeState {
-  return { exercise, testOut, skill, running: false, result: null, answers: new Map(), effect: '', batch, skipped: false };
+  return { exercise, testOut, skill, running: false, result: null, answers: new Map(), effect: '', batch, skipped: false, ...nothingYet };
 }

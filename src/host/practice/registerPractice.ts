@@ -3,10 +3,12 @@ import { Lazy } from '../../core/lazy.ts';
 import type { CoachDeps } from '../../core/practice/coach.ts';
 import { registerLazyCommands } from '../commands.ts';
 import { restoreLater } from '../webview/restore.ts';
+import type { ChecksDeps } from './checks.ts';
 import type { PracticeDeps } from './practice.ts';
+import { exerciseOfSolution, solutionScheme } from './solutionDiff.ts';
 import { isCode } from '../../core/packs/kinds.ts';
 
-export type RegisterPracticeDeps = Omit<PracticeDeps, 'changed' | 'coach'> & CoachDeps;
+export type RegisterPracticeDeps = Omit<PracticeDeps, 'changed' | 'checked' | 'coach' | 'checks'> & CoachDeps & ChecksDeps;
 
 const commands = [
   'whetstone.practise',
@@ -17,12 +19,18 @@ const commands = [
   'whetstone.hint',
   'whetstone.showSolution',
   'whetstone.resetExercise',
+  'whetstone.cancelCheck',
+  'whetstone.nextVariant',
+  'whetstone.compareSolution',
+  'whetstone.showOwnCode',
 ] as const;
 
 /** Everything about exercises is loaded with the first command, restored page or file of an exercise. */
 export function registerPractice(deps: RegisterPracticeDeps): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const practice = new Lazy(async () => (await import('./practiceCommands.ts')).createPractice({ ...deps, changed: () => changed.fire() }));
+  const practice = new Lazy(async () =>
+    (await import('./practiceCommands.ts')).createPractice({ ...deps, changed: () => changed.fire(), checked: () => undefined }),
+  );
   const lenses: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: async (document) => {
@@ -32,10 +40,14 @@ export function registerPractice(deps: RegisterPracticeDeps): vscode.Disposable 
       return (await practice.get()).lenses(exercise);
     },
   };
+  const solutions: vscode.TextDocumentContentProvider = {
+    provideTextDocumentContent: async (uri) => (await practice.get()).solution(exerciseOfSolution(uri)),
+  };
   return vscode.Disposable.from(
     changed,
     practice,
     vscode.languages.registerCodeLensProvider({ scheme: 'file' }, lenses),
+    vscode.workspace.registerTextDocumentContentProvider(solutionScheme, solutions),
     restoreLater('exercise', deps.log, practice),
     registerLazyCommands(deps.log, commands, async () => (await practice.get()).commands),
   );

@@ -158,6 +158,14 @@ const exercise: ExerciseView = {
   effect: '',
   progress: '4 of 10',
   next: { label: 'Next skill', action: { command: 'whetstone.batchTestOut' } },
+  task: { kind: 'order', pieces: [{ id: 1, text: 'a' }], draft: [1], mayLeaveOut: true },
+  outcome: { passed: false, headline: 'Not yet', notes: [{ tone: 'missed', title: 'Line 2', html: '<p>No.</p>', lines: [1] }] },
+  round: 1,
+  settled: false,
+  solutionShown: false,
+  feedbackHtml: '<p>It stops early.</p>',
+  ways: [{ label: 'Next variant', action: { command: 'whetstone.nextVariant', arg: 'ts/async-1' } }],
+  example: { title: 'Once', textHtml: '<p>Do.</p>', code: 'done();', whyHtml: '<p>It is.</p>' },
 };
 
 const validation: ValidationView = {
@@ -225,6 +233,12 @@ const pageSamples = {
   'run with an argument': { type: 'run', action: { command: 'whetstone.check', arg: 'ts/async-1' } },
   confidence: { type: 'confidence', value: 'sure' },
   answer: { type: 'answer', question: 'q', option: 'a' },
+  'a draft': { type: 'draft', exercise: 'x', answer: { kind: 'order', pieces: [2, 0] } },
+  'an answer': { type: 'submit', exercise: 'x', answer: { kind: 'mark', lines: [0] } },
+  'a prediction': { type: 'submit', exercise: 'x', answer: { kind: 'predict', text: '1' } },
+  'ticked points': { type: 'submit', exercise: 'x', answer: { kind: 'rubric', points: [1] } },
+  words: { type: 'words', exercise: 'x', text: 'Because.' },
+  compare: { type: 'compare', exercise: 'x' },
   jump: { type: 'jump', line: 0 },
   verdict: { type: 'verdict', value: 'needsWork', answers: { explain: 'Because.' } },
 };
@@ -296,6 +310,15 @@ describe('messages to the host', () => {
       assert.ok(!parsed.ok && parsed.problem.length > 0);
     });
   }
+
+  it('answers are numbers of pieces, lines and points, and words have an end', () => {
+    const submit = (answer: object): boolean => parsePageMessage({ type: 'submit', exercise: 'x', answer }).ok;
+    assert.equal(submit({ kind: 'mark', lines: [-1] }), false);
+    assert.equal(submit({ kind: 'order', pieces: [0.5] }), false);
+    assert.equal(submit({ kind: 'order', pieces: Array.from({ length: 501 }, (_, index) => index) }), false);
+    assert.equal(submit({ kind: 'choice', option: 'a' }), false);
+    assert.equal(parsePageMessage({ type: 'words', exercise: 'x', text: 'x'.repeat(4001) }).ok, false);
+  });
 
   it('only listed commands can be run, with a string as argument', () => {
     const run = (action: unknown): boolean => parsePageMessage({ type: 'run', action }).ok;

@@ -3,12 +3,8 @@
  * Run by `node scripts/pages-preview.mjs --behaviour`; no part of the unit suite, which needs no browser.
  */
 import assert from 'node:assert/strict';
-
-const send = (page, message) => page.evaluate((one) => window.dispatchEvent(new window.MessageEvent('message', { data: one })), message);
-const clone = (value) => JSON.parse(JSON.stringify(value));
-const posted = (page) => page.evaluate(() => window.posted);
-const last = async (page) => (await posted(page)).at(-1);
-const focused = (page) => page.evaluate(() => document.activeElement?.textContent ?? '');
+import { clone, focused, last, posted, send } from './behaviourSteps.mjs';
+import { exerciseBehaviours } from './exerciseBehaviour.mjs';
 
 async function panelKeepsItsPlace(open) {
   const { page, sample } = await open('panel-busy');
@@ -269,6 +265,7 @@ async function validationHoldsTheChecksBack(open) {
 }
 
 const behaviours = [
+  ...exerciseBehaviours,
   panelKeepsItsPlace,
   panelCommands,
   panelTakesPatches,

@@ -31,7 +31,16 @@ describe('samples of the pages', () => {
     const all = files.flatMap(messagesOf);
     const exercises = all.flatMap((message) => (message.type === 'exercise' ? [message.view] : []));
     const validations = all.flatMap((message) => (message.type === 'validation' ? [message.view] : []));
-    assert.deepEqual([...new Set(exercises.map((view) => view.kind))].sort(), ['choice', 'code', 'testOut']);
+    assert.deepEqual([...new Set(exercises.map((view) => view.kind))].sort(), [
+      'choice',
+      'code',
+      'explain',
+      'mark',
+      'order',
+      'own-code',
+      'predict',
+      'testOut',
+    ]);
     assert.deepEqual([...new Set(exercises.map((view) => view.result?.state ?? 'none'))].sort(), ['broken', 'failed', 'none', 'passed']);
     const outcomes = validations.flatMap((view) => view.checks.map((check) => check.outcome));
     assert.deepEqual([...new Set(outcomes)].sort(), ['fail', 'pass', 'unknown']);
