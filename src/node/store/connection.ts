@@ -1,10 +1,19 @@
 import { dirname } from 'node:path';
-import type { DatabaseSync, SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { StatementSync, type DatabaseSync, type SQLInputValue, type SQLOutputValue } from 'node:sqlite';
 import * as z from 'zod/mini';
 import type { Logger } from '../../core/ports.ts';
 import { isDamage, storeError, type StoreError } from './errors.ts';
 import { rowReader } from './rowReader.ts';
 import { textValueRow } from './rows.ts';
+
+/** Node 22, which older VS Codes run on, gives rows as objects alone. */
+const givesArrays = 'setReturnArrays' in StatementSync.prototype && 'columns' in StatementSync.prototype;
+
+/** Rows as arrays: their objects would be dictionaries, which are slow to make and to read. */
+interface Answer {
+  columns: string[];
+  rows: SQLOutputValue[][];
+}
 
 /** One open database: prepared statements, transactions, and rows that are parsed before anybody sees them. */
 export class Connection {
@@ -85,11 +94,9 @@ export class Connection {
     this.database.close();
   }
 
-  /** Rows as arrays: their objects would be dictionaries, which are slow to make and to read. */
-  #read(sql: string, values: readonly SQLInputValue[]): { columns: string[]; rows: SQLOutputValue[][] } {
+  #read(sql: string, values: readonly SQLInputValue[]): Answer {
     try {
-      const statement = this.#statement(sql);
-      return { columns: statement.columns().map(({ name }) => name), rows: statement.all(...values) as unknown as SQLOutputValue[][] };
+      return answerOf(this.#statement(sql), values);
     } catch (error) {
       // A newer Whetstone may have renamed what is asked for, and an older one not have known it: what can be read is read.
       if (this.readOnly === null || isDamage(error)) throw this.#inWords(error);
@@ -107,9 +114,16 @@ export class Connection {
     let statement = this.#statements.get(sql);
     if (statement === undefined) {
       statement = this.database.prepare(sql);
-      statement.setReturnArrays(true);
+      if (givesArrays) statement.setReturnArrays(true);
       this.#statements.set(sql, statement);
     }
     return statement;
   }
+}
+
+/** @param arrays the statement was told to give its rows as arrays */
+export function answerOf(statement: StatementSync, values: readonly SQLInputValue[], arrays = givesArrays): Answer {
+  const rows = statement.all(...values);
+  if (arrays) return { columns: statement.columns().map(({ name }) => name), rows: rows as unknown as SQLOutputValue[][] };
+  return { columns: Object.keys(rows[0] ?? {}), rows: rows.map((row) => Object.values(row)) };
 }

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
-import type { SQLOutputValue } from 'node:sqlite';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
+import { answerOf } from '../../../../src/node/store/connection.ts';
 import { rowReader } from '../../../../src/node/store/rowReader.ts';
 import * as rows from '../../../../src/node/store/rows.ts';
 import type { ZodMiniObject } from 'zod/mini';
@@ -57,3 +58,22 @@ describe('the reader of rows', () => {
 function takes(shape: ZodMiniObject, column: string, value: SQLOutputValue): boolean {
   return (shape.def.shape[column] as ZodMiniObject).safeParse(value).success;
 }
+
+describe('the answer of a statement', () => {
+  it('is the same where rows come as arrays and where they come as objects alone', () => {
+    const database = new DatabaseSync(':memory:');
+    const sql = "SELECT 1 AS number, 'a' AS word UNION SELECT 2, ? ORDER BY 1";
+    const [objects, arrays] = [database.prepare(sql), database.prepare(sql)];
+    arrays.setReturnArrays(true);
+    const answer = {
+      columns: ['number', 'word'],
+      rows: [
+        [1, 'a'],
+        [2, 'b'],
+      ],
+    };
+    assert.deepEqual(answerOf(objects, ['b'], false), answer);
+    assert.deepEqual(answerOf(arrays, ['b'], true), answer);
+    database.close();
+  });
+});
