@@ -63,8 +63,8 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
   start('practice', () => registerPractice(services));
   start('growth', () => registerGrowth(services));
   start('packs', () => registerPacks(services));
-  start('prompts', () => registerPrompts(services));
-  start('agents', () => registerAgents(services));
+  start('prompts', () => registerPrompts({ ...services, probe }));
+  start('agents', () => registerAgents({ ...services, probe }));
   start('validation', () => registerValidation(services));
   start('reflection', () => registerReflection(services));
   start('status bar', () => registerStatusBar(services));

@@ -4,13 +4,18 @@ import { EventQueue } from '../core/signals/eventQueue.ts';
 /** Told how long a listener took, in microseconds. Set only in ExtensionMode.Test, for `npm run bench`. */
 export type Probe = (listener: string, microseconds: number) => void;
 
-/** A listener that reports its time. Without a probe it is handed on as it is, and costs nothing more. */
-export function timed<Event>(probe: Probe | null, name: string, listener: (event: Event) => void): (event: Event) => void {
+/** A listener or provider that reports its time. Without a probe it is handed on as it is, and costs nothing more. */
+export function timed<Asked, Answer = void>(
+  probe: Probe | null,
+  name: string,
+  listener: (asked: Asked) => Answer,
+): (asked: Asked) => Answer {
   if (probe === null) return listener;
-  return (event) => {
+  return (asked) => {
     const start = performance.now();
-    listener(event);
+    const answer = listener(asked);
     probe(name, (performance.now() - start) * 1000);
+    return answer;
   };
 }
 

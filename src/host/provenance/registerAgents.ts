@@ -3,12 +3,14 @@ import { Lazy } from '../../core/lazy.ts';
 import type { AgentFiles } from '../../core/provenance/agentReport.ts';
 import { registerLazyCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
+import type { Probe } from '../timing.ts';
 import { registerAcceptCompletion } from './acceptCompletion.ts';
 import type { ReportDeps } from './agentReports.ts';
 import { registerRelabelLenses } from './relabelLenses.ts';
 
 export interface AgentDeps extends Omit<ReportDeps, 'spool'> {
   consent: Consent;
+  probe: Probe | null;
   /** Hooks and spool, once their code is loaded; the same at each call. */
   agentFiles: () => Promise<AgentFiles>;
 }

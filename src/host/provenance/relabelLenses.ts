@@ -5,6 +5,7 @@ import type { Clock } from '../../core/ports.ts';
 import { asCommand } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import { readSetting } from '../settings.ts';
+import { timed, type Probe } from '../timing.ts';
 import type { ProvenanceTracker } from './tracker.ts';
 
 export interface RelabelDeps {
@@ -12,6 +13,8 @@ export interface RelabelDeps {
   clock: Clock;
   model: Model;
   tracker: ProvenanceTracker;
+  /** Times the lenses, for the bench. */
+  probe: Probe | null;
 }
 
 /** As many as there are prompts to validate. */
@@ -31,10 +34,10 @@ export function registerRelabelLenses(deps: RelabelDeps): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const provider: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses: (document) => {
+    provideCodeLenses: timed(deps.probe, 'relabelLenses', (document) => {
       if (deps.consent.watching() !== 'on' || !readSetting('whetstone.codeLens.enabled', document.uri)) return [];
       return [...mine(deps, document), ...unclaimed(deps, document)];
-    },
+    }),
   };
   return vscode.Disposable.from(
     changed,
