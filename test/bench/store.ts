@@ -6,6 +6,7 @@ import { performance } from 'node:perf_hooks';
 import { dayMs, localDay } from '../../src/core/days.ts';
 import { Model } from '../../src/core/model.ts';
 import { PackLibrary } from '../../src/core/packs/library.ts';
+import { shiftName } from '../../src/core/signals/shiftNames.ts';
 import type { SignalRow } from '../../src/core/signals/signal.ts';
 import { panelSnapshot } from '../../src/host/panel/panelSnapshot.ts';
 import { systemTimers } from '../../src/node/clock.ts';
@@ -29,6 +30,8 @@ const use = {
   toolRuns: 80,
   /** The editor's clock ticks every five seconds, an analysis follows a pause in the typing. */
   tickSeconds: 5,
+  /** Something new in the stack, each of which is a plan for three months. */
+  daysBetweenShifts: 10,
   analyses: 720,
   constructsAnAnalysis: 3,
   packagesAFile: 8,
@@ -104,9 +107,15 @@ class Simulation {
   day(inFull: boolean): void {
     const store = this.lazy.open();
     const signals = inFull ? this.#everySignal() : this.#sums();
+    if (this.#nights % use.daysBetweenShifts === 0) signals.push(this.#shift());
     // As many at a time as a flush would bring.
     for (let i = 0; i < signals.length; i += 200) store.addSignals(signals.slice(i, i + 200));
     this.#practice();
+  }
+
+  #shift(): SignalRow {
+    const name = shiftName({ kind: 'dependency', name: this.dice.pick(pool.package) });
+    return { id: this.id(), at: this.now, day: localDay(this.now), kind: 'shift', name, seconds: 0, count: 1 };
   }
 
   #signal(kind: keyof typeof pool, name: string, seconds: number, count: number, at: number): SignalRow {

@@ -1,15 +1,28 @@
 /** Not a test of right or wrong: how long the lenses of a long file take once it is analysed. Run by `npm run bench` only. */
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as vscode from 'vscode';
 import { inBrowser } from '../../support/host/inside/browser.ts';
-import { repository } from '../../support/host/paths.ts';
 import { lensesOf } from '../lenses.ts';
 import { eventually, pause, startWatching, whetstone } from '../whetstone.ts';
 import { noteResults } from './results.ts';
 
 const lines = 5_000;
 const asked = 60;
+
+/** Ten lines with constructs that a pack knows. */
+function someCode(i: number): string {
+  return `
+export async function load${i}(ids: readonly string[]): Promise<string[]> {
+  const all = await Promise.all(ids.map((id) => fetch(id)));
+  const texts: string[] = [];
+  const most = Math.min(all.length, 100);
+  for (const one of all.slice(0, most)) {
+    if (one.ok) texts.push(await one.text());
+  }
+  return texts.filter((text) => text !== '').map((text) => text.trim());
+}
+
+`.slice(1);
+}
 
 describe('lenses', function () {
   this.timeout(120_000);
@@ -21,8 +34,7 @@ describe('lenses', function () {
     const folder = vscode.workspace.workspaceFolders?.[0]?.uri;
     if (folder === undefined) throw new Error('The bench needs a folder.');
     const file = vscode.Uri.joinPath(folder, 'lenses.ts');
-    const sample = readFileSync(join(repository, 'test/fixtures/analysis/sample.ts.txt'), 'utf8').split('\n');
-    const text = Array.from({ length: lines }, (_, i) => sample[i % sample.length] ?? '').join('\n');
+    const text = Array.from({ length: lines / 10 }, (_, i) => someCode(i)).join('');
     await vscode.workspace.fs.writeFile(file, new TextEncoder().encode(text));
     const editor = await vscode.window.showTextDocument(file);
     await inBrowser({ do: 'click', selector: '.monaco-editor .view-lines' });
