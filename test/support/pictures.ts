@@ -158,7 +158,8 @@ async function panelPictures(page: Page, server: TestServer): Promise<void> {
   await lens(page, /^Practise async error handling/).waitFor();
   await page.keyboard.press('Control+S');
   const panel = await openPanel(page);
-  await row(panel, 'Learning debt', 'Async error handling').getByText('Why am I seeing this?').click();
+  await row(panel, 'Learning debt', 'Everyday types').getByText('Why am I seeing this?').click();
+  await panel.evaluate(() => window.scrollTo(0, 0));
   await inEachTheme(page, 'panel');
 }
 
@@ -195,7 +196,10 @@ async function exercisePictures(page: Page): Promise<void> {
   await sheet.getByRole('button', { name: 'Check again' }).click();
   await sheet.getByRole('heading', { name: '3 of 3 tests passed' }).waitFor();
   await inEachTheme(page, 'exercise');
-  await (await openPanel(page)).getByRole('button', { name: /^I know this already: Context managers/ }).click();
+  const panel = await openPanel(page);
+  const allDebts = panel.getByRole('button', { name: /^Show all \d+ debts/ });
+  if (await allDebts.isVisible()) await allDebts.click();
+  await panel.getByRole('button', { name: /^I know this already: Context managers/ }).click();
   await (await exercisePage(page)).getByRole('radio').nth(1).click();
   await (await exercisePage(page)).getByRole('button', { name: 'Answer' }).first().click();
   await inEachTheme(page, 'test-out', ['dark', 'light']);

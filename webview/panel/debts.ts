@@ -6,7 +6,7 @@ import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
 import { h } from '../dom.ts';
 import { isOpen, setOpen } from '../memory.ts';
-import { disclosure, overflow, section } from '../parts.ts';
+import { count, disclosure, overflow, section } from '../parts.ts';
 import { button, linkButton } from '../toolkit.ts';
 import { asItem, crunch, setAside } from './ledger.ts';
 import { whyOf } from '../why.ts';
@@ -23,7 +23,7 @@ export function debts(snapshot: PanelSnapshot, redraw: () => void): Tree {
     { key: 'debts', title: 'Learning debt', aside: head(snapshot, open.length + snoozed.length) },
     crunch(snapshot.ledger),
     batch(snapshot.batch),
-    open.length === 0 ? none(snoozed.length) : list(open, redraw),
+    open.length === 0 ? none(snoozed.length) : snapshot.ledger.crunch?.running === true ? waiting(open, redraw) : list(open, redraw),
     snoozed.length > 0 &&
       disclosure(
         { key: 'snoozed', className: 'more', summary: `${snoozed.length} snoozed` },
@@ -68,6 +68,11 @@ function batch(row: PanelSnapshot['batch']): Child {
 function none(snoozed: number): Tree {
   const text = snoozed > 0 ? 'Nothing else is owed.' : 'Nothing owed. Debt appears when you use what you have not shown yet.';
   return h('p', { key: 'none', class: 'muted' }, text);
+}
+
+/** During a crunch they can be looked at, and even paid; nobody is asked to. */
+function waiting(open: readonly DebtRow[], redraw: () => void): Tree {
+  return disclosure({ key: 'waiting', className: 'more', summary: count(open.length, 'open debt') }, list(open, redraw));
 }
 
 function list(open: readonly DebtRow[], redraw: () => void): Child {

@@ -38,8 +38,8 @@ function nothing({ ledger }: PanelSnapshot): Tree {
   return h(
     'div',
     { key: 'nothing', class: 'card' },
-    h('h3', {}, crunch ? 'Crunch: nothing is offered' : 'Nothing is waiting'),
-    h('p', {}, crunch ? 'Your debts wait until the payback day.' : 'What you use and what you can show are in step.'),
+    h('h3', {}, crunch ? 'Crunch: no practice is offered' : 'Nothing is waiting'),
+    h('p', {}, crunch ? 'Your debts wait until the payback day.' : 'No debt is open, and nothing is to be validated.'),
     practiseAnyway(),
   );
 }

@@ -21,7 +21,7 @@ export function interestWords({ minutes, fromUse, fromFreshness }: Interest): st
 
 /** @param owed minutes open now */
 export function crunchWords({ until, minutes }: Crunch, today: string, owed: number): string {
-  if (today < until) return `Crunch until ${until}: ${minutesText(minutes)} of debt wait, nothing is offered before.`;
+  if (today < until) return `Crunch until ${until}: ${minutesText(minutes)} of debt wait, no practice is offered before.`;
   return `The crunch was over on ${until}. It deferred ${minutesText(minutes)}; ${minutesText(owed)} are open now.`;
 }
 

@@ -76,7 +76,7 @@ async function crunch(deps: DebtDeps, until: string | undefined): Promise<void> 
   if (payback === undefined) return;
   const owed = owedInTotal(debts);
   const before = model.choose((now) => startCrunch(now, day, payback, owed));
-  const message = vscode.l10n.t('Crunch until {0}: {1} of debt wait, and nothing is offered before.', payback, minutesText(owed));
+  const message = vscode.l10n.t('Crunch until {0}: {1} of debt wait, and no practice is offered before.', payback, minutesText(owed));
   undoable(deps, before, message);
 }
 

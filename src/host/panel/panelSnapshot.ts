@@ -2,7 +2,7 @@ import { calibrationView } from '../../core/growth/calibrationView.ts';
 import { localDay } from '../../core/days.ts';
 import { owedInTotal } from '../../core/debt/ledger.ts';
 import { timeBoxes, type Model } from '../../core/model.ts';
-import type { AiChange, ModelState } from '../../core/modelState.ts';
+import { inCrunch, type AiChange, type ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import { lineCount, rangeLabel } from '../../core/provenance/rangeLabel.ts';
 import { listedChanges } from '../../core/validation/listed.ts';
@@ -41,7 +41,8 @@ export function panelSnapshot(model: Model, packs: PackLibrary, around: Surround
     debts: debtRows(state),
     owedTotal: tenths(owedInTotal(state.debts)),
     ledger: ledgerRow(state, packs),
-    batch: batchRow(model.batch.open(), () => model.batch.plan()),
+    // During a crunch only what was begun can be gone on with.
+    batch: batchRow(model.batch.open(), () => (inCrunch(state.choices, state.day) ? null : model.batch.plan())),
     applications: applicationRows(state, packs),
     plans: planRows(state),
     calibration: calibrationView(state.projection.calibration).words,

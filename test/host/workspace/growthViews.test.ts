@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import { dayMs, localDay } from '../../../src/core/days.ts';
+import { startCrunch } from '../../../src/core/debt/choices.ts';
 import { Model } from '../../../src/core/model.ts';
 import { PackLibrary } from '../../../src/core/packs/library.ts';
 import { growthView } from '../../../src/host/growth/growthView.ts';
@@ -61,6 +62,14 @@ describe('what the host sends to the panel and the pages of growth', () => {
       [['zod', ['open', 'open', 'open']]],
     );
     assert.equal(snapshot.calibration, 'Not enough yet: 3 of 30 predictions.');
+  });
+
+  it('offers no test-out in a crunch, but that which was begun', () => {
+    const { model, library } = scene();
+    model.choose((choices) => startCrunch(choices, day(0), day(-7), 60));
+    assert.deepEqual([panelSnapshot(model, library, around).batch, panelSnapshot(model, library, around).queue.length], [null, 0]);
+    model.batch.begin(model.batch.plan() ?? assert.fail());
+    assert.equal(panelSnapshot(model, library, around).batch?.end?.action.arg, 'end');
   });
 
   it('is a growth page with debt over time, the map and the outlook', () => {

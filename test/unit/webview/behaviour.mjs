@@ -81,6 +81,15 @@ async function timeAndQueueByKeyboard(open) {
   assert.deepEqual(await last(page), { type: 'run', action: { command: 'whetstone.practise', arg: 'ts.async' } });
 }
 
+async function debtsWaitInACrunch(open) {
+  const { page } = await open('panel-crunch');
+  const debts = page.getByRole('region', { name: 'Learning debt' });
+  const shown = () => debts.locator('h3').filter({ visible: true }).count();
+  assert.equal(await shown(), 0, 'nobody is asked to practise in a crunch');
+  await debts.getByText(/^\d+ open debts$/).click();
+  assert.ok((await shown()) > 0, 'they can be looked at all the same');
+}
+
 async function debtsAreFiveUntilAskedFor(open) {
   const { page } = await open('panel-full');
   const debts = page.getByRole('region', { name: 'Learning debt' });
@@ -270,6 +279,7 @@ const behaviours = [
   panelCommands,
   panelTakesPatches,
   timeAndQueueByKeyboard,
+  debtsWaitInACrunch,
   debtsAreFiveUntilAskedFor,
   threeHundredSkills,
   nothingJumps,

@@ -41,7 +41,7 @@ describe('crunch mode', () => {
 
   it('says what waits, and afterwards what is left', () => {
     const crunch = { from: today, until: '2026-03-25', minutes: 90 };
-    assert.equal(crunchWords(crunch, today, 80), 'Crunch until 2026-03-25: 1 h 30 min of debt wait, nothing is offered before.');
+    assert.equal(crunchWords(crunch, today, 80), 'Crunch until 2026-03-25: 1 h 30 min of debt wait, no practice is offered before.');
     assert.equal(
       crunchWords(crunch, '2026-03-25', 80),
       'The crunch was over on 2026-03-25. It deferred 1 h 30 min; 1 h 20 min are open now.',
