@@ -120,7 +120,7 @@ const programs = [
   'test/unit/node/store/kills.test.ts',
   'test/unit/node/store/windowsAndRemains.test.ts',
   'test/unit/content/codeExercises.test.ts',
-  'test/unit/node/prove/provePacks.test.ts',
+  'test/unit/node/prove/**/*.test.ts',
 ];
 /** No file of the unit tests needs another: each is read by one of some processes that take them in turn. */
 const sideBySide = ['--parallel', '--jobs', String(Math.min(4, availableParallelism()))];

@@ -32,6 +32,8 @@ export interface ProverOptions {
   pythonPath: () => string;
 }
 
+const graceMs = 3000;
+
 export function packProver({ command, pythonPath }: ProverOptions): PackProver {
   return {
     async prove(path, news, signal) {
@@ -40,11 +42,17 @@ export function packProver({ command, pythonPath }: ProverOptions): PackProver {
       // The editor's own program is Electron, which runs as Node when it is told to.
       const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
       const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
-      signal.addEventListener('abort', () => child.kill());
-      if (signal.aborted) child.kill();
+      signal.addEventListener('abort', () => stop(child));
+      if (signal.aborted) stop(child);
       return followed(child, news, () => signal.aborted);
     },
   };
+}
+
+/** It ends its own programs first; stuck in a query of the pack it cannot hear. */
+function stop(child: ChildProcess): void {
+  child.kill();
+  setTimeout(() => child.kill('SIGKILL'), graceMs).unref();
 }
 
 async function followed(child: ChildProcess, news: (news: ProofNews) => void, cancelled: () => boolean): Promise<string> {

@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { mkdir, rename, symlink, truncate, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { stringify } from 'yaml';
+import type { PackProblem } from '../../../../src/core/packs/schema.ts';
+import { readPack } from '../../../../src/node/packs/readPack.ts';
+import { code, mark, order, predict } from '../prove/samples.ts';
+import { goodPack, withPack } from './packFolder.ts';
+
+const evil = 'exercises/evil.yaml';
+const list = (...exercises: unknown[]): string => stringify({ exercises }, { lineWidth: 0 });
+
+/** What is found in one hostile file; the sound pack around it must load all the same, and nothing else be complained of. */
+async function problemsOf(text: string, prepare: (folder: string) => Promise<void> = () => Promise.resolve()): Promise<PackProblem[]> {
+  let found: PackProblem[] = [];
+  await withPack({ ...goodPack, [evil]: text }, async (folder) => {
+    await prepare(folder);
+    const { pack, problems } = await readPack(folder);
+    assert.deepEqual(
+      pack?.exercises.map(({ id }) => id),
+      ['demo/one-a'],
+    );
+    for (const { file } of problems) assert.ok(file.startsWith(join(folder, 'exercises', 'evil')), file);
+    found = problems;
+  });
+  return found;
+}
+
+/** The one-based line of a text's first occurrence. */
+const lineWith = (text: string, part: string): number => text.split('\n').findIndex((line) => line.includes(part)) + 1;
+
+describe('hostile exercises', function () {
+  this.timeout(20_000);
+
+  const outside = [
+    '../../../.bashrc',
+    '.hidden',
+    '/etc/passwd',
+    'C:\\Windows\\x.ts',
+    '\\\\server\\share.ts',
+    'a/b.ts',
+    'a\\b.ts',
+    'gpj\u202e.ts',
+    'x'.repeat(61),
+  ];
+  for (const name of outside) {
+    it(`may not name a file ${JSON.stringify(name.slice(0, 20))}`, async () => {
+      const exercises = [
+        { ...code, starter: { ...code.starter, name } },
+        { ...code, tests: { ...code.tests, name } },
+        { ...code, files: [{ name, content: 'x' }] },
+        { ...order, fileName: name },
+        { ...predict, file: { ...predict.file, name } },
+        { ...mark, file: { ...mark.file, name } },
+      ];
+      for (const exercise of exercises) {
+        const text = list(exercise);
+        const problems = await problemsOf(text);
+        const written = JSON.stringify(name).slice(1, -1);
+        const line = [name, written].map((part) => lineWith(text, part)).find((found) => found > 0);
+        assert.deepEqual(
+          problems.map((problem) => problem.line),
+          [line],
+          JSON.stringify(problems),
+        );
+        assert.match(problems[0]?.message ?? '', /(?:name'|Name'|name' ).*must/);
+      }
+    });
+  }
+
+  it('are refused in a file of 50 MB without reading it all', async () => {
+    const problems = await problemsOf('# small\n', (folder) => truncate(join(folder, evil), 50 * 1024 * 1024));
+    assert.deepEqual(
+      problems.map(({ message }) => message),
+      ['The file is larger than 512 kB; split it.'],
+    );
+  });
+
+  const encodings: [string, Uint8Array][] = [
+    ['UTF-16', Buffer.from(`\ufeff${list(code)}`, 'utf16le')],
+    ['Latin-1', Buffer.from(list({ ...code, title: 'Gebühr' }), 'latin1')],
+    ['half a character', Buffer.from(list(code)).subarray(0, 9).fill(0xc3)],
+  ];
+  for (const [name, bytes] of encodings) {
+    it(`are refused in another encoding: ${name}`, async () => {
+      const problems = await problemsOf('', (folder) => writeFile(join(folder, evil), bytes));
+      assert.deepEqual(
+        problems.map(({ message }) => message),
+        ['The file is not valid UTF-8 text.'],
+      );
+    });
+  }
+
+  it('may not reach a prototype, at any depth', async () => {
+    const text = `${list(code).trimEnd()}\n`.replace(
+      '    starter:\n',
+      '    __proto__: { polluted: true }\n    starter:\n      constructor: { prototype: { polluted: true } }\n',
+    );
+    const problems = await problemsOf(text);
+    assert.deepEqual(
+      problems.map(({ line, message }) => [line, message]),
+      [
+        [lineWith(text, 'constructor:'), "exercise 'demo/one/fee': unknown key 'constructor'."],
+        [lineWith(text, '__proto__:'), "exercise 'demo/one/fee': unknown key '__proto__'."],
+      ],
+    );
+    assert.equal(({} as { polluted?: boolean }).polluted, undefined);
+  });
+
+  it('may not grow by aliases, nor nest without end', async () => {
+    const names = [...'abcdefgh'];
+    const bomb = names
+      .map(
+        (name, i) =>
+          `  - &${name} [${
+            i === 0
+              ? 'x'
+              : Array(9)
+                  .fill(`*${names[i - 1]}`)
+                  .join(', ')
+          }]`,
+      )
+      .join('\n');
+    const [first] = await problemsOf(`exercises:\n${bomb}\n`);
+    assert.match(first?.message ?? '', /aliases/);
+    const [deep] = await problemsOf(`exercises:\n  - wrong: ${'['.repeat(3000)}${']'.repeat(3000)}\n`);
+    assert.match(deep?.message ?? '', /^Nested deeper/);
+    assert.equal(deep?.line, 2);
+  });
+
+  it('may not be links to elsewhere, nor endless devices', async function () {
+    // Windows lets only administrators make links.
+    if (process.platform === 'win32') return this.skip();
+    const problems = await problemsOf(list(code), async (folder) => {
+      await mkdir(join(folder, 'elsewhere'));
+      await rename(join(folder, evil), join(folder, 'elsewhere', 'evil.yaml'));
+      await symlink(join(folder, 'elsewhere', 'evil.yaml'), join(folder, evil));
+      await symlink('/dev/zero', join(folder, 'exercises', 'evil-zero.yaml'));
+    });
+    assert.equal(problems.length, 2);
+    for (const { message } of problems) assert.match(message, /symbolic link/);
+  });
+
+  it('may not be endless texts', async () => {
+    const text = list({ ...code, text: 'x'.repeat(4001), hints: ['one', 'two', 'x'.repeat(601)] });
+    assert.deepEqual(
+      (await problemsOf(text)).map(({ message }) => message),
+      [
+        "exercise 'demo/one/fee': 'text' must have at most 4000 characters.",
+        "exercise 'demo/one/fee': 'hints[2]' must have at most 600 characters.",
+      ],
+    );
+  });
+});
