@@ -67,16 +67,19 @@ interface IconButtonOptions {
   /** Read out and shown on hover: there are no words on it. */
   label: string;
   disabled?: boolean;
+  /** In the tab order; what is not is reached otherwise. */
+  isStop?: boolean;
   onClick: () => void;
 }
 
 /** A small button with a picture for its only label. */
-export function iconButton({ icon, label, disabled, onClick }: IconButtonOptions): Tree {
+export function iconButton({ icon, label, disabled, isStop = true, onClick }: IconButtonOptions): Tree {
   return h(
     'button',
     {
       class: 'icon-button',
       type: 'button',
+      tabindex: isStop ? undefined : '-1',
       'aria-label': label,
       title: label,
       'aria-disabled': disabled ? 'true' : undefined,

@@ -7,6 +7,7 @@ import { nextSteps, type Candidate, type NextStep } from './nudges/nextStep.ts';
 import type { Weights } from './nudges/score.ts';
 import type { PackLibrary } from './packs/library.ts';
 import type { Exercise } from './packs/exerciseSchema.ts';
+import type { Skill } from './packs/schema.ts';
 import { applications, type Application } from './practice/applications.ts';
 import type { Attempt } from './practice/attempt.ts';
 import { Draws } from './practice/draws.ts';
@@ -105,6 +106,7 @@ export function modelState(input: StateInput): ModelState {
     openRanges: waiting.map(openRange),
     candidates: offered.map((debt) => candidate(debt, input, used, day, draws)),
     reflectionDue: todays.something && !reflections.some((reflection) => reflection.day === day),
+    practised: practisedLast(todays.attempts, packs),
     timeBox: input.timeBox,
     weights: input.weights,
     crunch: inCrunch(choices, day),
@@ -129,6 +131,11 @@ export function modelState(input: StateInput): ModelState {
     queue,
     nextStep: queue[0] ?? null,
   };
+}
+
+function practisedLast(attempts: readonly Attempt[], packs: PackLibrary): Skill | null {
+  const [skill] = packs.exercise(attempts.at(-1)?.exercise ?? '')?.skills ?? [];
+  return skill === undefined ? null : (packs.skill(skill) ?? null);
 }
 
 function wroteIn(days: readonly SignalDay[]): (construct: string) => boolean {

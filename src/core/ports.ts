@@ -72,6 +72,8 @@ export interface TestRun {
   firstFailure: { test: string; message: string } | null;
   /** Names of all tests that failed, where the runner tells. */
   failures?: string[];
+  /** Each test in the order in which it ended, where the runner tells; the message is of a failure. */
+  tests?: { name: string; outcome: 'passed' | 'failed' | 'skipped'; message: string }[];
   /** Set when the run itself went wrong (missing interpreter, time limit, syntax error, no test ran): what happened and what to do. */
   problem: string | null;
   /** The interpreter and the limits that were really enforced, e.g. 'Node 24.21.0, permission model'. */

@@ -115,6 +115,7 @@ export interface ShippedExercise {
   starter?: { name: string };
   solution?: string;
   testOut?: boolean;
+  output?: string;
   options?: { id: string; text: string; correct: boolean }[];
 }
 
@@ -138,6 +139,13 @@ export function shipped(): Shipped {
 export function shippedExercise(id: string): ShippedExercise {
   const exercise = shipped().exercises.find((one) => one.id === id);
   if (exercise === undefined) throw new Error(`The shipped packs have no exercise ${id}.`);
+  return exercise;
+}
+
+/** The first exercise of a kind. */
+export function shippedKind(kind: string): ShippedExercise {
+  const exercise = shipped().exercises.find((one) => one.kind === kind);
+  if (exercise === undefined) throw new Error(`The shipped packs have no exercise of the kind ${kind}.`);
   return exercise;
 }
 

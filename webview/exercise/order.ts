@@ -17,6 +17,8 @@ type Piece = Task['pieces'][number];
 /** The piece that is being dragged, and what was last done, to be read out. */
 let dragged: number | null = null;
 let told = '';
+/** The piece that is in the tab order, with its buttons: the arrow keys go to the others. */
+let current: number | null = null;
 
 export function order(view: ExerciseView, task: Task, redraw: () => void): Child {
   const answer = answerAtHand(view, { kind: 'order', pieces: task.draft });
@@ -28,7 +30,8 @@ export function order(view: ExerciseView, task: Task, redraw: () => void): Child
     keepAnswer(view, { kind: 'order', pieces });
     redraw();
   };
-  const list: List = { task, used, isFixed: view.settled, order: answer.pieces, change };
+  if (!used.some(({ id }) => id === current)) current = used[0]?.id ?? null;
+  const list: List = { task, used, isFixed: view.settled, order: answer.pieces, change, redraw };
   return [
     section(
       { key: 'pieces', title: 'Your order' },
@@ -61,15 +64,29 @@ interface List {
   isFixed: boolean;
   order: readonly number[];
   change: (pieces: number[], words: string) => void;
+  redraw: () => void;
 }
 
 function help({ mayLeaveOut }: Task): string {
-  const how = 'Drag the pieces, use their buttons, or press Alt with the up and down arrow keys.';
+  const how = 'Drag the pieces, use their buttons, or go to one with the arrow keys and move it with Alt and the arrow keys.';
   return mayLeaveOut ? `${how} Some do not belong: leave those out with Delete.` : how;
 }
 
 function row(list: List, piece: Piece, index: number): Tree {
-  const { order, used, isFixed, change, task } = list;
+  const { order, used, isFixed, change, task, redraw } = list;
+  const isStop = piece.id === current;
+  const goTo = (to: number): void => {
+    const next = used[to];
+    if (next === undefined) return;
+    current = next.id;
+    redraw();
+    document.querySelector<HTMLElement>(`.pieces [data-piece="${String(next.id)}"]`)?.focus();
+  };
+  const take = (): void => {
+    if (isStop) return;
+    current = piece.id;
+    redraw();
+  };
   const move = (to: number): void => {
     if (to < 0 || to >= used.length) return;
     change(moveTo(order, piece.id, to), `Place ${String(to + 1)} of ${String(used.length)}`);
@@ -77,9 +94,10 @@ function row(list: List, piece: Piece, index: number): Tree {
   const remove = (): void => change(leaveOut(order, piece.id), 'Left out');
   const name = firstLine(piece.text);
   const keys = (event: Event): void => {
-    if (!(event instanceof KeyboardEvent) || isFixed) return;
-    const wanted = event.altKey ? { ArrowUp: () => move(index - 1), ArrowDown: () => move(index + 1) }[event.key] : undefined;
-    const action = event.key === 'Delete' && task.mayLeaveOut ? remove : wanted;
+    if (!(event instanceof KeyboardEvent)) return;
+    const step = { ArrowUp: -1, ArrowDown: 1 }[event.key];
+    const wanted = step === undefined ? undefined : () => (event.altKey && !isFixed ? move(index + step) : goTo(index + step));
+    const action = event.key === 'Delete' && task.mayLeaveOut && !isFixed ? remove : wanted;
     if (action === undefined) return;
     event.preventDefault();
     action();
@@ -90,22 +108,23 @@ function row(list: List, piece: Piece, index: number): Tree {
       key: String(piece.id),
       class: 'piece',
       draggable: isFixed ? undefined : 'true',
-      on: { ...drag(piece), ...dropOn(list, index), keydown: keys },
+      on: { ...drag(piece), ...dropOn(list, index), keydown: keys, focusin: take },
     },
     h('span', { class: 'number', 'aria-hidden': 'true' }, String(index + 1)),
-    code(piece, `Piece ${String(index + 1)} of ${String(used.length)}`),
+    code(piece, `Piece ${String(index + 1)} of ${String(used.length)}`, isStop),
     !isFixed &&
       h(
         'span',
         { key: 'buttons', class: 'piece-buttons' },
-        iconButton({ icon: icon('up'), label: `Move up: ${name}`, disabled: index === 0, onClick: () => move(index - 1) }),
+        iconButton({ icon: icon('up'), label: `Move up: ${name}`, isStop, disabled: index === 0, onClick: () => move(index - 1) }),
         iconButton({
           icon: icon('down'),
           label: `Move down: ${name}`,
+          isStop,
           disabled: index === used.length - 1,
           onClick: () => move(index + 1),
         }),
-        task.mayLeaveOut && iconButton({ icon: icon('cross', 'plain'), label: `Leave out: ${name}`, onClick: remove }),
+        task.mayLeaveOut && iconButton({ icon: icon('cross', 'plain'), label: `Leave out: ${name}`, isStop, onClick: remove }),
       ),
   );
 }
@@ -120,10 +139,10 @@ function outRow({ order, used, isFixed, change }: List, piece: Piece): Tree {
   );
 }
 
-function code(piece: Piece, label: string): Tree {
+function code(piece: Piece, label: string, isStop = true): Tree {
   return h(
     'pre',
-    { tabindex: '0', role: 'region', 'aria-label': `${label}: ${firstLine(piece.text)}` },
+    { tabindex: isStop ? '0' : '-1', 'data-piece': piece.id, role: 'region', 'aria-label': `${label}: ${firstLine(piece.text)}` },
     piece.text.split('\n').map((line) => codeLine(line)),
   );
 }

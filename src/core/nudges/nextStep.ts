@@ -1,6 +1,8 @@
 import type { Debt } from '../debt/ledger.ts';
 import { minutesText } from '../debt/words.ts';
 import type { Exercise } from '../packs/exerciseSchema.ts';
+import type { Skill } from '../packs/schema.ts';
+import { toMixIn } from './interleave.ts';
 import { scored, type Factors, type Scored, type Weights } from './score.ts';
 
 export type NextStep = { title: string; reason: string; minutes: number; scored: Scored } & (
@@ -44,6 +46,8 @@ export interface NextStepInput {
   candidates: readonly Candidate[];
   /** Something was practised or validated today, and nothing reflected yet. */
   reflectionDue: boolean;
+  /** The skill of the last exercise of today; null without one. */
+  practised?: Skill | null;
   /** Minutes that the person has now; null: they did not say. */
   timeBox: number | null;
   weights: Weights;
@@ -62,7 +66,23 @@ export function nextSteps(input: NextStepInput): NextStep[] {
     .map((step, index) => ({ step, index }))
     .sort((a, b) => b.step.scored.score - a.step.scored.score || a.index - b.index)
     .map(({ step }) => step);
-  return [...ranked, ...reflection(input)].slice(0, queueLength);
+  return [...mixed(ranked, input), ...reflection(input)].slice(0, queueLength);
+}
+
+/** A skill that is easily confused with the one that was just practised comes before that one again. */
+function mixed(steps: readonly NextStep[], { candidates, practised = null }: NextStepInput): readonly NextStep[] {
+  const skillOf = (step: NextStep): Skill | null =>
+    step.kind === 'practise' || step.kind === 'testOut'
+      ? (candidates.find(({ debt }) => debt.skill.id === step.skill)?.debt.skill ?? null)
+      : null;
+  const at = toMixIn(
+    steps.map((step) => ({ skill: skillOf(step), score: step.scored.score })),
+    practised,
+  );
+  const step = at === null ? undefined : steps[at];
+  if (step === undefined || practised === null) return steps;
+  const reason = `${step.reason} Mixed with ${practised.title}, so that you tell the two apart.`;
+  return [{ ...step, reason }, ...steps.filter((one) => one !== step)];
 }
 
 function validation({ openRanges, timeBox, weights }: NextStepInput): NextStep[] {

@@ -1,6 +1,6 @@
 import { dayMs } from '../days.ts';
 import type { ChoiceExercise, Exercise } from '../packs/exerciseSchema.ts';
-import { isTestOut } from '../packs/kinds.ts';
+import { isCode, isTestOut } from '../packs/kinds.ts';
 import { chance, difficultyOf, type Estimate } from '../skills/mastery.ts';
 import type { Attempt } from './attempt.ts';
 import { hasPassed, lastTries, tooHardFrom } from './struggle.ts';
@@ -26,7 +26,7 @@ export interface Wishes {
 
 /**
  * The exercise to offer for a skill. In this order: one that fits the time there is; not yet passed or given up before what was, and of
- * those the one longest ago; a question with options last, as it shows least; after two failures in a row an easier one; where the
+ * those the one longest ago; a question with options last, as it shows least; the first of a skill is code, which shows most; after two failures in a row an easier one; where the
  * chance of success is nearest to 0.70 to 0.85; another kind than the last time; then by the chance itself, and by id.
  * @param offsets by exercise: how far its difficulty is from what its author said
  * @returns null when no exercise teaches the skill
@@ -49,6 +49,7 @@ export function pickExercise(
     minutes !== null && e.minutes > minutes ? 1 : 0,
     doneAt.get(e.id) ?? 0,
     e.kind === 'choice' ? 1 : 0,
+    lastKind === undefined && !isCode(e) ? 1 : 0,
     e.difficulty < tooHard ? 0 : 1,
     Math.round(Math.max(0, distance(e) - halfBand) / step),
     e.kind === lastKind ? 1 : 0,

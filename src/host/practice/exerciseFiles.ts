@@ -21,6 +21,9 @@ const tsconfig = {
 /** Exercises as real files in the extension's own storage; the person's repository is never touched. */
 export class ExerciseFiles {
   readonly #base: vscode.Uri;
+  readonly #deleted = new vscode.EventEmitter<void>();
+  /** Everything was deleted. */
+  readonly onDidDelete = this.#deleted.event;
 
   /** @param storage the extension's storage folder of this workspace, or the global one without a folder */
   constructor(storage: vscode.Uri) {
@@ -64,6 +67,7 @@ export class ExerciseFiles {
 
   async deleteAll(): Promise<void> {
     if (await exists(this.#base)) await vscode.workspace.fs.delete(this.#base, { recursive: true });
+    this.#deleted.fire();
   }
 }
 

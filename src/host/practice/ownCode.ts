@@ -74,11 +74,16 @@ async function inFile(deps: OwnCodeDeps, uri: vscode.Uri, construct: string): Pr
 async function ownership({ tracker, blame }: OwnCodeDeps, document: vscode.TextDocument): Promise<(hit: ConstructHit) => boolean> {
   const lines = tracker.of(document);
   const mayBlame = vscode.workspace.isTrusted && !document.isDirty && document.uri.scheme === 'file';
-  const blamed = mayBlame ? await blame.ownLines(document.uri.fsPath) : new Set<number>();
+  const blamed = mayBlame ? await blame.ownLines(document.uri.fsPath).catch(noLines) : noLines();
   return (hit) => {
     if (lines?.aiAt(hit) !== undefined) return false;
     return lines?.isTyped(hit.startLine) === true || blamed.has(hit.startLine);
   };
+}
+
+/** Git does not know the file, or is not there: what was typed here is known all the same. */
+function noLines(): ReadonlySet<number> {
+  return new Set();
 }
 
 /** There is more to say about a longer one. */

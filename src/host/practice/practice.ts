@@ -18,6 +18,7 @@ import type { ExerciseFiles } from './exerciseFiles.ts';
 import { exerciseView, resultView } from './exerciseView.ts';
 import { findOwnCode, type OwnCodeDeps, type OwnConstruct } from './ownCode.ts';
 import { openState, type PracticeState } from './practiceState.ts';
+import type { TestExplorer } from './testExplorer.ts';
 import { showSolutionDiff } from './solutionDiff.ts';
 
 export interface PracticeDeps extends OwnCodeDeps {
@@ -32,8 +33,7 @@ export interface PracticeDeps extends OwnCodeDeps {
   files: ExerciseFiles;
   /** Hints, results or the open exercise changed. */
   changed: () => void;
-  /** An exercise was checked. */
-  checked: (exercise: CodeExercise, run: TestRun) => void;
+  explorer: Pick<TestExplorer, 'opened' | 'checked'>;
 }
 
 const currentKey = 'currentExercise';
@@ -68,6 +68,7 @@ export class Practice implements vscode.Disposable {
     this.#state = this.#opened(exercise);
     this.#deps.store().setPreference(currentKey, exercise.id);
     if (isCode(exercise)) {
+      this.#deps.explorer.opened(exercise);
       const written = await this.#deps.files.lay(exercise, false);
       await vscode.window.showTextDocument(this.#deps.files.file(exercise), { viewColumn: vscode.ViewColumn.One, preview: false });
       // The editor may still hold the text of a file that was deleted, and would notice the new one seconds later.
@@ -129,7 +130,7 @@ export class Practice implements vscode.Disposable {
       state.effect = coach.checked(exercise, run);
       state.result = resultView(run);
       state.feedback = state.result.state === 'failed' ? (knownWrong(exercise, await checks.textOf(exercise)) ?? '') : '';
-      this.#deps.checked(exercise, run);
+      this.#deps.explorer.checked(exercise, run);
       return run;
     } finally {
       state.running = false;

@@ -9,6 +9,7 @@ import { Checks, type ChecksDeps } from './checks.ts';
 import { exerciseLenses } from './exerciseLenses.ts';
 import { pickExerciseToOpen, pickSkill } from './pickers.ts';
 import { Practice, type PracticeDeps } from './practice.ts';
+import { TestExplorer } from './testExplorer.ts';
 
 interface CommandDeps {
   model: Model;
@@ -16,10 +17,15 @@ interface CommandDeps {
   practice: Practice;
 }
 
-export function createPractice(all: Omit<PracticeDeps, 'coach' | 'checks'> & CoachDeps & ChecksDeps) {
+export function createPractice(all: Omit<PracticeDeps, 'coach' | 'checks' | 'explorer'> & CoachDeps & ChecksDeps) {
   const coach = new Coach(all);
   const checks = new Checks(all);
-  const practice = new Practice({ ...all, coach, checks });
+  const explorer = new TestExplorer({
+    ...all,
+    check: (exercise) => practice.check(exercise),
+    cancel: (exercise) => checks.cancel(exercise),
+  });
+  const practice: Practice = new Practice({ ...all, coach, checks, explorer });
   const deps: CommandDeps = { ...all, practice };
   return {
     commands: {
@@ -39,7 +45,10 @@ export function createPractice(all: Omit<PracticeDeps, 'coach' | 'checks'> & Coa
     lenses: (exercise: CodeExercise) => exerciseLenses(exercise, coach.session(exercise.id)),
     solution: (id: string) => solutionFor(deps, coach, id),
     restore: (panel: vscode.WebviewPanel) => practice.restore(panel),
-    dispose: () => practice.dispose(),
+    dispose: () => {
+      practice.dispose();
+      explorer.dispose();
+    },
   };
 }
 

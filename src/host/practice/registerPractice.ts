@@ -8,7 +8,7 @@ import type { PracticeDeps } from './practice.ts';
 import { exerciseOfSolution, solutionScheme } from './solutionDiff.ts';
 import { isCode } from '../../core/packs/kinds.ts';
 
-export type RegisterPracticeDeps = Omit<PracticeDeps, 'changed' | 'checked' | 'coach' | 'checks'> & CoachDeps & ChecksDeps;
+export type RegisterPracticeDeps = Omit<PracticeDeps, 'changed' | 'explorer' | 'coach' | 'checks'> & CoachDeps & ChecksDeps;
 
 const commands = [
   'whetstone.practise',
@@ -28,9 +28,7 @@ const commands = [
 /** Everything about exercises is loaded with the first command, restored page or file of an exercise. */
 export function registerPractice(deps: RegisterPracticeDeps): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
-  const practice = new Lazy(async () =>
-    (await import('./practiceCommands.ts')).createPractice({ ...deps, changed: () => changed.fire(), checked: () => undefined }),
-  );
+  const practice = new Lazy(async () => (await import('./practiceCommands.ts')).createPractice({ ...deps, changed: () => changed.fire() }));
   const lenses: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
     provideCodeLenses: async (document) => {

@@ -16,7 +16,7 @@ export interface RunContext {
 /** More than a program under test has use for, and few enough for the machine to stay usable. */
 export const watchedProcesses = 64;
 
-type Counts = Pick<TestRun, 'passed' | 'failed' | 'skipped' | 'total' | 'firstFailure' | 'failures'>;
+type Counts = Pick<TestRun, 'passed' | 'failed' | 'skipped' | 'total' | 'firstFailure' | 'failures' | 'tests'>;
 
 /** @returns a run of which nothing is known but why there is none. */
 export function noRun(problem: string, ranWith: string): TestRun {
@@ -37,13 +37,17 @@ export function readable(message: string, place: string | null): string {
 
 function count(events: readonly DriverEvent[]): Counts {
   const failures: string[] = [];
-  const counts: Counts = { passed: 0, failed: 0, skipped: 0, total: 0, firstFailure: null, failures };
+  const tests: NonNullable<TestRun['tests']> = [];
+  const counts: Counts = { passed: 0, failed: 0, skipped: 0, total: 0, firstFailure: null, failures, tests };
   for (const event of events) {
     if (event.kind !== 'passed' && event.kind !== 'failed' && event.kind !== 'skipped') continue;
     counts[event.kind] += 1;
     counts.total += 1;
-    if (event.kind === 'failed') failures.push(event.test);
-    if (event.kind === 'failed') counts.firstFailure ??= { test: event.test, message: readable(event.message, event.place) };
+    const message = event.kind === 'failed' ? readable(event.message, event.place) : '';
+    tests.push({ name: event.test, outcome: event.kind, message });
+    if (event.kind !== 'failed') continue;
+    failures.push(event.test);
+    counts.firstFailure ??= { test: event.test, message };
   }
   return counts;
 }

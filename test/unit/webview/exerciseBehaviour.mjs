@@ -40,7 +40,10 @@ async function piecesAreOrderedByKeyboard(open) {
   await page.keyboard.press('Alt+ArrowDown');
   await page.keyboard.press('Alt+ArrowDown');
   assert.deepEqual(await order(), [3, 5, 0, 2, 1]);
-  await page.getByRole('region', { name: /rows = csv.reader/ }).focus();
+  await page.getByRole('region', { name: /^Piece 1 of 5/ }).focus();
+  await page.keyboard.press('ArrowDown');
+  assert.match(await focused(page), /rows = csv.reader/, 'the arrow keys go to another piece');
+  assert.equal(await page.locator('.piece pre[tabindex="0"]').count(), 1, 'the list is one stop on the way');
   await page.keyboard.press('Delete');
   assert.deepEqual(await order(), [3, 0, 2, 1]);
   await page.getByRole('button', { name: /^Put back: rows = csv/ }).click();

@@ -84,6 +84,7 @@ describe('the exercise that is drawn', () => {
       attempts.push(passed(kinds.at(-1) ?? '', noon + i));
     }
     assert.deepEqual(kinds.toSorted(), ['choice', 'code', 'explain', 'mark', 'order', 'predict']);
+    assert.equal(kinds[0], 'code', 'which shows most');
     assert.equal(kinds.at(-1), 'choice');
     assert.equal(pick(attempts), kinds[0], 'then the one of the longest ago comes again');
   });
