@@ -1,5 +1,5 @@
 /** Tests that notice nothing prove nothing: small changes of the solution must make them fail. */
-import type { CodeExercise, EquivalentChange } from '../../../core/packs/exerciseSchema.ts';
+import type { CodeExercise, EquivalentChange, RunnerName } from '../../../core/packs/exerciseSchema.ts';
 import type { Check } from '../kinds/code.ts';
 import { digestOf } from '../ledger.ts';
 import { leastKilled, type MutantCount, type Proof } from '../proof.ts';
@@ -12,14 +12,14 @@ import { validMutants } from './valid.ts';
 const most = 12;
 /** How many are tried at most, when some do not compile. */
 const mostTried = 20;
-/** Raise it when other mutants are made than before: what the ledger says then counts no more. */
-const rules = 1;
+/** Raise it when other mutants are made of a runner's files than before: what the ledger says then counts no more. */
+const rules = (runner: RunnerName): number => (runner === 'bash' ? 2 : 1);
 
 /** Tries mutants, or takes what the ledger says of the same code. */
 export async function proveMutants(exercise: CodeExercise, check: Check, solutionMs: number, proof: Proof, tools: Tools): Promise<void> {
   if (!tools.mutants) return;
   const { runner, starter, files, solution, tests } = exercise;
-  const digest = digestOf({ rules, runner, name: starter.name, files, solution, tests, equivalent: exercise.equivalent });
+  const digest = digestOf({ rules: rules(runner), runner, name: starter.name, files, solution, tests, equivalent: exercise.equivalent });
   const known = tools.ledger?.find(exercise.id, digest);
   proof.mutants = known ?? (await tryMutants(exercise, check, solutionMs, tools));
   if (known === undefined && !tools.bench.cancelled) tools.ledger?.note(exercise.id, digest, proof.mutants);

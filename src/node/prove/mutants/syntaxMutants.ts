@@ -151,9 +151,10 @@ function isRemovable(node: Node): boolean {
 
 function isCondition(node: Node): boolean {
   const parent = node.parent;
-  return (
-    parent !== null && /^(?:if_statement|while_statement|elif_clause|list|negated_command|pipeline|command_substitution)$/.test(parent.type)
-  );
+  if (parent === null) return false;
+  // In bash the commands of the body stand beside the one that is asked.
+  if (/^(?:if|while)_statement$/.test(parent.type)) return parent.childForFieldName('condition')?.id === node.id;
+  return /^(?:elif_clause|list|negated_command|pipeline|command_substitution)$/.test(parent.type);
 }
 
 function negated(node: Node, language: string): Mutant[] {
