@@ -36,7 +36,9 @@ describe('each kind of exercise by keyboard', function () {
     const exercise = shippedKind('predict');
     const sheet = await sheetOf(page, exercise.title);
     await tabTo(page, sheet, /^What does it print\?$/);
-    await page.keyboard.insertText(exercise.output ?? '');
+    const output = exercise.output ?? '';
+    await page.keyboard.type(output, { delay: 5 });
+    assert.equal(await sheet.getByRole('textbox', { name: 'What does it print?' }).inputValue(), output);
     await sayAndCheck(page, sheet);
     await sheet.getByRole('heading', { name: 'That is what it prints' }).waitFor();
     assert.equal(stored(server).attempts.at(-1)?.confidence, 'unsure');
