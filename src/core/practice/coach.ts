@@ -24,13 +24,19 @@ export interface CoachDeps {
 /** Keeps the sessions of exercises in the record and turns results into evidence. */
 export class Coach {
   readonly #deps: CoachDeps;
+  readonly #fresh = new Map<string, Session>();
 
   constructor(deps: CoachDeps) {
     this.#deps = deps;
   }
 
+  /** One that was not stored yet is the same each time: the page knows by its start which go at the exercise it shows. */
   session(exercise: string): Session {
-    return readSession(this.#deps.store().preference(sessionKey(exercise))) ?? newSession(exercise, this.#deps.clock.now());
+    const stored = readSession(this.#deps.store().preference(sessionKey(exercise)));
+    if (stored !== null) return stored;
+    const fresh = this.#fresh.get(exercise) ?? newSession(exercise, this.#deps.clock.now());
+    this.#fresh.set(exercise, fresh);
+    return fresh;
   }
 
   setConfidence(exercise: string, confidence: Confidence): void {

@@ -15,12 +15,12 @@ const cases: { exercise: Exercise; right: Answer; wrong: Answer }[] = [
   { exercise: markOf('m'), right: { kind: 'mark', lines: [4, 6] }, wrong: { kind: 'mark', lines: [1] } },
 ];
 
-function coaching(): { coach: Coach; store: MemoryRecord } {
+function coaching(): { coach: Coach; store: MemoryRecord; clock: FakeTime } {
   const store = new MemoryRecord();
   const clock = new FakeTime(noon);
   const library = new PackLibrary([packOf('core', { skills: [skillOf('skill'), skillOf('other')] })]);
   const model = new Model({ store: () => store, packs: () => library, clock, minMinutes: () => 0 });
-  return { coach: new Coach({ store: () => store, model, clock, newId: fakeIds() }), store };
+  return { coach: new Coach({ store: () => store, model, clock, newId: fakeIds() }), store, clock };
 }
 
 const shown = (store: MemoryRecord): [string, number, number, boolean][] =>
@@ -96,6 +96,18 @@ describe('an answer', () => {
 });
 
 describe('what is at hand', () => {
+  it('belongs to one go at the exercise, also before anything of it is stored', () => {
+    const { coach, clock } = coaching();
+    const { startedAt } = coach.session('o');
+    clock.advance(1000);
+    assert.equal(coach.session('o').startedAt, startedAt);
+    coach.keepDraft('o', { kind: 'order', pieces: [1] });
+    clock.advance(1000);
+    assert.equal(coach.session('o').startedAt, startedAt);
+    coach.reset('o');
+    assert.notEqual(coach.session('o').startedAt, startedAt);
+  });
+
   it('is kept over a restart, and gone after a reset, which can be taken back', () => {
     const { coach } = coaching();
     coach.keepDraft('o', { kind: 'order', pieces: [2, 0, 1] });
