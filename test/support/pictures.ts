@@ -12,6 +12,7 @@ import {
   exercisePage,
   growthPage,
   lens,
+  openExercise,
   openPanel,
   pasteText,
   region,
@@ -182,10 +183,7 @@ async function growthPictures(page: Page): Promise<void> {
 
 async function exercisePictures(page: Page): Promise<void> {
   // By its name: which exercise the prompt offers changes as packs grow.
-  await runCommand(page, 'Whetstone: Open an Exercise');
-  await page.locator('.quick-input-widget:visible input').first().fill(shippedExercise('typescript/async-errors/retry-payment').title);
-  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: 'Retry a payment call' }).waitFor();
-  await page.keyboard.press('Enter');
+  await openExercise(page, shippedExercise('typescript/async-errors/retry-payment').title);
   const sheet = await exercisePage(page);
   await lens(page, 'Check').click();
   await sheet.getByRole('heading', { name: /of 3 tests passed/ }).waitFor();

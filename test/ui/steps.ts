@@ -149,6 +149,14 @@ export function shippedKind(kind: string): ShippedExercise {
   return exercise;
 }
 
+/** Opens an exercise by its title. */
+export async function openExercise(page: Page, title: string): Promise<void> {
+  await runCommand(page, 'Whetstone: Open an Exercise');
+  await page.locator('.quick-input-widget:visible input').first().fill(title);
+  await page.locator('.quick-input-list .monaco-list-row.focused').filter({ hasText: title }).waitFor();
+  await page.keyboard.press('Enter');
+}
+
 /** A line of a text editor, as it is drawn: with spaces that do not break, and a long line in several. */
 export function line(page: Page, text: string): Locator {
   const pattern = new RegExp(text.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&').replaceAll(' ', '\\s'));
