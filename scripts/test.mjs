@@ -119,7 +119,6 @@ const programs = [
   'test/unit/support/bundle.test.ts',
   'test/unit/node/store/kills.test.ts',
   'test/unit/node/store/windowsAndRemains.test.ts',
-  'test/unit/content/codeExercises.test.ts',
   'test/unit/node/prove/**/*.test.ts',
 ];
 /** No file of the unit tests needs another: each is read by one of some processes that take them in turn. */

@@ -28,8 +28,19 @@ describe('node runner', function () {
       { 'task.ts': 'export function add(a: number, b: number): number { return a - b; }\n' },
     );
     assert.deepEqual(
-      { ...result, failures: result.failures?.length, firstFailure: result.firstFailure?.test, ranWith: '' },
-      { passed: 2, failed: 2, skipped: 2, total: 6, failures: 2, firstFailure: 'add > adds', problem: null, ranWith: '' },
+      { ...result, failures: result.failures?.length, firstFailure: result.firstFailure?.test, tests: [], ranWith: '' },
+      { passed: 2, failed: 2, skipped: 2, total: 6, failures: 2, firstFailure: 'add > adds', tests: [], problem: null, ranWith: '' },
+    );
+    assert.deepEqual(
+      result.tests?.map(({ name, outcome }) => `${outcome} ${name}`),
+      [
+        'failed add > adds',
+        'skipped add > later',
+        'skipped add > some day',
+        'passed outer > inner good',
+        'failed outer > inner bad',
+        'passed plain',
+      ],
     );
     assert.equal(result.firstFailure?.message, 'Expected values to be strictly equal:\n\n-1 !== 3\nat task.test.ts:4');
   });
