@@ -43,7 +43,7 @@ const cli = {
 // Runs inside the child process of a check. The ending tells Node that it is a module without reading any package.json.
 const driver = {
   ...common,
-  entryPoints: { nodeDriver: 'src/node/runners/nodeDriver.ts' },
+  entryPoints: { nodeDriver: 'src/node/runners/nodeDriver.ts', sqlProgram: 'src/node/runners/sqlProgram.ts' },
   outdir: 'dist/drivers',
   outExtension: { '.js': '.mjs' },
   platform: 'node',

@@ -25,6 +25,7 @@ const required = [
   'dist/drivers/nodeDriver.mjs',
   'dist/drivers/pythonDriver.py',
   'dist/drivers/bashDriver.sh',
+  'dist/drivers/sqlProgram.mjs',
   ...['Test', 'Check', 'Main'].map((name) => `dist/drivers/java/whetstone/${name}.java`),
   ...['panel', 'exercise', 'validation', 'skill', 'growth'].flatMap((page) => [`dist/webview/${page}.js`, `dist/webview/${page}.css`]),
   'dist/grammars/web-tree-sitter.wasm',

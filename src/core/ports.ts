@@ -1,5 +1,5 @@
 /** What the domain needs from the outside, named for the need. Adapters live in src/node and src/host, fakes in test/support. */
-import type { RunnerName } from './packs/exerciseSchema.ts';
+import type { RunnerName, StructureRule } from './packs/exerciseSchema.ts';
 import type { Pack, PackProblem } from './packs/schema.ts';
 
 /** Milliseconds since the epoch. The only source of time in core. */
@@ -86,12 +86,34 @@ export interface RunnerJob {
   folder: string;
   testFile: string;
   timeLimitMs: number;
+  /** What the person's file must or must not be written with; reported as tests of their own, after the others. */
+  structure?: { fileName: string; rules: readonly StructureRule[] };
 }
 
 /** Runs the tests of a code exercise in a child process. */
 export interface ExerciseRunner {
   /** Never rejects for a fault of the learner's code. */
   run(job: RunnerJob, signal: Cancellation): Promise<TestRun>;
+}
+
+/** What a runner needs to be there, and whether it is. */
+export interface Toolchain {
+  runner: RunnerName;
+  isThere: boolean;
+  /** As the program says it; null when it is not there or was not asked. */
+  version: string | null;
+  /** What to do when it is not there; '' when it is. */
+  advice: string;
+}
+
+/** Which toolchains are there. */
+export interface Toolchains {
+  /** Runners that cannot run here, as far as is known by now: empty until the first look is done. Starts no program. */
+  missing(): ReadonlySet<RunnerName>;
+  /** All of them with their versions; starts each program once and remembers. */
+  all(): Promise<Toolchain[]>;
+  /** Forgets what was found: a setting changed. */
+  refresh(): void;
 }
 
 /** Lines of a file blamed to the person, by the repository's own user.email. */

@@ -32,6 +32,8 @@ const structure = z.strictObject({
   /** A tree-sitter query for the language of the starter file. */
   query: text(2000),
   must: z.enum(['match', 'not match']),
+  /** What it asks for, as the name of a test: 'is written with async and await'. */
+  name: z.optional(text(80)),
   feedback: text(600),
 });
 export type StructureRule = z.infer<typeof structure>;

@@ -1,23 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeExercise } from '../../core/packs/exerciseSchema.ts';
 
-/** Lies beside TypeScript exercises, so that the editor shows errors of the exercise and none of its surroundings. */
-const tsconfig = {
-  compilerOptions: {
-    target: 'es2023',
-    lib: ['es2023'],
-    module: 'nodenext',
-    strict: true,
-    noEmit: true,
-    allowImportingTsExtensions: true,
-    allowJs: true,
-    checkJs: false,
-    types: [],
-    skipLibCheck: true,
-  },
-  include: ['.'],
-};
-
 /** Exercises as real files in the extension's own storage; the person's repository is never touched. */
 export class ExerciseFiles {
   readonly #base: vscode.Uri;
@@ -53,12 +36,10 @@ export class ExerciseFiles {
   async lay(exercise: CodeExercise, fresh: boolean): Promise<boolean> {
     const folder = this.folder(exercise.id);
     await vscode.workspace.fs.createDirectory(folder);
-    if (exercise.runner === 'node') {
-      const { nodeTypes } = await import('../../core/practice/nodeTypes.ts');
-      await write(vscode.Uri.joinPath(folder, 'tsconfig.json'), `${JSON.stringify(tsconfig, null, 2)}\n`);
-      await write(vscode.Uri.joinPath(folder, 'whetstone.d.ts'), nodeTypes);
+    const { filesBeside } = await import('../../core/practice/layout.ts');
+    for (const { name, content } of [...(await filesBeside(exercise.runner)), ...exercise.files, exercise.tests]) {
+      await write(vscode.Uri.joinPath(folder, name), content);
     }
-    await write(vscode.Uri.joinPath(folder, exercise.tests.name), exercise.tests.content);
     const file = this.file(exercise);
     if (!fresh && (await exists(file))) return false;
     await write(file, exercise.starter.content);

@@ -67,7 +67,7 @@ async function proveWith(places: Places, selection: Selection, flags: Flags, led
     [...read.flatMap(({ pack }) => pack ?? []), ...shipped].flatMap((pack) => pack.constructs.map(({ id }) => id)),
   );
   const runner = createExerciseRunner({ drivers: places.drivers, pythonPath: () => flags.python });
-  const bench = new Workbench({ runner, pythonPath: flags.python, signal: cancel.signal });
+  const bench = new Workbench({ runner, signal: cancel.signal });
   const tools = { bench, syntax: new Syntax(places), constructs, mutants: !flags['no-mutants'], ledger };
   return provePacks({ read, shipped, selection, only: flags.only, tools, done: flags.json ? printJson : printProof });
 }

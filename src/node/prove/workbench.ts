@@ -4,12 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExerciseFile, RunnerName } from '../../core/packs/exerciseSchema.ts';
 import type { Cancellation, ExerciseRunner, TestRun } from '../../core/ports.ts';
-import { runProgram, type ProgramRun } from './program.ts';
+import type { ProgramRunner } from '../runners/exerciseRunner.ts';
+import type { ProgramRun } from '../runners/program.ts';
 
 export interface WorkbenchOptions {
-  runner: ExerciseRunner;
-  /** Empty: python3 on PATH. */
-  pythonPath: string;
+  runner: ExerciseRunner & ProgramRunner;
   signal: Cancellation;
 }
 
@@ -33,8 +32,8 @@ export class Workbench {
   }
 
   program(runner: RunnerName, file: ExerciseFile): Promise<ProgramRun> {
-    const { pythonPath, signal } = this.#options;
-    return inFolder([file], (folder) => runProgram({ runner, folder, fileName: file.name, pythonPath, timeLimitMs }, signal));
+    const { runner: programs, signal } = this.#options;
+    return inFolder([file], (folder) => programs.program({ runner, folder, fileName: file.name, timeLimitMs }, signal));
   }
 }
 

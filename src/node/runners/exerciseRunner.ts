@@ -1,9 +1,11 @@
-import { realpath } from 'node:fs/promises';
+import { readFile, realpath } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Cancellation, ExerciseRunner, RunnerJob, TestRun } from '../../core/ports.ts';
 import type { Confinement } from './confinement.ts';
+import type { Grammars } from '../prove/syntax.ts';
 import type { FolderJob } from './nodeRunner.ts';
+import type { ProgramJob, ProgramRun } from './program.ts';
 
 /** Absolute paths of what runs inside the child processes. */
 export interface Drivers {
@@ -12,6 +14,7 @@ export interface Drivers {
   bash: string;
   /** The folder that holds whetstone/*.java. */
   java: string;
+  sqlProgram: string;
 }
 
 /** Programs whose place can be set. */
@@ -25,6 +28,8 @@ export interface ExerciseRunnerOptions {
   toolPath?: (tool: SetTool) => string;
   /** Where compilers keep what the next run can use again. By default below the person's own cache folder. */
   cacheFolder?: string;
+  /** What structure rules are asked with; without them no rule is asked. */
+  grammars?: Grammars;
   /** By default the program that runs this: Node, or Electron as Node. */
   nodePath?: string;
   /** Default 256: V8's heap. */
@@ -35,7 +40,7 @@ export interface ExerciseRunnerOptions {
 
 /** @param folder where the build lays the drivers: dist/drivers */
 export function builtDrivers(folder: string): Drivers {
-  return { ...sourceDrivers(folder), node: join(folder, 'nodeDriver.mjs') };
+  return { ...sourceDrivers(folder), node: join(folder, 'nodeDriver.mjs'), sqlProgram: join(folder, 'sqlProgram.mjs') };
 }
 
 /** @param folder src/node/runners, for what runs from source */
@@ -45,7 +50,13 @@ export function sourceDrivers(folder: string): Drivers {
     python: join(folder, 'pythonDriver.py'),
     bash: join(folder, 'bashDriver.sh'),
     java: join(folder, 'java'),
+    sqlProgram: join(folder, 'sqlProgram.ts'),
   };
+}
+
+/** Runs a whole program, for authors who say what one prints. */
+export interface ProgramRunner {
+  program(job: ProgramJob, signal: Cancellation): Promise<ProgramRun>;
 }
 
 /** What every runner is given beside the job. */
@@ -55,7 +66,7 @@ interface Given {
 }
 
 /** Runs exercises' tests in child processes. Each run says what really held the code (`ranWith`). Each runner is loaded with its first check. */
-export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRunner {
+export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRunner & ProgramRunner {
   let found: Promise<Confinement> | null = null;
   async function confinement(): Promise<Confinement> {
     found ??= import('./confinement.ts').then(({ findConfinement }) => findConfinement());
@@ -68,9 +79,30 @@ export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRu
         const { noRun } = await import('./testReport.ts');
         return noRun("The exercise's folder is gone. Open the exercise again.", 'nothing');
       }
-      return runTests({ ...job, folder: real }, { options, confinement: await confinement() }, signal);
+      const run = await runTests({ ...job, folder: real }, { options, confinement: await confinement() }, signal);
+      return options.grammars === undefined ? run : withRules(run, job, options.grammars);
+    },
+    program: async (job, signal) => {
+      const { runProgram } = await import('./program.ts');
+      const given = { options, confinement: await confinement(), cacheFolder: options.cacheFolder ?? ownCache() };
+      return runProgram({ ...job, folder: await realpath(job.folder) }, given, signal);
     },
   };
+}
+
+/** Rules need no toolchain, so they are asked whatever became of the tests. One that cannot be asked is its author's to see, by the proof. */
+async function withRules(run: TestRun, { folder, structure }: RunnerJob, grammars: Grammars): Promise<TestRun> {
+  if (structure === undefined || structure.rules.length === 0) return run;
+  const { Syntax } = await import('../prove/syntax.ts');
+  const { askRules } = await import('../prove/structure.ts');
+  const { withStructure } = await import('../../core/practice/structure.ts');
+  const text = await readFile(join(folder, structure.fileName), 'utf8');
+  const answers = await askRules(new Syntax(grammars), structure.rules, structure.fileName, text);
+  const verdicts = structure.rules.flatMap((rule, i) => {
+    const answer = answers[i];
+    return answer !== undefined && 'holds' in answer ? [{ rule, holds: answer.holds }] : [];
+  });
+  return withStructure(run, verdicts);
 }
 
 async function runTests(job: RunnerJob, { options, confinement }: Given, signal: Cancellation): Promise<TestRun> {
