@@ -14,6 +14,7 @@ import { Packs } from './host/packs/packs.ts';
 import { ExerciseFiles } from './host/practice/exerciseFiles.ts';
 import { ProvenanceTracker } from './host/provenance/tracker.ts';
 import { readSetting, readWeights } from './host/settings.ts';
+import { onDidChangeToolPaths, toolPaths } from './host/practice/toolPaths.ts';
 import { SignalGate } from './host/signals/gate.ts';
 import { Manifests } from './host/signals/manifests.ts';
 import { eventQueue, type Probe } from './host/timing.ts';
@@ -25,6 +26,7 @@ import { gitReaders } from './node/git/gitReaders.ts';
 import { manifestReader } from './node/manifests/manifestReader.ts';
 import { lazyProver } from './node/prove/lazyProver.ts';
 import { lazyRunner } from './node/runners/lazyRunner.ts';
+import { createToolchains } from './node/runners/toolchains.ts';
 import { recordPlace } from './node/store/places.ts';
 
 export interface Given {
@@ -69,8 +71,11 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
     packsFile: inDist(context, 'packs.json'),
     minMinutes: () => readSetting('whetstone.debt.minMinutes'),
     weights: readWeights,
+    missingRunners: () => toolchains.missing(),
   });
   const changed = (): void => model.changed();
+  const toolchains = createToolchains({ ...toolPaths, changed, mayStart: () => vscode.workspace.isTrusted });
+  const settingsWatch = onDidChangeToolPaths(() => (toolchains.refresh(), changed()));
   const packSet = new Packs({ shipped: shippedPacks, source: packSource, log, changed });
   const buffer = new SignalBuffer({
     clock,
@@ -81,9 +86,9 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
   });
   const gate = new SignalGate((one) => buffer.add(one));
   const folder = vscode.Uri.file(place.folder);
-  context.subscriptions.push(packSet, gate);
+  context.subscriptions.push(packSet, gate, settingsWatch);
   const packs = packSet.library.bind(packSet);
-  return { record, store, model, packSet, packs, buffer, gate, signal: gate.add, folder, files: new ExerciseFiles(folder) };
+  return { record, store, model, toolchains, packSet, packs, buffer, gate, signal: gate.add, folder, files: new ExerciseFiles(folder) };
 }
 
 /** What works on files: their analysis, the checks of exercises, agents' hooks, Git. The code of each is loaded with its first use. */
@@ -95,10 +100,10 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
     log,
   });
   const analyses = new DocumentAnalyses({ analyser, log });
-  const pythonPath = (): string => readSetting('whetstone.practice.pythonPath');
   const cacheFolder = join(context.globalStorageUri.fsPath, 'toolchains');
-  const runner = lazyRunner({ driversFolder: inDist(context, 'drivers'), cacheFolder, pythonPath });
-  const prover = lazyProver({ command: inDist(context, 'cli.js'), pythonPath });
+  const grammars = { grammarsFolder: inDist(context, 'grammars'), runtimeFile: inDist(context, 'grammars', 'web-tree-sitter.wasm') };
+  const runner = lazyRunner({ driversFolder: inDist(context, 'drivers'), cacheFolder, grammars, ...toolPaths });
+  const prover = lazyProver({ command: inDist(context, 'cli.js'), pythonPath: toolPaths.pythonPath });
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');
   const agentFiles = once(async () => (await import('./node/agents/agentFiles.ts')).agentFiles(agentFolder, log));
   context.subscriptions.push(analyser, analyses);

@@ -2,7 +2,9 @@ import { localDay } from './days.ts';
 import { readChoices, type Choices } from './debt/choices.ts';
 import { modelState, type ModelState } from './modelState.ts';
 import { evenWeights, type Weights } from './nudges/score.ts';
+import type { RunnerName } from './packs/exerciseSchema.ts';
 import type { PackLibrary } from './packs/library.ts';
+import { missingRunner } from './practice/runnable.ts';
 import type { ChoiceExercise, Exercise } from './packs/exerciseSchema.ts';
 import type { Clock } from './ports.ts';
 import { BatchTestOut } from './practice/batchTestOut.ts';
@@ -16,7 +18,11 @@ export interface ModelDeps {
   minMinutes: () => number;
   /** As the person sets them; even without. */
   weights?: () => Weights;
+  /** Runners whose toolchain is not here: none of their exercises is offered. */
+  missingRunners?: () => ReadonlySet<RunnerName>;
 }
+
+const noneMissing: ReadonlySet<RunnerName> = new Set();
 
 const mutedKey = 'mutedSkills';
 const choicesKey = 'debtChoices';
@@ -32,7 +38,7 @@ export class Model {
   readonly #replay = new Replay();
   /** The test-out over the largest debts. */
   readonly batch: BatchTestOut;
-  #exercises: { packs: PackLibrary; bySkill: ReadonlyMap<string, readonly Exercise[]> } | null = null;
+  #exercises: { packs: PackLibrary; missing: ReadonlySet<RunnerName>; bySkill: ReadonlyMap<string, readonly Exercise[]> } | null = null;
   #state: { value: ModelState; day: string; version: number } | null = null;
 
   constructor(deps: ModelDeps) {
@@ -127,15 +133,17 @@ export class Model {
     this.changed();
   }
 
-  /** The exercises that teach a skill: asked for once a debt, and there are many of both. */
+  /** The exercises that teach a skill and can be done here: asked for once a debt, and there are many of both. */
   #exercisesOf(skill: string): readonly Exercise[] {
     const packs = this.#deps.packs();
-    if (this.#exercises?.packs !== packs) {
+    const missing = this.#deps.missingRunners?.() ?? noneMissing;
+    if (this.#exercises?.packs !== packs || this.#exercises.missing !== missing) {
       const bySkill = new Map<string, Exercise[]>();
       for (const exercise of packs.exercises) {
+        if (missingRunner(exercise, missing) !== null) continue;
         for (const id of exercise.skills) bySkill.set(id, [...(bySkill.get(id) ?? []), exercise]);
       }
-      this.#exercises = { packs, bySkill };
+      this.#exercises = { packs, missing, bySkill };
     }
     return this.#exercises.bySkill.get(skill) ?? [];
   }

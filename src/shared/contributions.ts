@@ -196,8 +196,14 @@ export interface Settings {
   'whetstone.nextStep.fit': number;
   /** Seconds one check may take (5 to 120). */
   'whetstone.practice.timeLimitSeconds': number;
-  /** Path of the Python used for checks; empty: python3 on PATH. */
+  /** Path of the Python used for checks; empty: the one selected in the editor, else python3 on PATH. */
   'whetstone.practice.pythonPath': string;
+  /** Paths of the programs used for checks; empty: what is on PATH. */
+  'whetstone.practice.goPath': string;
+  'whetstone.practice.rustcPath': string;
+  /** Folder of a Java development kit; empty: javac and java on PATH. */
+  'whetstone.practice.javaHome': string;
+  'whetstone.practice.bashPath': string;
   /** Evidence of this workspace counts in your other workspaces, and theirs here. */
   'whetstone.profile.share': boolean;
   /** Folder of the profile, which may be synchronised; empty: VS Code's own storage. */
@@ -236,6 +242,10 @@ export const settingDefaults: Settings = {
   'whetstone.nextStep.fit': 1,
   'whetstone.practice.timeLimitSeconds': 20,
   'whetstone.practice.pythonPath': '',
+  'whetstone.practice.goPath': '',
+  'whetstone.practice.rustcPath': '',
+  'whetstone.practice.javaHome': '',
+  'whetstone.practice.bashPath': '',
   'whetstone.profile.share': true,
   'whetstone.profile.folder': '',
   'whetstone.store.rawSignalDays': 30,

@@ -62,6 +62,7 @@ export class Checks {
         runner: exercise.runner,
         folder: this.#deps.files.folder(exercise.id).fsPath,
         testFile: exercise.tests.name,
+        structure: { fileName: exercise.starter.name, rules: exercise.structure },
         timeLimitMs: readSetting('whetstone.practice.timeLimitSeconds') * 1000,
       };
       const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking') };

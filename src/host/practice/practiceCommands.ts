@@ -4,20 +4,24 @@ import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { CodeExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
 import { isCode } from '../../core/packs/kinds.ts';
-import type { TestRun } from '../../core/ports.ts';
+import type { TestRun, Toolchains } from '../../core/ports.ts';
 import { Checks, type ChecksDeps } from './checks.ts';
 import { exerciseLenses } from './exerciseLenses.ts';
 import { pickExerciseToOpen, pickSkill } from './pickers.ts';
 import { Practice, type PracticeDeps } from './practice.ts';
 import { TestExplorer } from './testExplorer.ts';
+import { tellOfMissing, whyNothing } from './toolchainNotice.ts';
 
 interface CommandDeps {
   model: Model;
   packs: () => PackLibrary;
   practice: Practice;
+  toolchains: Toolchains;
 }
 
-export function createPractice(all: Omit<PracticeDeps, 'coach' | 'checks' | 'explorer'> & CoachDeps & ChecksDeps) {
+export function createPractice(
+  all: Omit<PracticeDeps, 'coach' | 'checks' | 'explorer'> & CoachDeps & ChecksDeps & { toolchains: Toolchains },
+) {
   const coach = new Coach(all);
   const checks = new Checks(all);
   const explorer = new TestExplorer({
@@ -56,13 +60,22 @@ async function practise(deps: CommandDeps, skill: string | undefined): Promise<v
   const chosen = skill ?? (await pickSkill(deps, vscode.l10n.t('Practise which skill?')));
   if (chosen === undefined) return;
   const exercise = deps.model.exerciseFor(chosen);
-  if (exercise === null) throw new Error(vscode.l10n.t('There is no exercise for this skill yet.'));
-  await deps.practice.open(exercise);
+  if (exercise === null) {
+    const teaching = deps.packs().exercises.filter((one) => one.skills.includes(chosen));
+    throw new Error((await whyNothing(deps.toolchains, teaching)) ?? vscode.l10n.t('There is no exercise for this skill yet.'));
+  }
+  await openWithNotice(deps, exercise);
+}
+
+/** Not waited for: the versions of toolchains are asked beside the opening. */
+async function openWithNotice({ practice, toolchains }: CommandDeps, exercise: Exercise): Promise<void> {
+  await practice.open(exercise);
+  void tellOfMissing(toolchains, exercise);
 }
 
 async function openExercise(deps: CommandDeps, id: string | undefined): Promise<void> {
   const exercise = id === undefined ? await pickExerciseToOpen(deps) : deps.packs().exercise(id);
-  if (exercise !== undefined) await deps.practice.open(exercise);
+  if (exercise !== undefined) await openWithNotice(deps, exercise);
   else if (id !== undefined) throw new Error(vscode.l10n.t('No pack has an exercise "{0}".', id));
 }
 

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Lazy } from '../../core/lazy.ts';
+import type { Toolchains } from '../../core/ports.ts';
 import type { CoachDeps } from '../../core/practice/coach.ts';
 import { registerLazyCommands } from '../commands.ts';
 import { restoreLater } from '../webview/restore.ts';
@@ -8,7 +9,9 @@ import type { PracticeDeps } from './practice.ts';
 import { exerciseOfSolution, solutionScheme } from './solutionDiff.ts';
 import { isCode } from '../../core/packs/kinds.ts';
 
-export type RegisterPracticeDeps = Omit<PracticeDeps, 'changed' | 'explorer' | 'coach' | 'checks'> & CoachDeps & ChecksDeps;
+export type RegisterPracticeDeps = Omit<PracticeDeps, 'changed' | 'explorer' | 'coach' | 'checks'> &
+  CoachDeps &
+  ChecksDeps & { toolchains: Toolchains };
 
 const commands = [
   'whetstone.practise',

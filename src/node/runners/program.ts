@@ -1,6 +1,6 @@
 /** What a whole program prints. */
 import { mkdir, realpath } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { RunnerName } from '../../core/packs/exerciseSchema.ts';
 import type { Cancellation } from '../../core/ports.ts';
 import { bashLimits, shellEnvironment } from './bashRunner.ts';
@@ -58,6 +58,8 @@ export function runProgram(job: ProgramJob, given: Given, signal: Cancellation):
     );
     if (ended === 'missing') return { missing: true };
     if (ended === 'exit' && code === 0) return { output: reported };
+    // V8 tells of its heap's end in a long report of its own.
+    if (/heap out of memory/.test(errors)) return { problem: 'memoryLimit' };
     const last = errors.trim().split('\n').slice(-3).join(' / ');
     return { problem: `${ended === 'exit' ? `exit code ${code}` : ended}: ${last.replaceAll(`${workshop.exercise}/`, '')}` };
   });
@@ -86,7 +88,7 @@ function prepare(job: ProgramJob, workshop: Workshop, given: Given, signal: Canc
 async function prepareNode({ runner, fileName }: ProgramJob, { exercise }: Workshop, options: ExerciseRunnerOptions): Promise<Ready> {
   const memoryLimitMb = options.nodeMemoryMb ?? 256;
   const driver = runner === 'sql' ? await realpath(options.drivers.sqlProgram) : null;
-  const reads = [exercise, ...(driver === null ? [] : [driver])].map((path) => `--allow-fs-read=${path}`);
+  const reads = [exercise, ...(driver === null ? [] : [join(dirname(driver), '*')])].map((path) => `--allow-fs-read=${path}`);
   return {
     command: options.nodePath ?? process.execPath,
     args: [

@@ -1,11 +1,11 @@
 /** Runs inside the child process: `node sqlProgram.mjs query.sql` runs its statements in an empty database and prints the rows of the last query. */
-import { readFileSync } from 'node:fs';
-import { DatabaseSync } from 'node:sqlite';
+import { readFileSync, writeSync } from 'node:fs';
+import { DatabaseSync, type SQLOutputValue } from 'node:sqlite';
 import { statementsOf } from './sqlStatements.ts';
 
-function shown(value: unknown): string {
+function shown(value: SQLOutputValue): string {
   if (value === null) return '';
-  return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value as number | bigint | string);
+  return value instanceof Uint8Array ? Buffer.from(value).toString('utf8') : String(value);
 }
 
 const database = new DatabaseSync(':memory:');
@@ -15,7 +15,7 @@ for (const sql of statementsOf(readFileSync(process.argv[2] ?? '', 'utf8'))) {
   if (statement.columns().length === 0) statement.run();
   else {
     statement.setReturnArrays(true);
-    rows = (statement.all() as unknown as unknown[][]).map((row) => row.map(shown).join('|'));
+    rows = (statement.all() as unknown as SQLOutputValue[][]).map((row) => row.map(shown).join('|'));
   }
 }
-if (rows.length > 0) console.log(rows.join('\n'));
+if (rows.length > 0) writeSync(1, `${rows.join('\n')}\n`);

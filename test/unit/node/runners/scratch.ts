@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestRun } from '../../../../src/core/ports.ts';
+import type { ProgramRun } from '../../../../src/node/runners/program.ts';
 import type { RunnerName } from '../../../../src/core/packs/exerciseSchema.ts';
 import { createExerciseRunner, sourceDrivers, type ExerciseRunnerOptions } from '../../../../src/node/runners/exerciseRunner.ts';
 
@@ -39,4 +40,9 @@ export function check(runner: RunnerName, folder: string, testFile: string, opti
 export function hasPython(name: string, version: string): boolean {
   const answer = spawnSync(name, ['--version'], { encoding: 'utf8' });
   return answer.status === 0 && `${answer.stdout}${answer.stderr}`.includes(`Python ${version}`);
+}
+
+export function runProgram(runner: RunnerName, folder: string, fileName: string, timeLimitMs = 10_000): Promise<ProgramRun> {
+  const exercises = createExerciseRunner({ drivers, pythonPath: () => '' });
+  return exercises.program({ runner, folder, fileName, timeLimitMs }, new AbortController().signal);
 }

@@ -1,0 +1,24 @@
+import type * as vscode from 'vscode';
+import type { SettingId } from '../../shared/contributions.ts';
+import { onDidChangeSettings, readSetting } from '../settings.ts';
+import { pythonInterpreter } from './pythonInterpreter.ts';
+
+const settings = {
+  go: 'whetstone.practice.goPath',
+  rustc: 'whetstone.practice.rustcPath',
+  java: 'whetstone.practice.javaHome',
+  bash: 'whetstone.practice.bashPath',
+} as const satisfies Record<string, SettingId>;
+
+/** Where the programs that exercises run on are, as the person set it; '' is what is on PATH. */
+export const toolPaths = {
+  pythonPath: pythonInterpreter,
+  toolPath: (tool: keyof typeof settings): string => readSetting(settings[tool]),
+};
+
+export function onDidChangeToolPaths(listener: () => void): vscode.Disposable {
+  const ids: SettingId[] = ['whetstone.practice.pythonPath', ...Object.values(settings)];
+  return onDidChangeSettings((affects) => {
+    if (ids.some(affects)) listener();
+  });
+}

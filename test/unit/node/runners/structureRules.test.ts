@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import type { StructureRule } from '../../../../src/core/packs/exerciseSchema.ts';
+import type { TestRun } from '../../../../src/core/ports.ts';
+import { createExerciseRunner } from '../../../../src/node/runners/exerciseRunner.ts';
+import { drivers, folderWith, removeFolders } from './scratch.ts';
+
+const require = createRequire(import.meta.url);
+const grammars = {
+  grammarsFolder: join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'),
+  runtimeFile: require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
+};
+const rules: StructureRule[] = [
+  { query: '(await_expression) @it', must: 'match', name: 'is written with await', feedback: 'Use await.' },
+  { query: '(for_statement) @it', must: 'not match', feedback: 'No loop is needed.' },
+];
+const tests = `import { test } from 'node:test'; import './x.ts'; test('loads', () => {});`;
+
+function check(code: string, runner: 'node' | 'go' = 'node'): Promise<TestRun> {
+  const folder = folderWith({ 'x.test.ts': tests, 'x.ts': code });
+  const exercises = createExerciseRunner({ drivers, pythonPath: () => '', toolPath: () => '/nowhere/go', grammars });
+  const job = { runner, folder, testFile: 'x.test.ts', timeLimitMs: 10_000, structure: { fileName: 'x.ts', rules } };
+  return exercises.run(job, new AbortController().signal);
+}
+
+describe('rules of structure', function () {
+  this.timeout(15_000);
+  afterEach(removeFolders);
+
+  it('are tests of their own after those of the file, with the feedback of the author', async () => {
+    const kept = await check('await 1;\nexport {};\n');
+    assert.deepEqual([kept.passed, kept.failed, kept.total, kept.firstFailure], [3, 0, 3, null]);
+    const broken = await check('for (;;) break;\nexport {};\n');
+    assert.deepEqual([broken.passed, broken.failed, broken.total], [1, 2, 3]);
+    assert.deepEqual(broken.firstFailure, { test: 'is written with await', message: 'Use await.' });
+    assert.deepEqual(broken.failures, ['is written with await', 'is written as asked']);
+  });
+
+  it('are asked where the toolchain is missing, too', async () => {
+    const run = await check('for (;;) break;\nexport {};\n', 'go');
+    assert.match(run.problem ?? '', /^Go was not found/);
+    assert.equal(run.firstFailure?.message, 'Use await.');
+  });
+});
