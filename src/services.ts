@@ -14,7 +14,6 @@ import { Packs } from './host/packs/packs.ts';
 import { ExerciseFiles } from './host/practice/exerciseFiles.ts';
 import { ProvenanceTracker } from './host/provenance/tracker.ts';
 import { readSetting, readWeights } from './host/settings.ts';
-import { onDidChangeToolPaths, toolPaths } from './host/practice/toolPaths.ts';
 import { SignalGate } from './host/signals/gate.ts';
 import { Manifests } from './host/signals/manifests.ts';
 import { eventQueue, type Probe } from './host/timing.ts';
@@ -26,7 +25,7 @@ import { gitReaders } from './node/git/gitReaders.ts';
 import { manifestReader } from './node/manifests/manifestReader.ts';
 import { lazyProver } from './node/prove/lazyProver.ts';
 import { lazyRunner } from './node/runners/lazyRunner.ts';
-import { createToolchains } from './node/runners/toolchains.ts';
+import { lazyToolchains } from './node/runners/toolchains.ts';
 import { recordPlace } from './node/store/places.ts';
 
 export interface Given {
@@ -74,8 +73,7 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
     missingRunners: () => toolchains.missing(),
   });
   const changed = (): void => model.changed();
-  const toolchains = createToolchains({ ...toolPaths, changed, mayStart: () => vscode.workspace.isTrusted });
-  const settingsWatch = onDidChangeToolPaths(() => (toolchains.refresh(), changed()));
+  const toolchains = lazyToolchains({ paths: toolPaths, changed, mayStart: () => vscode.workspace.isTrusted });
   const packSet = new Packs({ shipped: shippedPacks, source: packSource, log, changed });
   const buffer = new SignalBuffer({
     clock,
@@ -86,7 +84,7 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
   });
   const gate = new SignalGate((one) => buffer.add(one));
   const folder = vscode.Uri.file(place.folder);
-  context.subscriptions.push(packSet, gate, settingsWatch);
+  context.subscriptions.push(packSet, gate);
   const packs = packSet.library.bind(packSet);
   return { record, store, model, toolchains, packSet, packs, buffer, gate, signal: gate.add, folder, files: new ExerciseFiles(folder) };
 }
@@ -102,13 +100,15 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
   const analyses = new DocumentAnalyses({ analyser, log });
   const cacheFolder = join(context.globalStorageUri.fsPath, 'toolchains');
   const grammars = { grammarsFolder: inDist(context, 'grammars'), runtimeFile: inDist(context, 'grammars', 'web-tree-sitter.wasm') };
-  const runner = lazyRunner({ driversFolder: inDist(context, 'drivers'), cacheFolder, grammars, ...toolPaths });
-  const prover = lazyProver({ command: inDist(context, 'cli.js'), pythonPath: toolPaths.pythonPath });
+  const runner = lazyRunner({ driversFolder: inDist(context, 'drivers'), cacheFolder, grammars, paths: toolPaths });
+  const prover = lazyProver({ command: inDist(context, 'cli.js'), pythonPath: () => readSetting('whetstone.practice.pythonPath') });
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');
   const agentFiles = once(async () => (await import('./node/agents/agentFiles.ts')).agentFiles(agentFolder, log));
   context.subscriptions.push(analyser, analyses);
   return { analyser, analyses, runner, prover, agentFiles, ...gitReaders({ log, clock }) };
 }
+
+const toolPaths = async () => (await import('./host/practice/toolPaths.ts')).toolPaths;
 
 function inDist(context: vscode.ExtensionContext, ...path: string[]): string {
   return join(context.extensionPath, 'dist', ...path);

@@ -112,8 +112,6 @@ export interface Toolchains {
   missing(): ReadonlySet<RunnerName>;
   /** All of them with their versions; starts each program once and remembers. */
   all(): Promise<Toolchain[]>;
-  /** Forgets what was found: a setting changed. */
-  refresh(): void;
 }
 
 /** Lines of a file blamed to the person, by the repository's own user.email. */

@@ -14,11 +14,8 @@ const settings = {
 export const toolPaths = {
   pythonPath: pythonInterpreter,
   toolPath: (tool: keyof typeof settings): string => readSetting(settings[tool]),
+  onDidChange: (listener: () => void): vscode.Disposable =>
+    onDidChangeSettings((affects) => {
+      if ((['whetstone.practice.pythonPath', ...Object.values(settings)] as const).some(affects)) listener();
+    }),
 };
-
-export function onDidChangeToolPaths(listener: () => void): vscode.Disposable {
-  const ids: SettingId[] = ['whetstone.practice.pythonPath', ...Object.values(settings)];
-  return onDidChangeSettings((affects) => {
-    if (ids.some(affects)) listener();
-  });
-}

@@ -1,49 +1,35 @@
-/** Which toolchains exercises can run on here. To know whether a program is there nothing is started; its version is asked when somebody wants to see it. */
+import { once } from '../../core/lazy.ts';
 import type { RunnerName } from '../../core/packs/exerciseSchema.ts';
-import type { Toolchain, Toolchains } from '../../core/ports.ts';
+import type { Toolchains } from '../../core/ports.ts';
+import type { ToolchainsOptions } from './toolLooks.ts';
 import type { ToolPaths } from './toolVersions.ts';
 
-export interface ToolchainsOptions extends ToolPaths {
-  /** A toolchain turned out to be there or not: what was chosen without knowing may have to be chosen anew. */
-  changed: () => void;
-  /** False in a folder that is not trusted: its settings may name a program, and none is started then. */
-  mayStart: () => boolean;
+export interface LazyToolchainsOptions extends Omit<ToolchainsOptions, keyof ToolPaths> {
+  /** Where the programs are, and how a change of that is heard. */
+  paths: () => Promise<ToolPaths & { onDidChange: (listener: () => void) => void }>;
 }
 
-/** What it found is kept until `refresh`. */
-export function createToolchains(options: ToolchainsOptions): Toolchains {
-  let missing: ReadonlySet<RunnerName> = new Set();
-  let found: Promise<unknown> | null = null;
-  let asked: Promise<Toolchain[]> | null = null;
-  let round = 0;
-
-  async function note(look: () => Promise<Toolchain[]>): Promise<Toolchain[]> {
-    const mine = round;
-    const all = await look();
-    if (mine !== round) return all;
-    const next = new Set(all.flatMap(({ runner, isThere }) => (isThere ? [] : [runner])));
-    const same = next.size === missing.size && [...next].every((runner) => missing.has(runner));
-    missing = next;
-    if (!same) options.changed();
-    return all;
-  }
-
+/** What looks for toolchains is loaded with the first look. */
+export function lazyToolchains({ paths, ...options }: LazyToolchainsOptions): Toolchains {
+  let missing: () => ReadonlySet<RunnerName> = () => noneYet;
+  const looks = once(async () => {
+    const [{ createToolchains }, tools] = await Promise.all([import('./toolLooks.ts'), paths()]);
+    const toolchains = createToolchains({ ...options, ...tools });
+    tools.onDidChange(() => {
+      toolchains.refresh();
+      options.changed();
+    });
+    missing = () => toolchains.missing();
+    missing();
+    return toolchains;
+  });
   return {
     missing: () => {
-      found ??= note(async () => (await import('./toolVersions.ts')).lookFor(options));
-      return missing;
+      void looks();
+      return missing();
     },
-    all: () => {
-      asked ??= note(async () => {
-        const { lookFor, askVersions } = await import('./toolVersions.ts');
-        return options.mayStart() ? askVersions(options) : lookFor(options);
-      });
-      return asked;
-    },
-    refresh: () => {
-      round += 1;
-      found = null;
-      asked = null;
-    },
+    all: async () => (await looks()).all(),
   };
 }
+
+const noneYet: ReadonlySet<RunnerName> = new Set();

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { chmodSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { findProgram } from '../../../../src/node/runners/programs.ts';
-import { createToolchains } from '../../../../src/node/runners/toolchains.ts';
+import { createToolchains } from '../../../../src/node/runners/toolLooks.ts';
 import { folderWith, removeFolders } from './scratch.ts';
 
 function program(name: string, script: string): string {
