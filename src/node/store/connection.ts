@@ -88,6 +88,18 @@ export class Connection {
     this.run('INSERT OR REPLACE INTO meta VALUES (?, ?)', key, value);
   }
 
+  /**
+   * Writes what is still in the log into the file that is open, and empties the log. For a file in whose place another one was put:
+   * SQLite leaves such a log where it is, and the next who opens that other file would have these pages written into it.
+   */
+  emptyLog(): void {
+    try {
+      this.database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
+    } catch (error) {
+      this.#log.warn(`The log of a file that was replaced could not be emptied: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+
   close(): void {
     if (!this.database.isOpen) return;
     this.#statements.clear();

@@ -68,6 +68,7 @@ export class LazyRecord {
     if (this.#open !== null && this.#holds(this.#open)) return this.#open.record;
     if (this.#locked !== null && !this.#retry.due(this.#deps.clock.now())) throw this.#locked;
     const replaced = this.#open !== null && isReplaced(this.#open);
+    if (replaced) this.#open?.record.connection.emptyLog();
     this.close();
     this.#open = this.#openOrLater(replaced);
     this.#cancelMaintenance = this.#deps.timers.after(firstMaintenanceMs, () => this.#maintain());

@@ -70,10 +70,9 @@ describe('the author of a pack', function () {
       const shown: string[] = [];
       const window = vscode.window as unknown as { showQuickPick: unknown };
       const real = window.showQuickPick;
-      window.showQuickPick = (items: readonly vscode.QuickPickItem[]) => (
-        shown.push(...items.map(({ label }) => label)),
-        Promise.resolve()
-      );
+      window.showQuickPick = async (items: Promise<readonly vscode.QuickPickItem[]>) => {
+        shown.push(...(await items).map(({ label }) => label));
+      };
       await vscode.commands.executeCommand('whetstone.openExercise');
       window.showQuickPick = real;
       return shown.includes('A price by weight') && shown;
