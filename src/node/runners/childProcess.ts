@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import type { Readable } from 'node:stream';
 import type { Cancellation } from '../../core/ports.ts';
-import { canWatch, watchProcesses, type WatchLimits } from './processWatch.ts';
+import { canWatch, prepareWatch, type WatchLimits } from './processWatch.ts';
 
 /** What code under test may print before it is stopped. */
 export const outputLimitBytes = 64 * 1024;
@@ -100,6 +100,7 @@ async function closed(child: ChildProcess): Promise<void> {
 export async function runChild(job: ChildJob, signal: Cancellation): Promise<ChildOutcome> {
   const outcome: ChildOutcome = { ended: 'exit', code: null, reported: '', errors: '' };
   if (signal.aborted) return { ...outcome, ended: 'cancelled' };
+  const watch = job.watch !== undefined && canWatch() ? prepareWatch(job.watch) : null;
   let child: ChildProcess;
   try {
     child = start(job);
@@ -118,7 +119,7 @@ export async function runChild(job: ChildJob, signal: Cancellation): Promise<Chi
   if (job.channel === 3) collect(child.stdout, outputLimitBytes, stopFlood);
   signal.addEventListener('abort', () => stop('cancelled'));
   const timer = setTimeout(() => stop('timeLimit'), job.timeLimitMs);
-  const endWatch = job.watch !== undefined && child.pid !== undefined && canWatch() ? watchProcesses(child.pid, job.watch, stop) : null;
+  const endWatch = child.pid === undefined ? undefined : watch?.over(child.pid, stop);
   try {
     await closed(child);
     outcome.code = child.exitCode;

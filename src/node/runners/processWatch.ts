@@ -32,28 +32,38 @@ export function canWatch(): boolean {
   return process.platform === 'linux' || process.platform === 'darwin';
 }
 
-/** @returns what ends the watch */
-export function watchProcesses(leader: number, limits: WatchLimits, onExcess: (excess: Excess) => void): () => void {
+export interface ProcessWatch {
+  /** @returns what ends the watch */
+  over(leader: number, onExcess: (excess: Excess) => void): () => void;
+}
+
+/**
+ * To be called before the child is started: what runs already is not of its making and need not be looked at again. Asked a moment
+ * later, what the child itself has started by then would count as such, too.
+ */
+export function prepareWatch(limits: WatchLimits): ProcessWatch {
   const isLinux = process.platform === 'linux';
-  // What ran before the child was started is not of its making and need not be looked at again.
-  const before = isLinux ? new Set(pids().filter((pid) => pid !== leader)) : new Set<number>();
-  let ended = false;
-  function judge(all: readonly Process[]): void {
-    const excess = ended ? null : excessOf(ownOf(leader, all), limits);
-    if (excess === null) return;
-    end();
-    onExcess(excess);
+  const before = new Set(isLinux ? pids() : []);
+  function over(leader: number, onExcess: (excess: Excess) => void): () => void {
+    let ended = false;
+    function judge(all: readonly Process[]): void {
+      const excess = ended ? null : excessOf(ownOf(leader, all), limits);
+      if (excess === null) return;
+      end();
+      onExcess(excess);
+    }
+    function look(): void {
+      if (isLinux) judge(pids().flatMap((pid) => (before.has(pid) ? [] : (fromProc(pid) ?? []))));
+      else execFile('ps', ['-axo', 'pid=,ppid=,pgid=,rss='], (_, answer) => judge(fromPs(answer)));
+    }
+    const timer = setInterval(look, isLinux ? betweenLooksMs : betweenLooksWithPsMs);
+    function end(): void {
+      ended = true;
+      clearInterval(timer);
+    }
+    return end;
   }
-  function look(): void {
-    if (isLinux) judge(pids().flatMap((pid) => (before.has(pid) ? [] : (fromProc(pid) ?? []))));
-    else execFile('ps', ['-axo', 'pid=,ppid=,pgid=,rss='], (_, answer) => judge(fromPs(answer)));
-  }
-  const timer = setInterval(look, isLinux ? betweenLooksMs : betweenLooksWithPsMs);
-  function end(): void {
-    ended = true;
-    clearInterval(timer);
-  }
-  return end;
+  return { over };
 }
 
 function excessOf(own: readonly Process[], { memoryMb, processes }: WatchLimits): Excess | null {
