@@ -15,8 +15,13 @@ export function withStructure(run: TestRun, verdicts: readonly RuleVerdict[]): T
     failed: run.failed + broken.length,
     total: run.total + verdicts.length,
     firstFailure: run.firstFailure ?? broken[0] ?? null,
+    tests: [...(run.tests ?? []), ...verdicts.map(outcomeOf)],
     failures: [...(run.failures ?? []), ...broken.map(({ test }) => test)],
   };
+}
+
+function outcomeOf({ rule, holds }: RuleVerdict): NonNullable<TestRun['tests']>[number] {
+  return { name: testName(rule), outcome: holds ? 'passed' : 'failed', message: holds ? '' : rule.feedback };
 }
 
 function testName(rule: StructureRule): string {

@@ -34,6 +34,10 @@ describe('rules of structure', function () {
     const broken = await check('for (;;) break;\nexport {};\n');
     assert.deepEqual([broken.passed, broken.failed, broken.total], [1, 2, 3]);
     assert.deepEqual(broken.firstFailure, { test: 'is written with await', message: 'Use await.' });
+    assert.deepEqual(
+      broken.tests?.map(({ name, outcome }) => `${name}: ${outcome}`),
+      ['loads: passed', 'is written with await: failed', 'is written as asked: failed'],
+    );
     assert.deepEqual(broken.failures, ['is written with await', 'is written as asked']);
   });
 
