@@ -21,8 +21,8 @@ interface Process {
 
 /** A process with very many threads does what a fork bomb does. */
 const threadsPerProcess = 8;
-/** Time in which a bomb makes some hundred processes, which the limit of the system then still bears. */
-const betweenLooksMs = 100;
+/** Time in which a bomb makes some hundred processes, which a machine then still bears. */
+const betweenLooksMs = 40;
 /** `ps` is a program to start for each look. */
 const betweenLooksWithPsMs = 500;
 /** Linux tells resident memory in pages; 4 kB on all but a few machines, where the limit holds sooner or later by their factor. */
@@ -53,7 +53,7 @@ export function prepareWatch(limits: WatchLimits): ProcessWatch {
       onExcess(excess);
     }
     function look(): void {
-      if (isLinux) judge(pids().flatMap((pid) => (before.has(pid) ? [] : (fromProc(pid) ?? []))));
+      if (isLinux) judge(newOnes(before, leader, limits.processes));
       else execFile('ps', ['-axo', 'pid=,ppid=,pgid=,rss='], (_, answer) => judge(fromPs(answer)));
     }
     const timer = setInterval(look, isLinux ? betweenLooksMs : betweenLooksWithPsMs);
@@ -64,6 +64,20 @@ export function prepareWatch(limits: WatchLimits): ProcessWatch {
     return end;
   }
   return { over };
+}
+
+/** Reads no more than it takes to know that there are too many: a bomb makes thousands, and each look at one is time in which it grows. */
+function newOnes(before: ReadonlySet<number>, leader: number, enough: number): Process[] {
+  const found: Process[] = [];
+  let inGroup = 0;
+  for (const pid of pids()) {
+    const one = before.has(pid) ? null : fromProc(pid);
+    if (one === null) continue;
+    found.push(one);
+    if (one.group === leader) inGroup += 1;
+    if (inGroup > enough) break;
+  }
+  return found;
 }
 
 function excessOf(own: readonly Process[], { memoryMb, processes }: WatchLimits): Excess | null {

@@ -28,26 +28,8 @@ describe('node runner', function () {
       { 'task.ts': 'export function add(a: number, b: number): number { return a - b; }\n' },
     );
     assert.deepEqual(
-      {
-        ...result,
-        tests: result.tests?.length,
-        failures: result.failures?.length,
-        firstFailure: result.firstFailure?.test,
-        tests: [],
-        ranWith: '',
-      },
-      {
-        passed: 2,
-        failed: 2,
-        skipped: 2,
-        total: 6,
-        tests: 6,
-        failures: 2,
-        firstFailure: 'add > adds',
-        tests: [],
-        problem: null,
-        ranWith: '',
-      },
+      { ...result, failures: result.failures?.length, firstFailure: result.firstFailure?.test, tests: [], ranWith: '' },
+      { passed: 2, failed: 2, skipped: 2, total: 6, failures: 2, firstFailure: 'add > adds', tests: [], problem: null, ranWith: '' },
     );
     assert.deepEqual(
       result.tests?.map(({ name, outcome }) => `${outcome} ${name}`),
