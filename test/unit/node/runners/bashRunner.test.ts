@@ -90,16 +90,15 @@ test_finds_no_repository() { fails git status; }`);
   });
 
   it('stops an endless loop, a flood, a fork bomb and a hoarder, and names the test', async () => {
-    const [loop, flood, bomb, hoard] = await Promise.all([
-      run('test_spins() { while :; do :; done; }', {}, { timeLimitMs: 1500 }),
-      run('test_shouts() { yes; }'),
-      run('test_forks() { f() { f | f & }; f; sleep 20; }'),
-      run('test_hoards() { local x=0123456789abcdef; while :; do x=$x$x; done; }'),
-    ]);
+    const loop = await run('test_spins() { while :; do :; done; }', {}, { timeLimitMs: 1500 });
     assert.match(loop.problem ?? '', /^Stopped after 1\.5 s in the test "spins"/);
+    const flood = await run('test_shouts() { yes; }');
     assert.equal(flood.problem, 'Stopped in the test "shouts": the code printed more than 64 kB.');
     if (process.platform === 'win32') return;
+    // One process starts them all, so that the machine of the tests bears it. One whose children go on: see the runner of Python.
+    const bomb = await run('test_forks() { while :; do sleep 30 & done; }');
     assert.match(bomb.problem ?? '', /^Stopped in the test "forks": the code started more than 64 processes/);
+    const hoard = await run('test_hoards() { local x=0123456789abcdef; while :; do x=$x$x; done; }');
     const held = hoard.problem ?? hoard.firstFailure?.message ?? '';
     assert.match(held, /needed more than 512 MB|the shell gave up|ended by the system|returned/);
   });
