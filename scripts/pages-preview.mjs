@@ -149,27 +149,36 @@ async function launch() {
 
 async function browse() {
   const browser = await launch();
-  const context = await browser.newContext({ reducedMotion: 'reduce' });
   const found = [];
-  for (const { name, file } of written) {
-    const page = await context.newPage();
-    page.on('pageerror', (error) => found.push(`${name}: ${error.message}`));
-    page.on('console', (message) => ['error', 'warning'].includes(message.type()) && found.push(`${name}: ${message.text()}`));
-    await page.goto(pathToFileURL(file).href);
-    for (const width of widths) {
-      await page.setViewportSize({ width, height: 800 });
-      const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (wide > 0) found.push(`${name}: ${wide} px too wide at ${width} px`);
-      for (const text of await page.evaluate(brokenNumbers)) found.push(`${name}: "${text}" breaks at ${width} px`);
-      if (flag('shots')) await page.screenshot({ path: join(out, `${name}-${width}.png`), fullPage: true });
-    }
-    if (flag('axe')) found.push(...(await axe(page, name)));
-    await page.close();
-  }
+  const waiting = [...written];
+  // One page is drawn while the other is looked at.
+  const look = async () => {
+    const context = await browser.newContext({ reducedMotion: 'reduce' });
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) found.push(...(await lookAt(context, next)));
+  };
+  await Promise.all([look(), look()]);
   await browser.close();
   for (const one of found) console.error(one);
   console.log(`${written.length} pages looked at, ${found.length} problems`);
   return found.length;
+}
+
+async function lookAt(context, { name, file }) {
+  const found = [];
+  const page = await context.newPage();
+  page.on('pageerror', (error) => found.push(`${name}: ${error.message}`));
+  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && found.push(`${name}: ${message.text()}`));
+  await page.goto(pathToFileURL(file).href);
+  for (const width of widths) {
+    await page.setViewportSize({ width, height: 800 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (wide > 0) found.push(`${name}: ${wide} px too wide at ${width} px`);
+    for (const text of await page.evaluate(brokenNumbers)) found.push(`${name}: "${text}" breaks at ${width} px`);
+    if (flag('shots')) await page.screenshot({ path: join(out, `${name}-${width}.png`), fullPage: true });
+  }
+  if (flag('axe')) found.push(...(await axe(page, name)));
+  await page.close();
+  return found;
 }
 
 /** In the page: days, and numbers with their units, that stand on two lines. */
