@@ -4,7 +4,7 @@ import type { PackLibrary } from '../../core/packs/library.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import { executeCommand } from '../commands.ts';
-import { mutedIdiomsKey } from './idiomHints.ts';
+import { mutedIdioms, mutedIdiomsKey } from './idiomHints.ts';
 
 export interface IdiomCommandDeps {
   model: Model;
@@ -25,11 +25,6 @@ async function explain({ model, packs, store }: IdiomCommandDeps, id: string | u
   const mute = vscode.l10n.t('Not This Hint Again');
   const detail = vscode.l10n.t('{0}\n\nSince {1}.', idiom.because, idiom.since);
   const answer = await vscode.window.showInformationMessage(idiom.title, { modal: true, detail }, ...practise, mute);
-  if (answer === mute) store().setPreference(mutedIdiomsKey, [...new Set([...mutedOf(store()), idiom.id])]);
+  if (answer === mute) store().setPreference(mutedIdiomsKey, [...new Set([...mutedIdioms(store()), idiom.id])]);
   else if (answer !== undefined) await executeCommand('whetstone.practise', idiom.skill);
-}
-
-function mutedOf(store: RecordStore): unknown[] {
-  const muted = store.preference(mutedIdiomsKey);
-  return Array.isArray(muted) ? muted : [];
 }

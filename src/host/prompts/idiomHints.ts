@@ -16,6 +16,11 @@ const newerWays = vscode.CodeActionKind.RefactorRewrite.append('whetstone');
 /** Names of idioms whose hint the person does not want to see. */
 export const mutedIdiomsKey = 'mutedIdioms';
 
+export function mutedIdioms(store: RecordStore): unknown[] {
+  const muted = store.preference(mutedIdiomsKey);
+  return Array.isArray(muted) ? muted : [];
+}
+
 export interface IdiomDeps {
   consent: Consent;
   paths: WatchedPaths;
@@ -47,7 +52,7 @@ export class IdiomHints implements vscode.CodeActionProvider, vscode.Disposable 
     if (!readSetting('whetstone.idiomHints.enabled', document.uri)) return [];
     // VS Code asks a moment after every key: the text is not read again before the analysis reads it, after a pause in typing.
     if (triggerKind === vscode.CodeActionTriggerKind.Automatic && !analyses.isCurrent(document)) return [];
-    const muted = this.#muted();
+    const muted = mutedIdioms(this.#deps.store());
     const hits = (await this.#hits(document)).filter((hit) => hit.start.line <= end.line && hit.end.line >= start.line);
     return hits.flatMap((hit) => {
       const idiom = this.#deps.packs().idioms.find(({ id }) => id === hit.idiom);
@@ -69,11 +74,6 @@ export class IdiomHints implements vscode.CodeActionProvider, vscode.Disposable 
       this.#deps.log.debug(`No idioms for a file: ${error instanceof Error ? error.message : String(error)}`);
       return [];
     }
-  }
-
-  #muted(): unknown[] {
-    const muted = this.#deps.store().preference(mutedIdiomsKey);
-    return Array.isArray(muted) ? muted : [];
   }
 }
 

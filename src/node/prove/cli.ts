@@ -14,7 +14,7 @@ import type { Proof } from './proof.ts';
 import { provePacks, type Proven } from './provePacks.ts';
 import { countsOf, exitCodeOf, problemLines, proofLines, summary, type Counts } from './report.ts';
 import { select, type Selection } from './selection.ts';
-import { Syntax } from './syntax.ts';
+import { Syntax } from '../structure/syntax.ts';
 import { Workbench } from './workbench.ts';
 
 const usage = `prove [PATH...]: proves packs, folders of packs, or single files of a pack.

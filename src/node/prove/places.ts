@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { builtDrivers, sourceDrivers, type ExerciseRunnerOptions } from '../runners/exerciseRunner.ts';
-import type { Grammars } from './syntax.ts';
+import type { Grammars } from '../structure/syntax.ts';
 
 export interface Places extends Grammars {
   drivers: ExerciseRunnerOptions['drivers'];

@@ -1,7 +1,7 @@
 /** Queries of constructs match what their fixtures say, in each of their languages. */
 import { Query, type Language } from 'web-tree-sitter';
 import type { Construct } from '../../core/packs/schema.ts';
-import type { Syntax } from './syntax.ts';
+import type { Syntax } from '../structure/syntax.ts';
 
 export interface QueryFault {
   path: PropertyKey[];

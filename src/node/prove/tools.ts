@@ -1,6 +1,6 @@
 /** What the proofs of all kinds work with. */
 import type { Ledger } from './ledger.ts';
-import type { Syntax } from './syntax.ts';
+import type { Syntax } from '../structure/syntax.ts';
 import type { Workbench } from './workbench.ts';
 
 export interface Tools {

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Cancellation, ExerciseRunner, RunnerJob, TestRun } from '../../core/ports.ts';
 import type { Confinement } from './confinement.ts';
-import type { Grammars } from '../prove/syntax.ts';
+import type { Grammars } from '../structure/syntax.ts';
 import type { FolderJob } from './nodeRunner.ts';
 import type { ProgramJob, ProgramRun } from './program.ts';
 
@@ -93,8 +93,8 @@ export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRu
 /** Rules need no toolchain, so they are asked whatever became of the tests. One that cannot be asked is its author's to see, by the proof. */
 async function withRules(run: TestRun, { folder, structure }: RunnerJob, grammars: Grammars): Promise<TestRun> {
   if (structure === undefined || structure.rules.length === 0) return run;
-  const { Syntax } = await import('../prove/syntax.ts');
-  const { askRules } = await import('../prove/structure.ts');
+  const { Syntax } = await import('../structure/syntax.ts');
+  const { askRules } = await import('../structure/structureRules.ts');
   const { withStructure } = await import('../../core/practice/structure.ts');
   const text = await readFile(join(folder, structure.fileName), 'utf8');
   const answers = await askRules(new Syntax(grammars), structure.rules, structure.fileName, text);

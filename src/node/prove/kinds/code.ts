@@ -3,7 +3,7 @@ import type { CodeExercise } from '../../../core/packs/exerciseSchema.ts';
 import type { TestRun } from '../../../core/ports.ts';
 import { proveMutants } from '../mutants/prove.ts';
 import type { Proof } from '../proof.ts';
-import { askRules } from '../structure.ts';
+import { askRules } from '../../structure/structureRules.ts';
 import type { Tools } from '../tools.ts';
 import { repeats } from '../words.ts';
 import { isMissing, isNotLoaded, passes, reason } from '../workbench.ts';

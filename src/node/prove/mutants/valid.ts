@@ -1,5 +1,5 @@
 /** The mutants of a text that can still be read as a program, and that differ. */
-import { languageIdOf, type Syntax } from '../syntax.ts';
+import { languageIdOf, type Syntax } from '../../structure/syntax.ts';
 import { applied, type Mutant } from './mutant.ts';
 import { sqlMutants } from './sqlMutants.ts';
 import { syntaxMutants } from './syntaxMutants.ts';

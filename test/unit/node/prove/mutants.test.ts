@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Ledger } from '../../../../src/node/prove/ledger.ts';
 import { describe as inWords, inTurn } from '../../../../src/node/prove/mutants/mutant.ts';
 import { validMutants } from '../../../../src/node/prove/mutants/valid.ts';
-import { Syntax } from '../../../../src/node/prove/syntax.ts';
+import { Syntax } from '../../../../src/node/structure/syntax.ts';
 import { places } from './proving.ts';
 
 const syntax = new Syntax(places);

@@ -7,7 +7,7 @@ import { placesFrom } from '../../../../src/node/prove/places.ts';
 import type { Proof } from '../../../../src/node/prove/proof.ts';
 import { provePacks, type Proven } from '../../../../src/node/prove/provePacks.ts';
 import { select } from '../../../../src/node/prove/selection.ts';
-import { Syntax } from '../../../../src/node/prove/syntax.ts';
+import { Syntax } from '../../../../src/node/structure/syntax.ts';
 import { Workbench } from '../../../../src/node/prove/workbench.ts';
 import type { Ledger } from '../../../../src/node/prove/ledger.ts';
 import { createExerciseRunner } from '../../../../src/node/runners/exerciseRunner.ts';
