@@ -7,7 +7,6 @@ import type { PackLibrary } from './packs/library.ts';
 import { missingRunner } from './practice/runnable.ts';
 import type { ChoiceExercise, Exercise } from './packs/exerciseSchema.ts';
 import type { Clock } from './ports.ts';
-import { BatchTestOut } from './practice/batchTestOut.ts';
 import type { RecordStore } from './record.ts';
 import { Replay } from './skills/replay.ts';
 
@@ -36,19 +35,16 @@ export class Model {
   readonly #deps: ModelDeps;
   readonly #listeners = new Set<() => void>();
   readonly #replay = new Replay();
-  /** The test-out over the largest debts. */
-  readonly batch: BatchTestOut;
   #exercises: { packs: PackLibrary; missing: ReadonlySet<RunnerName>; bySkill: ReadonlyMap<string, readonly Exercise[]> } | null = null;
   #state: { value: ModelState; day: string; version: number } | null = null;
 
   constructor(deps: ModelDeps) {
     this.#deps = deps;
-    this.batch = new BatchTestOut({
-      ...deps,
-      debts: () => this.state().debts,
-      questionsOf: (skill) => this.testOutFor(skill),
-      changed: () => this.changed(),
-    });
+  }
+
+  /** What the state is derived from. */
+  get source(): Pick<ModelDeps, 'store' | 'packs' | 'clock'> {
+    return this.#deps;
   }
 
   /** The present state; recomputed when something changed, another window wrote, or a new day began. */

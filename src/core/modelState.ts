@@ -48,6 +48,8 @@ export interface ModelState {
   latestAttempts: Attempt[];
   /** What there is to practise, by skill. */
   draws: Draws;
+  /** Constructs that the person typed in the last 30 days. */
+  written: ReadonlySet<string>;
   /** The newest first, as many as anybody looks at. */
   reflections: Reflection[];
   plans: Plan[];
@@ -99,7 +101,8 @@ export function modelState(input: StateInput): ModelState {
   const debts = all.filter((debt) => !muted.has(debt.skill.id));
   const offered = inCrunch(choices, day) ? [] : debts.filter((debt) => debt.snoozedUntil === '');
   const latestAttempts = store.latestAttempts();
-  const draws = new Draws({ ...input, attempts: latestAttempts, wrote: wroteIn(days) });
+  const written = new Set(days.flatMap(({ kind, name }) => (kind === 'construct' ? [name] : [])));
+  const draws = new Draws({ ...input, attempts: latestAttempts, wrote: (construct) => written.has(construct) });
   const reflections = store.reflections(reflectionsShown);
   const todays = doneToday(store, at, day);
   const queue = nextSteps({
@@ -125,6 +128,7 @@ export function modelState(input: StateInput): ModelState {
     today: { signals: days.filter((row) => row.day === day), attempts: todays.attempts },
     latestAttempts,
     draws,
+    written,
     reflections,
     plans: running,
     applications: applications({ ...packs, states, days, settled: choices.settled }),
@@ -136,10 +140,6 @@ export function modelState(input: StateInput): ModelState {
 function practisedLast(attempts: readonly Attempt[], packs: PackLibrary): Skill | null {
   const [skill] = packs.exercise(attempts.at(-1)?.exercise ?? '')?.skills ?? [];
   return skill === undefined ? null : (packs.skill(skill) ?? null);
-}
-
-function wroteIn(days: readonly SignalDay[]): (construct: string) => boolean {
-  return (construct) => days.some((row) => row.kind === 'construct' && row.name === construct);
 }
 
 function plansOf({ at, store, packs, projection, choices }: StateInput, from: string, days: readonly SignalDay[]): Plan[] {

@@ -18,6 +18,7 @@ export interface CommandArgs {
   'whetstone.nextVariant': [exercise?: string];
   'whetstone.compareSolution': [exercise?: string];
   'whetstone.showOwnCode': [exercise?: string];
+  'whetstone.showOwnUse': [construct?: string];
   'whetstone.testOut': [skill?: string];
   'whetstone.explainDebt': [skill?: string];
   'whetstone.explainNextStep': [];
@@ -86,6 +87,7 @@ export const commandIds = {
   'whetstone.nextVariant': true,
   'whetstone.compareSolution': true,
   'whetstone.showOwnCode': true,
+  'whetstone.showOwnUse': true,
   'whetstone.testOut': true,
   'whetstone.explainDebt': true,
   'whetstone.explainNextStep': true,

@@ -20,6 +20,7 @@ export const pageCommands = [
   'whetstone.nextVariant',
   'whetstone.compareSolution',
   'whetstone.showOwnCode',
+  'whetstone.showOwnUse',
   'whetstone.testOut',
   'whetstone.explainDebt',
   'whetstone.muteSkill',

@@ -65,7 +65,7 @@ describe('everyday use', function () {
     await debt.getByTitle(`More about ${types}`).click();
     await debt.getByRole('button', { name: 'Explain this debt' }).click();
     const dialog = page.getByRole('dialog').filter({ hasText: types });
-    await dialog.getByText(/You worked 45 min in typescript/).waitFor();
+    await dialog.getByText(/You worked 45 min in TypeScript/).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'hidden' });
   });

@@ -27,7 +27,7 @@ describe('by keyboard alone', function () {
     await runCommandByKeys(page, 'Whetstone: Open Skill Panel');
     await tabTo(page, panel, /^Why am I seeing this\?$/);
     await page.keyboard.press('Enter');
-    await panel.getByText(/You worked 30 min in typescript/).waitFor();
+    await panel.getByText(/You worked 30 min in TypeScript/).waitFor();
     await tabTo(page, panel, /^Practise \d min: /);
     await page.keyboard.press('Enter');
     await exercisePage(page);

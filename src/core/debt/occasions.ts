@@ -1,4 +1,5 @@
 import type { Skill } from '../packs/schema.ts';
+import { languageTitle } from '../signals/languageTitles.ts';
 import { packageName } from '../signals/packageNames.ts';
 import type { SignalDay } from '../signals/signal.ts';
 
@@ -42,7 +43,7 @@ function shiftSentence({ signals }: Skill, { name, day }: SignalDay): string | n
     case 'major':
       return isOurs(signals.packages) ? `${plain} went from version ${from} to ${to} on ${day}.` : null;
     case 'language':
-      return signals.languages.includes(what) ? `${what} is new in your work since ${day}.` : null;
+      return signals.languages.includes(what) ? `${languageTitle(what)} is new in your work since ${day}.` : null;
     case 'ci':
       return signals.tools.includes(what) ? `${what} is new in this project since ${day}.` : null;
     default:
@@ -61,7 +62,7 @@ function frictionSentence({ signals }: Skill, { name, day }: SignalDay, titles: 
     case 'command':
       return signals.tools.includes(what) ? `${what.replace('.', ' ')} failed twice in a row on ${day}.` : null;
     case 'reverted':
-      return signals.languages.includes(what) ? `You took back a change in ${what} on ${day}.` : null;
+      return signals.languages.includes(what) ? `You took back a change in ${languageTitle(what)} on ${day}.` : null;
     default:
       return null;
   }

@@ -1,4 +1,5 @@
 import { exposureDays } from '../days.ts';
+import { languageTitle } from '../signals/languageTitles.ts';
 import { toolTitles } from '../signals/toolTitles.ts';
 import type { ExposurePart } from '../skills/exposure.ts';
 
@@ -21,7 +22,7 @@ export function partSentence(part: ExposurePart, titles: ReadonlyMap<string, str
   const time = minutesText(part.minutes);
   switch (part.kind) {
     case 'active':
-      return `You worked ${time} in ${part.name} in the last ${exposureDays} days.`;
+      return `You worked ${time} in ${languageTitle(part.name)} in the last ${exposureDays} days.`;
     case 'construct':
       return `You worked ${time} on code with: ${titles.get(part.name) ?? part.name}.`;
     case 'package':
@@ -34,7 +35,7 @@ export function partSentence(part: ExposurePart, titles: ReadonlyMap<string, str
       }
       return `You used ${part.name.replace('.', ' ')} ${part.count} ${part.count === 1 ? 'time' : 'times'} in the last ${exposureDays} days.`;
     case 'ai':
-      return `${part.count} ${part.count === 1 ? 'line' : 'lines'} in ${part.name} came from an AI in the last ${exposureDays} days.`;
+      return `${part.count} ${part.count === 1 ? 'line' : 'lines'} in ${languageTitle(part.name)} came from an AI in the last ${exposureDays} days.`;
     case 'activity':
       return `You spent ${time} ${part.name === 'debug' ? 'debugging' : 'reading AI-written code'} in the last ${exposureDays} days.`;
     case 'friction':
@@ -50,7 +51,7 @@ function momentSentence(name: string): string {
   const what = rest.join(' ');
   if (kind === 'diagnostic') return `The error ${what} kept coming back.`;
   if (kind === 'command') return `${what.replaceAll('.', ' ')} failed several times in a row.`;
-  return kind === 'reverted' ? `You took back several steps in ${what}.` : 'Your tests failed several times in a row.';
+  return kind === 'reverted' ? `You took back several steps in ${languageTitle(what)}.` : 'Your tests failed several times in a row.';
 }
 
 function plainPackage(name: string): string {

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { localDay } from '../days.ts';
 import type { ChoiceExercise } from '../packs/exerciseSchema.ts';
 import { testOutQuestions } from './pick.ts';
 
@@ -36,6 +37,12 @@ export function readBatch(stored: unknown, now: number): Batch | null {
   const parsed = shape.safeParse(stored);
   if (!parsed.success || now - parsed.data.startedAt > batchKeepsDays * 86_400_000) return null;
   return currentPart(parsed.data) === null ? null : parsed.data;
+}
+
+/** Whether one was begun on this local day: over or not, another on the same day would be too much of it to be proposed. */
+export function begunOn(stored: unknown, day: string): boolean {
+  const parsed = shape.safeParse(stored);
+  return parsed.success && localDay(parsed.data.startedAt) === day;
 }
 
 /** Seconds that reading a question and deciding takes, at 200 words a minute and 8 seconds to decide. */

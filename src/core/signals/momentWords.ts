@@ -1,3 +1,5 @@
+import { languageTitle } from './languageTitles.ts';
+
 /**
  * A moment of need for the person, e.g. 'error ts2345 kept coming back'.
  * @param name of a friction signal, as `Friction` and `FirstUses` give it
@@ -14,7 +16,7 @@ export function momentWords(name: string, titles: ReadonlyMap<string, string>): 
     case 'command':
       return `${what.replace('.', ' ')} failed twice`;
     case 'reverted':
-      return `you took back a change in ${what}`;
+      return `you took back a change in ${languageTitle(what)}`;
     case 'first-use':
       return `first use of ${titles.get(what) ?? what.slice(what.indexOf('/') + 1)}`;
     default:

@@ -40,6 +40,8 @@ function about(kind: Kind, source: string, { packs, ranges }: Sources): string {
 }
 
 function wayTo(kind: Kind, source: string, { packs, ranges }: Sources): Labelled | null {
+  // Which line it was is recorded nowhere: it is looked for anew.
+  if (kind === 'application') return { label: 'Find it in my code', action: { command: 'whetstone.showOwnUse', arg: source } };
   if (kind === 'validation') {
     const range = ranges.get(source);
     return range === undefined ? null : { label: rangeLabel(range), action: { command: 'whetstone.validateAiChange', arg: range.id } };

@@ -7,7 +7,9 @@ import type { PackLibrary } from '../../core/packs/library.ts';
 import { lineCount, rangeLabel } from '../../core/provenance/rangeLabel.ts';
 import { listedChanges } from '../../core/validation/listed.ts';
 import type { Reflection } from '../../core/reflection/reflection.ts';
+import { BatchTestOut } from '../../core/practice/batchTestOut.ts';
 import { activities, type Activity } from '../../core/signals/activityMeter.ts';
+import { languageTitle } from '../../core/signals/languageTitles.ts';
 import { momentWords } from '../../core/signals/momentWords.ts';
 import { shiftWords } from '../../core/signals/shiftNames.ts';
 import { timeByLanguage, timeByProject, type LanguageTime } from '../../core/signals/timeByProject.ts';
@@ -29,6 +31,7 @@ export interface Surroundings {
 /** Everything the panel shows, in words and rounded numbers. */
 export function panelSnapshot(model: Model, packs: PackLibrary, around: Surroundings): PanelSnapshot {
   const state = model.state();
+  const batch = new BatchTestOut(model);
   const queue = state.queue.map(queueRow);
   const [first] = queue;
   return {
@@ -42,7 +45,7 @@ export function panelSnapshot(model: Model, packs: PackLibrary, around: Surround
     owedTotal: tenths(owedInTotal(state.debts)),
     ledger: ledgerRow(state, packs),
     // During a crunch only what was begun can be gone on with.
-    batch: batchRow(model.batch.open(), () => (inCrunch(state.choices, state.day) ? null : model.batch.plan())),
+    batch: batchRow(batch.open(), () => (inCrunch(state.choices, state.day) ? null : batch.proposed())),
     applications: applicationRows(state, packs),
     plans: planRows(state),
     calibration: calibrationView(state.projection.calibration).words,
@@ -82,12 +85,19 @@ function todayRow(state: ModelState, packs: PackLibrary): PanelSnapshot['today']
   const titles = new Map(packs.constructs.map(({ id, title }) => [id, title]));
   const parts = state.today.signals.filter((s) => s.kind === 'activity');
   const sum = (rows: readonly { seconds: number }[]): number => rows.reduce((total, row) => total + row.seconds, 0);
-  const inMinutes = ({ name, seconds }: LanguageTime): { name: string; minutes: number } => ({ name, minutes: tenths(seconds / 60) });
+  const inMinutes = ({ name, seconds }: LanguageTime): { name: string; minutes: number } => ({
+    name: languageTitle(name),
+    minutes: tenths(seconds / 60),
+  });
   return {
     // Time in a terminal belongs to no language; days of before the split have languages alone.
     minutes: tenths(Math.max(sum(active), sum(parts)) / 60),
     languages: timeByLanguage(state.today.signals).map(inMinutes),
-    projects: timeByProject(state.today.signals).map((project) => ({ ...inMinutes(project), languages: project.languages.map(inMinutes) })),
+    projects: timeByProject(state.today.signals).map((project) => ({
+      name: project.name,
+      minutes: tenths(project.seconds / 60),
+      languages: project.languages.map(inMinutes),
+    })),
     activities: activities.flatMap((name) => {
       const minutes = tenths(sum(parts.filter((part) => part.name === name)) / 60);
       return minutes > 0 ? [{ name: activityWords[name], minutes }] : [];

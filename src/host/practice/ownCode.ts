@@ -90,3 +90,15 @@ function noLines(): ReadonlySet<number> {
 function largestFirst(a: ConstructHit, b: ConstructHit): number {
   return b.endLine - b.startLine - (a.endLine - a.startLine) || a.startLine - b.startLine;
 }
+
+/** With the construct selected. */
+export async function revealOwnCode({ uri, startLine, endLine }: OwnConstruct, viewColumn: vscode.ViewColumn): Promise<void> {
+  const document = await vscode.workspace.openTextDocument(uri);
+  const selection = new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length);
+  const editor = await vscode.window.showTextDocument(document, {
+    viewColumn,
+    preserveFocus: viewColumn === vscode.ViewColumn.Beside,
+    selection,
+  });
+  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
+}

@@ -6,6 +6,7 @@ import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock, Logger, TestRun } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
 import { progress } from '../../core/practice/batch.ts';
+import type { BatchTestOut } from '../../core/practice/batchTestOut.ts';
 import { knownWrong } from '../../core/practice/knownWrong.ts';
 import { daysBetweenTestOuts } from '../../core/practice/pick.ts';
 import type { RecordStore } from '../../core/record.ts';
@@ -16,7 +17,7 @@ import { PagePanel } from '../webview/pagePanel.ts';
 import type { Checks } from './checks.ts';
 import type { ExerciseFiles } from './exerciseFiles.ts';
 import { exerciseView, resultView } from './exerciseView.ts';
-import { findOwnCode, type OwnCodeDeps, type OwnConstruct } from './ownCode.ts';
+import { findOwnCode, revealOwnCode, type OwnCodeDeps, type OwnConstruct } from './ownCode.ts';
 import { openState, type PracticeState } from './practiceState.ts';
 import type { TestExplorer } from './testExplorer.ts';
 import { showSolutionDiff } from './solutionDiff.ts';
@@ -27,6 +28,7 @@ export interface PracticeDeps extends OwnCodeDeps {
   clock: Clock;
   store: () => RecordStore;
   model: Model;
+  batch: BatchTestOut;
   packs: () => PackLibrary;
   coach: Coach;
   checks: Checks;
@@ -95,9 +97,9 @@ export class Practice implements vscode.Disposable {
 
   /** The skill that the test-out over several skills has come to. */
   async openBatch(): Promise<void> {
-    const now = this.#deps.model.batch.current();
+    const now = this.#deps.batch.current();
     const [first] = now?.questions ?? [];
-    if (now === null || first === undefined) return this.#deps.model.batch.drop();
+    if (now === null || first === undefined) return this.#deps.batch.drop();
     this.#state = openState(first, now.questions, now.skill, progress(now.batch));
     for (const question of now.questions) {
       const before = now.batch.answers[question.id];
@@ -109,7 +111,7 @@ export class Practice implements vscode.Disposable {
 
   /** Goes on to the next skill of the test-out over several; after the last one its page says how it went. */
   async skipInBatch(): Promise<void> {
-    const { batch } = this.#deps.model;
+    const { batch } = this.#deps;
     const skipped = batch.current()?.skill;
     const now = batch.skip();
     if (batch.current() !== null) return this.openBatch();
@@ -176,7 +178,8 @@ export class Practice implements vscode.Disposable {
     if (exercise.kind !== 'own-code') throw new Error(vscode.l10n.t('This exercise is not about your own code.'));
     const state = this.#stateOf(exercise);
     const found = await this.#findOwn(state, exercise);
-    if (found !== null) await reveal(found);
+    // Beside the page.
+    if (found !== null) await revealOwnCode(found, vscode.ViewColumn.Beside);
   }
 
   /** Begins anew. The message takes it back; in the file the editor's undo does so, too. */
@@ -290,7 +293,7 @@ export class Practice implements vscode.Disposable {
     state.effect =
       state.testOut === null ? (coach.judged(asked, { kind: 'choice', option })?.effect ?? '') : coach.testedOut(asked, option);
     if (state.batch !== null)
-      state.batch = this.#deps.model.batch.answered(
+      state.batch = this.#deps.batch.answered(
         question,
         asked.options.some((o) => o.id === option && o.correct),
       );
@@ -344,12 +347,4 @@ async function replaceText(uri: vscode.Uri, text: string): Promise<string> {
   await vscode.workspace.applyEdit(edit);
   await document.save();
   return before;
-}
-
-/** Beside the page, with the construct selected. */
-async function reveal({ uri, startLine, endLine }: OwnConstruct): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(uri);
-  const selection = new vscode.Range(startLine, 0, endLine, document.lineAt(endLine).text.length);
-  const editor = await vscode.window.showTextDocument(document, { viewColumn: vscode.ViewColumn.Beside, preserveFocus: true, selection });
-  editor.revealRange(selection, vscode.TextEditorRevealType.InCenterIfOutsideViewport);
 }

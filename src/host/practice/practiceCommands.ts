@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { Coach, type CoachDeps } from '../../core/practice/coach.ts';
+import { BatchTestOut } from '../../core/practice/batchTestOut.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { CodeExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
@@ -7,6 +8,7 @@ import { isCode } from '../../core/packs/kinds.ts';
 import type { TestRun, Toolchains } from '../../core/ports.ts';
 import { Checks, type ChecksDeps } from './checks.ts';
 import { exerciseLenses } from './exerciseLenses.ts';
+import { showOwnUse } from './ownUse.ts';
 import { pickExerciseToOpen, pickSkill } from './pickers.ts';
 import { Practice, type PracticeDeps } from './practice.ts';
 import { TestExplorer } from './testExplorer.ts';
@@ -16,11 +18,12 @@ interface CommandDeps {
   model: Model;
   packs: () => PackLibrary;
   practice: Practice;
+  batch: BatchTestOut;
   toolchains: Toolchains;
 }
 
 export function createPractice(
-  all: Omit<PracticeDeps, 'coach' | 'checks' | 'explorer'> & CoachDeps & ChecksDeps & { toolchains: Toolchains },
+  all: Omit<PracticeDeps, 'batch' | 'coach' | 'checks' | 'explorer'> & CoachDeps & ChecksDeps & { toolchains: Toolchains },
 ) {
   const coach = new Coach(all);
   const checks = new Checks(all);
@@ -29,8 +32,9 @@ export function createPractice(
     check: (exercise) => practice.check(exercise),
     cancel: (exercise) => checks.cancel(exercise),
   });
-  const practice: Practice = new Practice({ ...all, coach, checks, explorer });
-  const deps: CommandDeps = { ...all, practice };
+  const batch = new BatchTestOut(all.model);
+  const practice: Practice = new Practice({ ...all, batch, coach, checks, explorer });
+  const deps: CommandDeps = { ...all, practice, batch };
   return {
     commands: {
       'whetstone.practise': (skill?: string) => practise(deps, skill),
@@ -45,6 +49,7 @@ export function createPractice(
       'whetstone.nextVariant': (id?: string) => practice.next(openOne(deps, id)),
       'whetstone.compareSolution': (id?: string) => practice.compare(codeExercise(deps, id)),
       'whetstone.showOwnCode': (id?: string) => practice.showOwnCode(openOne(deps, id)),
+      'whetstone.showOwnUse': (construct?: string) => showOwnUse(all, construct),
     },
     lenses: (exercise: CodeExercise) => exerciseLenses(exercise, coach.session(exercise.id)),
     solution: (id: string) => solutionFor(deps, coach, id),
@@ -85,7 +90,7 @@ async function testOut(deps: CommandDeps, skill: string | undefined): Promise<vo
 }
 
 /** Goes on where it was left; a new one says first how long it takes. */
-async function batchTestOut({ practice, model: { batch } }: CommandDeps, what: string | undefined): Promise<void> {
+async function batchTestOut({ practice, batch }: CommandDeps, what: string | undefined): Promise<void> {
   if (what === 'end') return endBatch(batch);
   if (what === 'skip') return practice.skipInBatch();
   if (batch.open() === null) {
@@ -104,7 +109,7 @@ async function batchTestOut({ practice, model: { batch } }: CommandDeps, what: s
   await practice.openBatch();
 }
 
-function endBatch(batch: Model['batch']): void {
+function endBatch(batch: BatchTestOut): void {
   batch.drop();
   void vscode.window.setStatusBarMessage(vscode.l10n.t('The test-out is ended. What you answered stays evidence.'), 5000);
 }

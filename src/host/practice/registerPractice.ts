@@ -9,7 +9,7 @@ import type { PracticeDeps } from './practice.ts';
 import { exerciseOfSolution, solutionScheme } from './solutionDiff.ts';
 import { isCode } from '../../core/packs/kinds.ts';
 
-export type RegisterPracticeDeps = Omit<PracticeDeps, 'changed' | 'explorer' | 'coach' | 'checks'> &
+export type RegisterPracticeDeps = Omit<PracticeDeps, 'batch' | 'changed' | 'explorer' | 'coach' | 'checks'> &
   CoachDeps &
   ChecksDeps & { toolchains: Toolchains };
 
@@ -26,6 +26,7 @@ const commands = [
   'whetstone.nextVariant',
   'whetstone.compareSolution',
   'whetstone.showOwnCode',
+  'whetstone.showOwnUse',
 ] as const;
 
 /** Everything about exercises is loaded with the first command, restored page or file of an exercise. */

@@ -4,6 +4,7 @@ import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
+import { languageTitle } from '../../core/signals/languageTitles.ts';
 import { reflectionQuestions, reflectionsMarkdown, type Today } from '../../core/reflection/reflection.ts';
 
 export interface ReflectionDeps {
@@ -48,7 +49,7 @@ function today({ model, packs }: ReflectionDeps): Today {
   const last = day.attempts.at(-1);
   const practised = last === undefined ? undefined : packs().exercise(last.exercise)?.skills[0];
   return {
-    topLanguage: byTime[0]?.name ?? null,
+    topLanguage: byTime[0] === undefined ? null : languageTitle(byTime[0].name),
     practised: practised === undefined ? null : (packs().skill(practised)?.title ?? null),
     failedChecks: day.attempts.filter((a) => a.passed < a.total).length,
     aiLines: day.signals.filter((s) => s.kind === 'ai').reduce((sum, s) => sum + s.count, 0),

@@ -3,6 +3,7 @@ import { dayMs, localDay } from '../../../src/core/days.ts';
 import { startCrunch } from '../../../src/core/debt/choices.ts';
 import { Model } from '../../../src/core/model.ts';
 import { PackLibrary } from '../../../src/core/packs/library.ts';
+import { BatchTestOut } from '../../../src/core/practice/batchTestOut.ts';
 import { growthView } from '../../../src/host/growth/growthView.ts';
 import { skillView } from '../../../src/host/growth/skillView.ts';
 import { panelSnapshot } from '../../../src/host/panel/panelSnapshot.ts';
@@ -68,7 +69,8 @@ describe('what the host sends to the panel and the pages of growth', () => {
     const { model, library } = scene();
     model.choose((choices) => startCrunch(choices, day(0), day(-7), 60));
     assert.deepEqual([panelSnapshot(model, library, around).batch, panelSnapshot(model, library, around).queue.length], [null, 0]);
-    model.batch.begin(model.batch.plan() ?? assert.fail());
+    const batch = new BatchTestOut(model);
+    batch.begin(batch.plan() ?? assert.fail());
     assert.equal(panelSnapshot(model, library, around).batch?.end?.action.arg, 'end');
   });
 

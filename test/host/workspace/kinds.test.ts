@@ -192,4 +192,19 @@ describe('an exercise about own code', () => {
     );
     assert.match(shown.document.getText(shown.selection), /given as number/);
   });
+
+  it('is found again from the evidence of a use, and by the title of its construct', async function () {
+    needsKeys(this);
+    const { construct } = exercise();
+    const [nothing] = await withAnswer('showErrorMessage', undefined, () =>
+      vscode.commands.executeCommand('whetstone.showOwnUse', construct),
+    );
+    assert.match(nothing ?? '', /^No code of yours with ".+" was found here/);
+    const editor = await openWith('ownAssertion.ts', 'const given: unknown = 1;\n');
+    await typeKeys(editor, 'export const order = given as number;');
+    await editor.document.save();
+    await vscode.commands.executeCommand('whetstone.showOwnUse', construct);
+    const { document, selection } = vscode.window.activeTextEditor ?? assert.fail('no editor');
+    assert.match(document.getText(selection), /given as number/);
+  });
 });

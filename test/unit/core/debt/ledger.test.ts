@@ -222,7 +222,7 @@ describe('choices about debts', () => {
     const row: SignalDay = { day: '2026-03-12', kind: 'shift', name: 'language typescript', seconds: 0, count: 1 };
     const open = only(debts({ days: [row], shifts: new Map([['ts', ['typescript']]]) }));
     near(open.owed, minutesPerShift);
-    assert.equal(open.why[0], 'typescript is new in your work since 2026-03-12.');
+    assert.equal(open.why[0], 'TypeScript is new in your work since 2026-03-12.');
     const used = only(debts({ days: [row], exposures }));
     assert.deepEqual(
       used.reasons.map((reason) => [reason.kind, reason.minutes]),
@@ -250,17 +250,17 @@ describe('the reasons of a debt', () => {
   const first = (part: Partial<ExposurePart>): string => reasons([part])[0] ?? '';
 
   const sentences: [part: Partial<ExposurePart>, sentence: string][] = [
-    [{ kind: 'active', minutes: 12.4 }, 'You worked 12 min in typescript in the last 30 days.'],
-    [{ kind: 'active', minutes: 1.2 }, 'You worked 1 min in typescript in the last 30 days.'],
-    [{ kind: 'active', minutes: 0.5 }, 'You worked under 1 min in typescript in the last 30 days.'],
+    [{ kind: 'active', minutes: 12.4 }, 'You worked 12 min in TypeScript in the last 30 days.'],
+    [{ kind: 'active', minutes: 1.2 }, 'You worked 1 min in TypeScript in the last 30 days.'],
+    [{ kind: 'active', minutes: 0.5 }, 'You worked under 1 min in TypeScript in the last 30 days.'],
     [{ kind: 'construct', name: 'async', minutes: 3 }, 'You worked 3 min on code with: async functions.'],
     [{ kind: 'construct', name: 'gone', minutes: 3 }, 'You worked 3 min on code with: gone.'],
     [{ kind: 'package', name: 'npm/@scope/x', minutes: 2 }, 'You worked 2 min in files that import @scope/x.'],
     [{ kind: 'dependency', name: 'pypi/requests' }, 'A manifest of this project depends on requests.'],
     [{ kind: 'tool', name: 'git.commit', count: 1 }, 'You used git commit 1 time in the last 30 days.'],
     [{ kind: 'tool', name: 'git.commit', count: 2 }, 'You used git commit 2 times in the last 30 days.'],
-    [{ kind: 'ai', name: 'python', count: 1 }, '1 line in python came from an AI in the last 30 days.'],
-    [{ kind: 'ai', name: 'python', count: 8 }, '8 lines in python came from an AI in the last 30 days.'],
+    [{ kind: 'ai', name: 'python', count: 1 }, '1 line in Python came from an AI in the last 30 days.'],
+    [{ kind: 'ai', name: 'python', count: 8 }, '8 lines in Python came from an AI in the last 30 days.'],
   ];
   for (const [part, sentence] of sentences) it(sentence, () => assert.equal(first(part), sentence));
 
@@ -269,9 +269,9 @@ describe('the reasons of a debt', () => {
     const { why } = only(debts({ skills: [reviewing], exposures: new Map([['review', exposed(20, parts)]]), unexplainedAiLines: 1 }));
     assert.deepEqual(why, [
       '1 AI-written line has no verdict yet.',
-      'You worked 5 min in a in the last 30 days.',
-      'You worked 5 min in b in the last 30 days.',
-      'You worked 5 min in c in the last 30 days.',
+      'You worked 5 min in A in the last 30 days.',
+      'You worked 5 min in B in the last 30 days.',
+      'You worked 5 min in C in the last 30 days.',
       'Observed 0 of 3 times so far; until then 30 % is where the estimate starts.',
     ]);
     const plural = only(debts({ skills: [reviewing], unexplainedAiLines: 2 })).why[0];

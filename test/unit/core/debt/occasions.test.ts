@@ -28,7 +28,7 @@ describe('what makes a skill matter now', () => {
     [{ kind: 'dependency', name: 'npm/zod' }, 'zod is a new dependency since 2026-03-12.'],
     [{ kind: 'dependency', name: 'pypi/pydantic-core' }, 'pydantic-core is a new dependency since 2026-03-12.'],
     [{ kind: 'major', name: 'npm/zod', from: 3, to: 4 }, 'zod went from version 3 to 4 on 2026-03-12.'],
-    [{ kind: 'language', name: 'rust' }, 'rust is new in your work since 2026-03-12.'],
+    [{ kind: 'language', name: 'rust' }, 'Rust is new in your work since 2026-03-12.'],
     [{ kind: 'ci', name: 'github-actions' }, 'github-actions is new in this project since 2026-03-12.'],
   ];
   for (const [shift, sentence] of shifts) it(sentence, () => assert.deepEqual(told([row('shift', shiftName(shift))]), [sentence]));
@@ -37,7 +37,7 @@ describe('what makes a skill matter now', () => {
     ['first-use javascript/await', 'You first used this on 2026-03-12: await.'],
     ['first-use npm/zod', 'You first used zod on 2026-03-12.'],
     ['command git.rebase', 'git rebase failed twice in a row on 2026-03-12.'],
-    ['reverted rust', 'You took back a change in rust on 2026-03-12.'],
+    ['reverted rust', 'You took back a change in Rust on 2026-03-12.'],
   ];
   for (const [name, sentence] of moments) it(sentence, () => assert.deepEqual(told([row('friction', name)]), [sentence]));
 
@@ -63,8 +63,8 @@ describe('what makes a skill matter now', () => {
       days: [row('shift', 'language rust')],
     });
     assert.deepEqual(debt?.why.slice(0, 2), [
-      'You worked 30 min in rust in the last 30 days.',
-      'rust is new in your work since 2026-03-12.',
+      'You worked 30 min in Rust in the last 30 days.',
+      'Rust is new in your work since 2026-03-12.',
     ]);
   });
 });

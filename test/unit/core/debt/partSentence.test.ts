@@ -13,6 +13,15 @@ describe('the sentence of a signal', () => {
     assert.equal(sentence({ name: 'docker' }), 'You worked 12 min on files of docker in the last 30 days.');
   });
 
+  it('calls languages by their names', () => {
+    const names = ['typescript', 'csharp', 'python', 'elixir', 'shellscript'].map((name) => sentence({ kind: 'active', name }));
+    assert.deepEqual(
+      names,
+      ['TypeScript', 'C#', 'Python', 'Elixir', 'shell scripts'].map((name) => `You worked 12 min in ${name} in the last 30 days.`),
+    );
+    assert.equal(sentence({ kind: 'ai', name: 'go', count: 2 }), '2 lines in Go came from an AI in the last 30 days.');
+  });
+
   it('counts the runs of a tool', () => {
     assert.equal(sentence({ name: 'git.rebase', count: 2 }), 'You used git rebase 2 times in the last 30 days.');
   });

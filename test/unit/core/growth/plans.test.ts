@@ -53,7 +53,7 @@ describe('plans for what is new in the stack', () => {
       planned([...rust, ...ci]).map((plan) => [plan.title, plan.skills, steps(plan)[0]]),
       [
         ['github-actions', ['validation'], ago(6)],
-        ['rust', ['validation'], ago(7)],
+        ['Rust', ['validation'], ago(7)],
       ],
     );
   });
@@ -95,9 +95,9 @@ describe('plans for what is new in the stack', () => {
 
   it('are a reason for debt until there was unaided use', () => {
     const days = [row('shift', zod, ago(9)), row('shift', 'language rust', ago(2))];
-    assert.deepEqual(openShifts(planned(days)), new Map([['validation', ['rust', 'zod 3 → 4']]]));
+    assert.deepEqual(openShifts(planned(days)), new Map([['validation', ['Rust', 'zod 3 → 4']]]));
     const states = project([evidence(5, { rung: 'use' })]).skills;
-    assert.deepEqual(openShifts(planned(days, { states })), new Map([['validation', ['rust']]]));
+    assert.deepEqual(openShifts(planned(days, { states })), new Map([['validation', ['Rust']]]));
   });
 });
 

@@ -126,11 +126,9 @@ describe('BatchTestOut', () => {
     const time = new FakeTime(noon);
     let changes = 0;
     const batch = new BatchTestOut({
-      store: () => store,
-      packs: () => library,
-      clock: time,
-      debts: () => debts.slice(0, 3),
-      questionsOf: (skill) => all.filter((question) => question.skills.includes(skill)),
+      source: { store: () => store, packs: () => library, clock: time },
+      state: () => ({ debts: debts.slice(0, 3) }),
+      testOutFor: (skill) => all.filter((question) => question.skills.includes(skill)),
       changed: () => (changes += 1),
     });
     return { batch, store, time, changes: () => changes };
@@ -159,6 +157,20 @@ describe('BatchTestOut', () => {
     for (const i of [0, 1]) batch.answered(`s-02-q${i}`, true);
     assert.deepEqual(batch.answered('s-02-q2', true), { done: 3, passed: 1, total: 3 });
     assert.deepEqual([batch.open(), batch.answered('s-02-q2', true)], [null, null]);
+  });
+
+  it('is proposed on no day on which one was begun, over or ended, but can be asked for', () => {
+    const { batch, time } = begin();
+    assert.notEqual(batch.proposed(), null);
+    batch.begin(batch.plan() ?? assert.fail());
+    for (const { skill } of debts.slice(0, 3)) batch.answered(`${skill.id}-q0`, false);
+    assert.deepEqual([batch.open(), batch.proposed()], [null, null]);
+    assert.notEqual(batch.plan(), null);
+    time.advance(dayMs);
+    assert.notEqual(batch.proposed(), null);
+    batch.begin(batch.plan() ?? assert.fail());
+    batch.drop();
+    assert.deepEqual([batch.open(), batch.proposed()], [null, null]);
   });
 
   it('can be dropped, and tells whoever listens', () => {

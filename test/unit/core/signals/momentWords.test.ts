@@ -23,7 +23,7 @@ describe('a moment of need in words', () => {
       [
         'the same tests failed three times',
         'git rebase failed twice',
-        'you took back a change in typescript',
+        'you took back a change in TypeScript',
         'error ts2345 kept coming back',
         'first use of Promise.all and its kin',
         'first use of zod',

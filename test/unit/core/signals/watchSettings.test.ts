@@ -27,6 +27,6 @@ describe('a stack shift', () => {
       shiftName({ kind: 'ci', name: 'gitlab-ci' }),
     ];
     assert.deepEqual(names, ['dependency npm/@scope/pkg', 'major npm/zod 3 4', 'language rust', 'ci gitlab-ci']);
-    assert.deepEqual(names.map(shiftWords), ['@scope/pkg', 'zod 3 → 4', 'rust', 'gitlab-ci']);
+    assert.deepEqual(names.map(shiftWords), ['@scope/pkg', 'zod 3 → 4', 'Rust', 'gitlab-ci']);
   });
 });
