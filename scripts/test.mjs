@@ -138,26 +138,31 @@ const stages = {
   format: { what: 'Prettier', work: () => check('format:check'), beside: true },
   unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000', ...sideBySide, ...notPrograms]) },
   programs: { what: 'suites on Node that start real programs', work: () => mocha('unit', ['--timeout', '20000'], programs, 'programs') },
-  prove: { what: 'exercises that prove themselves', work: prove },
   mistakes: {
     what: 'deliberate mistakes, which lint and tsc must catch',
     work: () => mocha('mistakes', ['--timeout', '60000']),
     beside: true,
   },
+  pages: {
+    what: 'each page by itself, in a browser',
+    work: () => mocha('pages', ['--timeout', '600000', '--exit']),
+    beside: true,
+  },
+  prove: { what: 'exercises that prove themselves', work: prove, beside: true },
   host: { what: 'suites inside VS Code', work: host },
   ui: { what: 'the workbench in a browser, driven as a person would', work: () => mocha('ui', ['--timeout', '60000', '--exit']) },
   package: { what: 'the packaged extension', work: () => mocha('package', ['--timeout', '120000', '--exit']) },
 };
 
 /**
- * Stages that need neither a clock nor a browser run beside the suites in VS Code, which mostly wait: in a process of its own
+ * Stages that need no clock run beside the suites in VS Code, which mostly wait: in a process of its own
  * at the lowest priority, whose output is shown in one piece when it is done.
  * @param {string[]} names @returns {Promise<{ counts: Counts, lines: string[] }>}
  */
 async function runBeside(names) {
   const file = resultsFile('beside');
   const output = [];
-  await run('node', ['scripts/test.mjs', '--beside', ...names], { limitMs: 15 * minute, output });
+  await run('node', ['scripts/test.mjs', '--beside', ...names], { limitMs: 25 * minute, output });
   console.log(`\n=== beside: ${names.join(', ')}\n${Buffer.concat(output).toString('utf8')}`);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { counts: failed, lines: ['The stages beside it had no result.'] };
 }

@@ -19,7 +19,7 @@ async function preview(...flags: string[]): Promise<{ code: number | null; outpu
 
 // Every sample of every page, in four themes and three widths: more states than a whole workbench could be brought into.
 describe('the pages by themselves', function () {
-  this.timeout(400_000);
+  this.timeout(900_000);
 
   it('have no violation that axe knows, no error, no scrolling sideways, and less than 100 kB', async () => {
     const { code, output } = await preview('--axe');
