@@ -75,7 +75,7 @@ async function compilePacks() {
     banner: { js: requireBanner },
   });
   const { compilePacks: compile } = await import(`${pathToFileURL(out).href}?${Date.now()}`);
-  const { json, problems } = await compile(await packFolders());
+  const { json, problems } = await compile(await packFolders(), join(root, 'content/proofs.jsonl'));
   const errors = problems.filter(({ level }) => level !== 'warning');
   for (const problem of errors) console.error(`${problem.file}:${problem.line ?? 1}: ${problem.message}`);
   if (errors.length > 0) throw new Error(`${errors.length} problem(s) in content/. Mend them; the lines are named above.`);

@@ -61,8 +61,13 @@ const codeExercise = z.strictObject({
   solution: text(20_000),
   tests: file,
   structure: z._default(z.array(structure).check(z.maxLength(6)), []),
-  /** Typical wrong answers; each must fail the tests, and its feedback says why. */
-  wrong: z.array(z.strictObject({ content: text(20_000), feedback: text(600) })).check(z.minLength(2)),
+  /**
+   * Typical wrong answers; each must fail the tests, and its feedback says why. Shipped packs also say which tests then fail, as
+   * their proof found out.
+   */
+  wrong: z
+    .array(z.strictObject({ content: text(20_000), feedback: text(600), fails: z.optional(z.array(text(400))) }))
+    .check(z.minLength(2)),
   equivalent: z.optional(z.array(equivalent).check(z.maxLength(6))),
   hints: hints(3),
 });

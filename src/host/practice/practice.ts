@@ -7,7 +7,7 @@ import type { Clock, Logger, TestRun } from '../../core/ports.ts';
 import type { Model } from '../../core/model.ts';
 import { progress } from '../../core/practice/batch.ts';
 import type { BatchTestOut } from '../../core/practice/batchTestOut.ts';
-import { knownWrong } from '../../core/practice/knownWrong.ts';
+import { knownWrong, type KnownWrong } from '../../core/practice/knownWrong.ts';
 import { daysBetweenTestOuts } from '../../core/practice/pick.ts';
 import type { RecordStore } from '../../core/record.ts';
 import type { PageMessage } from '../../shared/protocol.ts';
@@ -131,7 +131,7 @@ export class Practice implements vscode.Disposable {
       const run = await checks.run(exercise, () => this.#refresh());
       state.effect = coach.checked(exercise, run);
       state.result = resultView(run);
-      state.feedback = state.result.state === 'failed' ? (knownWrong(exercise, await checks.textOf(exercise)) ?? '') : '';
+      state.feedback = state.result.state === 'failed' ? feedbackOn(knownWrong(exercise, await checks.textOf(exercise), run)) : '';
       this.#deps.explorer.checked(exercise, run);
       return run;
     } finally {
@@ -328,6 +328,11 @@ export class Practice implements vscode.Disposable {
 /** Beside the file where there is one. */
 function columnOf(exercise: Exercise): vscode.ViewColumn {
   return isCode(exercise) ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active;
+}
+
+function feedbackOn(known: KnownWrong | null): string {
+  if (known === null) return '';
+  return known.by === 'text' ? known.feedback : vscode.l10n.t('The same tests fail with a common mistake: {0}', known.feedback);
 }
 
 async function agreesToSee(tried: boolean): Promise<boolean> {

@@ -14,8 +14,20 @@ const entrySchema = z.strictObject({
   killed: z.number(),
   survivors: z.array(z.strictObject({ line: z.number(), change: z.string() })),
   idle: z.array(z.number()),
+  /** For each wrong answer the tests that fail, in order; [] where that tells nothing. */
+  failing: z._default(z.array(z.array(z.string())), []),
 });
 type Entry = z.infer<typeof entrySchema>;
+
+/** What a build needs of a ledger: for each exercise, and each of its wrong answers, the tests that fail. */
+export async function failingTests(file: string): Promise<ReadonlyMap<string, string[][]>> {
+  return new Map((await readEntries(file)).map(({ exercise, failing }) => [exercise, failing]));
+}
+
+async function readEntries(file: string): Promise<Entry[]> {
+  const text = await readFile(file, 'utf8').catch(() => '');
+  return text.split('\n').flatMap((line) => entrySchema.safeParse(parsed(line)).data ?? []);
+}
 
 const nothing: MutantCount = { tried: 0, killed: 0, survivors: [], idle: [] };
 
@@ -33,8 +45,7 @@ export class Ledger {
 
   /** @param forget finds nothing, but notes what is new. A line that is no entry counts as none. */
   static async read(file: string, forget = false): Promise<Ledger> {
-    const text = await readFile(file, 'utf8').catch(() => '');
-    const entries = text.split('\n').flatMap((line) => entrySchema.safeParse(parsed(line)).data ?? []);
+    const entries = await readEntries(file);
     return new Ledger(file, new Map(entries.map((entry) => [entry.exercise, entry])), forget);
   }
 
@@ -45,7 +56,15 @@ export class Ledger {
 
   /** @param count null where no mutants are made, but orders tried */
   note(exercise: string, digest: string, count: MutantCount | null): void {
-    this.#entries.set(exercise, { exercise, digest, ...(count ?? nothing) });
+    this.#entries.set(exercise, { exercise, digest, ...(count ?? nothing), failing: [] });
+    this.#changed = true;
+  }
+
+  /** @param failing for each wrong answer the tests that fail. Kept with what was noted of the exercise, and nowhere without that */
+  noteFailing(exercise: string, failing: string[][]): void {
+    const entry = this.#entries.get(exercise);
+    if (entry === undefined || JSON.stringify(entry.failing) === JSON.stringify(failing)) return;
+    this.#entries.set(exercise, { ...entry, failing });
     this.#changed = true;
   }
 

@@ -31,8 +31,6 @@ export class Proof {
   /** The toolchain that is missing, e.g. 'go'; then nothing was found out by running. */
   missing: string | null = null;
   mutants: MutantCount | null = null;
-  /** For each wrong answer the names of the tests that fail. */
-  failing: string[][] = [];
   readonly #place: ItemPlace;
 
   constructor(exercise: Exercise, place: ItemPlace) {

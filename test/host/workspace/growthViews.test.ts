@@ -130,7 +130,7 @@ describe('what the host sends to the panel and the pages of growth', () => {
         null,
         ['src/app.ts:12-20', 'whetstone.validateAiChange', range.id],
         null,
-        null,
+        ['Find it in my code', 'whetstone.showOwnUse', 'a-c'],
         null,
       ],
     );

@@ -28,13 +28,26 @@ export async function proveCode(exercise: CodeExercise, proof: Proof, tools: Too
   if (solved.skipped > 0) proof.fault(['tests'], `${solved.skipped} of the tests are skipped.`);
   if (passes(await check(starter.content)) && !failedRules.has('starter'))
     proof.fault(['starter'], 'the starter passes all tests, so there is nothing to do.');
-  for (const [i, { content }] of exercise.wrong.entries()) {
+  const failing: string[][] = [];
+  for (const [i, { content, fails }] of exercise.wrong.entries()) {
     const run = await check(content);
-    proof.failing[i] = run.failures ?? [];
+    failing.push(toldBy(run));
+    if (fails !== undefined && String(fails.toSorted()) !== String(run.failures?.toSorted()))
+      proof.fault(
+        ['wrong', i, 'fails'],
+        `with wrong answer ${i + 1} these tests fail: ${(run.failures ?? []).map((test) => `'${test}'`).join(', ')}.`,
+      );
     if (passes(run) && !failedRules.has(`wrong ${i}`)) proof.fault(['wrong', i], `wrong answer ${i + 1} passes all tests.`);
     if (isNotLoaded(run)) proof.warn(['wrong', i], `wrong answer ${i + 1} is refused before a test runs: ${reason(run)}.`);
   }
-  if (proof.problems.every(({ level }) => level === 'warning')) await proveMutants(exercise, check, tookMs, proof, tools);
+  if (proof.problems.some(({ level }) => level !== 'warning')) return;
+  await proveMutants(exercise, check, tookMs, proof, tools);
+  if (!tools.bench.cancelled) tools.ledger?.noteFailing(exercise.id, failing);
+}
+
+/** The tests that fail, where they tell something: some do and some do not. */
+function toldBy({ problem, failed, total, failures = [] }: TestRun): string[] {
+  return problem === null && failed < total ? failures.toSorted() : [];
 }
 
 function compareTexts(exercise: CodeExercise, proof: Proof): void {

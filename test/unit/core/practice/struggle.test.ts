@@ -117,8 +117,18 @@ describe('the exercise that is drawn', () => {
 describe('knownWrong', () => {
   const exercise = codeOf('x', { wrong: [{ content: 'if (a) {\n  b();\n}', feedback: 'Only once.' }] });
   it('knows a listed wrong answer up to white space', () => {
-    assert.equal(knownWrong(exercise, 'if (a) { b(); }\r\n'), 'Only once.');
-    assert.equal(knownWrong(exercise, 'if (a) { c(); }'), null);
-    assert.equal(knownWrong(exercise, ''), null);
+    const run = { failures: ['one'], total: 3, problem: null };
+    assert.deepEqual(knownWrong(exercise, 'if (a) { b(); }\r\n', run), { feedback: 'Only once.', by: 'text' });
+    assert.equal(knownWrong(exercise, 'if (a) { c(); }', run), null);
+    assert.equal(knownWrong(exercise, '', run), null);
+  });
+
+  it('knows one by the tests that fail with it and with no other', () => {
+    const wrong = [['b', 'a'], ['a'], ['c'], ['c']].map((fails, i) => ({ content: `wrong ${i}`, feedback: `Feedback ${i}.`, fails }));
+    const by = (failures: string[], more = {}) => knownWrong({ wrong }, 'own', { failures, total: 4, problem: null, ...more });
+    assert.deepEqual(by(['a', 'b']), { feedback: 'Feedback 0.', by: 'tests' });
+    assert.deepEqual(by(['a']), { feedback: 'Feedback 1.', by: 'tests' });
+    assert.deepEqual([by(['c']), by(['b']), by([])], [null, null, null], 'two are alike, or none');
+    assert.deepEqual([by(['a', 'b'], { total: 2 }), by(['a'], { problem: 'It was stopped.' })], [null, null], 'it tells nothing');
   });
 });

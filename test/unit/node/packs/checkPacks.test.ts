@@ -1,8 +1,12 @@
 import assert from 'node:assert/strict';
+import { join } from 'node:path';
 import { checkPacks } from '../../../../src/node/packs/checkPacks.ts';
 import { compilePacks } from '../../../../src/node/packs/compile.ts';
 import { readPack } from '../../../../src/node/packs/readPack.ts';
-import { packSchema } from '../../../../src/core/packs/schema.ts';
+import { isCode } from '../../../../src/core/packs/kinds.ts';
+import { exerciseFile } from '../../../../src/core/packs/templates.ts';
+import { Ledger } from '../../../../src/node/prove/ledger.ts';
+import { type Pack, packSchema } from '../../../../src/core/packs/schema.ts';
 import { choiceYaml, goodManifest, goodPack, skillYaml, withPack } from './packFolder.ts';
 
 /** [line, message] of every cross-check problem of one pack. */
@@ -136,6 +140,32 @@ describe('compilePacks', () => {
       assert.equal(packs.length, 1);
       assert.deepEqual(packSchema.parse(packs[0]), packs[0]);
     }));
+
+  it('says which tests fail with a wrong answer, as its proof found out', () => {
+    const written = exerciseFile({
+      kind: 'code',
+      id: 'demo/one/code',
+      title: 'One',
+      skill: 'demo/one',
+      rung: 'use',
+      language: 'python',
+      construct: '',
+    });
+    return withPack({ ...goodPack, 'exercises/code.yaml': written }, async (folder) => {
+      const exercise = (json: string) => (JSON.parse(json) as Pack[])[0]?.exercises.find(isCode) ?? assert.fail('no code');
+      const { id } = exercise((await compilePacks([folder])).json);
+      const ledger = await Ledger.read(join(folder, 'proofs.jsonl'));
+      ledger.note(id, 'digest', null);
+      ledger.noteFailing(id, [['is early'], []]);
+      await ledger.write(null);
+      const { json } = await compilePacks([folder], join(folder, 'proofs.jsonl'));
+      assert.deepEqual(
+        exercise(json).wrong.map(({ fails }) => fails),
+        [['is early'], undefined],
+      );
+      assert.ok(packSchema.safeParse((JSON.parse(json) as unknown[])[0]).success);
+    });
+  });
 
   it('reports reading and cross-check problems together', () =>
     withPack(

@@ -1,6 +1,10 @@
 import assert from 'node:assert/strict';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import type { Exercise } from '../../../../src/core/packs/exerciseSchema.ts';
 import { exerciseFile } from '../../../../src/core/packs/templates.ts';
+import { failingTests, Ledger } from '../../../../src/node/prove/ledger.ts';
 import { countsOf, exitCodeOf, summary } from '../../../../src/node/prove/report.ts';
 import { faults, proveAll, proveOne } from './proving.ts';
 import { all, choice, code, constructs, explain, mark, order, ownCode, predict, pythonFix } from './samples.ts';
@@ -24,7 +28,28 @@ describe('proving packs', function () {
     assert.equal(exitCodeOf(counts), 0);
     const [first] = proven.proofs;
     assert.ok((first?.mutants?.tried ?? 0) >= 6, JSON.stringify(first?.mutants));
-    assert.deepEqual(first?.failing, [['is free from the border on'], ['adds the fee below the border', 'is free from the border on']]);
+  });
+
+  it('notes which tests fail with a wrong answer, unless all do, and packs are compiled with that', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'whetstone-failing-'));
+    try {
+      const ledger = await Ledger.read(join(folder, 'proofs.jsonl'));
+      await proveOne(code, { mutants: true, ledger });
+      await ledger.write(null);
+      const failing = await failingTests(join(folder, 'proofs.jsonl'));
+      assert.deepEqual(failing.get(code.id), [['is free from the border on'], []]);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
+  });
+
+  it('holds an author to the tests that they say fail', async () => {
+    const [first, second] = code.wrong;
+    const says = (fails: string[]) => ({ ...code, wrong: [{ ...first, fails }, second] });
+    assert.deepEqual(await faultsOf(says(['is free from the border on'])), []);
+    assert.deepEqual(await faultsOf(says(['adds the fee below the border'])), [
+      "with wrong answer 1 these tests fail: 'is free from the border on'.",
+    ]);
   });
 
   for (const language of ['typescript', 'python'] as const) {
