@@ -1,12 +1,14 @@
 // Prints the skill graph of the shipped packs as a table, and its orphans: `npm run skills`. Fails when a skill has no signal rule.
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { testOutQuestions } from '../src/core/practice/pick.ts';
 import { hasRule } from '../src/core/packs/rules.ts';
 import type { Exercise } from '../src/core/packs/exerciseSchema.ts';
 import { isTestOut } from '../src/core/packs/kinds.ts';
 import type { Skill } from '../src/core/packs/schema.ts';
 import { checkPacks } from '../src/node/packs/checkPacks.ts';
 import { readPack } from '../src/node/packs/readPack.ts';
+import { exerciseTable, readingWords, readReadings } from './exerciseTable.ts';
 
 /** As many as make the second kind of evidence possible. */
 const wantedExercises = 2;
@@ -16,14 +18,18 @@ export interface Orphans {
   withoutRule: string[];
   /** With how many exercises they have, test-out questions left out. */
   fewExercises: [skill: string, exercises: number][];
+  /** With fewer questions than a test-out asks. */
+  fewQuestions: [skill: string, questions: number][];
 }
 
 export function orphansOf(skills: readonly Skill[], exercises: readonly Exercise[]): Orphans {
-  const practice = exercises.filter((exercise) => !isTestOut(exercise));
-  const counts = skills.map(({ id }): [string, number] => [id, practice.filter((exercise) => exercise.skills.includes(id)).length]);
+  const counts = (of: readonly Exercise[]): [string, number][] =>
+    skills.map(({ id }) => [id, of.filter((exercise) => exercise.skills.includes(id)).length]);
+  const practice = counts(exercises.filter((exercise) => !isTestOut(exercise)));
   return {
     withoutRule: skills.filter((skill) => !hasRule(skill.signals)).map(({ id }) => id),
-    fewExercises: counts.filter(([, count]) => count < wantedExercises),
+    fewExercises: practice.filter(([, count]) => count < wantedExercises),
+    fewQuestions: counts(exercises.filter(isTestOut)).filter(([, count]) => count < testOutQuestions),
   };
 }
 
@@ -44,6 +50,10 @@ function about({ prerequisites, rungs, signals }: Skill): string {
   return `${rungs.map((rung) => rung[0]).join('')}  <- ${prerequisites.join(', ') || '-'}  [${rules.join(', ')}]`;
 }
 
+function named(counts: readonly [string, number][]): string {
+  return counts.length === 0 ? 'none' : `${counts.length} (${counts.map(([id, n]) => `${id} ${n}`).join(', ')})`;
+}
+
 async function main(): Promise<void> {
   const content = join(import.meta.dirname, '..', 'content');
   const names = readdirSync(content).filter((name) => existsSync(join(content, name, 'pack.yaml')));
@@ -51,18 +61,16 @@ async function main(): Promise<void> {
   const problems = [...read.flatMap((r) => r.problems), ...checkPacks(read).filter(({ level }) => level !== 'warning')];
   const packs = read.flatMap(({ pack }) => pack ?? []);
   const skills = packs.flatMap((pack) => pack.skills);
-  const { withoutRule, fewExercises } = orphansOf(
-    skills,
-    packs.flatMap((pack) => pack.exercises),
-  );
+  const exercises = packs.flatMap((pack) => pack.exercises);
+  const { withoutRule, fewExercises, fewQuestions } = orphansOf(skills, exercises);
   console.log(graphTable(skills).join('\n'));
   console.log(
     `\n${skills.length} skills; ${skills.filter(({ prerequisites }) => prerequisites.length === 0).length} without prerequisite.`,
   );
   console.log(`Without a signal rule: ${withoutRule.join(', ') || 'none'}.`);
-  console.log(
-    `With fewer than ${wantedExercises} exercises: ${fewExercises.length} (${fewExercises.map(([id, n]) => `${id} ${n}`).join(', ')}).`,
-  );
+  console.log(`With fewer than ${wantedExercises} exercises: ${named(fewExercises)}.`);
+  console.log(`With fewer than ${testOutQuestions} questions to test out: ${named(fewQuestions)}.`);
+  console.log(['', ...exerciseTable(skills, exercises), '', ...readingWords(exercises, readReadings(content))].join('\n'));
   for (const { file, line, message } of problems) console.error(`${file}:${line ?? 1}: ${message}`);
   if (problems.length + withoutRule.length > 0) process.exitCode = 1;
 }
