@@ -86,8 +86,12 @@ function firstUse(
 /** Of one's own word, about a use that nobody checked: half of what an unaided attempt counts. */
 export const applicationWeight = 0.5;
 
-/** @param at when it was confirmed, milliseconds since the epoch */
-export function applicationEvidence(one: Application, at: number, id: string): Evidence {
+/**
+ * What was practised counts in all workspaces, and each proposes its own first use of it: by the id, that of the use, only one counts.
+ * @param at when it was confirmed, milliseconds since the epoch
+ */
+export function applicationEvidence(one: Application, at: number): Evidence {
+  const id = `application ${one.id}`;
   const about = { skill: one.skill, kind: 'application', outcome: 1, weight: applicationWeight, difficulty: 3 } as const;
   return { id, at, day: localDay(at), ...about, assisted: false, source: one.construct, rung: 'use' };
 }

@@ -13,7 +13,7 @@ export const evidenceKinds = ['attempt', 'testOut', 'validation', 'explanation',
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 export interface Evidence {
-  /** ULID. */
+  /** ULID; of an application made of skill, day of practice and days after it, so that it is there once. */
   id: string;
   /** Milliseconds since the epoch. */
   at: number;

@@ -28,13 +28,20 @@ export function growthCommands(deps: GrowthDeps) {
 
 /** One click is the confirmation; the message offers nothing but to look at what it did. */
 async function settle(deps: GrowthDeps, id: string | undefined, keep: boolean): Promise<void> {
-  const { model, store, clock, newId, packs } = deps;
+  const { model, store, clock, packs } = deps;
   const one = await pickApplication(deps, id);
   if (one === undefined) return;
   // Told first, so that two clicks are one.
   model.choose((now) => ({ ...now, settled: [...now.settled.filter((other) => other !== one.id), one.id].slice(-500) }));
   if (!keep) return;
-  store().addEvidence([applicationEvidence(one, clock.now(), newId())]);
+  const evidence = applicationEvidence(one, clock.now());
+  // Another workspace may have found its own use after the same practice, and has been told so.
+  if (
+    store()
+      .evidence()
+      .every(({ id }) => id !== evidence.id)
+  )
+    store().addEvidence([evidence]);
   model.changed();
   void vscode.window.setStatusBarMessage(vscode.l10n.t('Kept as evidence: {0}', packs().skill(one.skill)?.title ?? one.skill), 5000);
 }

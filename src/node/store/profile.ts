@@ -110,6 +110,6 @@ function marked(row: StoredEvidence): StoredEvidence {
  */
 export function portableSource({ kind, source }: { kind: string; source: string }): string {
   const exercise = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}$/;
-  if (kind === 'attempt' || kind === 'testOut' || kind === 'application') return exercise.test(source) ? source : '';
+  if (kind !== 'validation' && kind !== 'review') return exercise.test(source) ? source : '';
   return /^[0-9A-Za-z-]{1,40}$/.test(source) ? source : '';
 }

@@ -95,6 +95,7 @@ describe('choices about debts', () => {
       kept.map((e) => [e.skill, e.weight, e.source]),
       [[skill, 0.5, 'python/try-except']],
     );
+    assert.match(kept[0]?.id ?? '', new RegExp(`^application ${skill} \\d{4}-\\d\\d-\\d\\d 7$`));
     const [nothing] = await withAnswer('showInformationMessage', undefined, () => run('whetstone.confirmApplication'));
     assert.match(nothing ?? '', /Nothing of what you practised/);
   });

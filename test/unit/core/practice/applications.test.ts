@@ -66,8 +66,17 @@ describe('uses in own code after practice', () => {
   it('become evidence of half the weight when they are confirmed', () => {
     const [one] = found([used(4)]);
     assert.ok(one);
-    assert.deepEqual(applicationEvidence(one, noon, 'id'), {
-      ...{ id: 'id', at: noon, day: practised, skill: 'async', kind: 'application', outcome: 1, weight: 0.5, difficulty: 3 },
+    assert.deepEqual(applicationEvidence(one, noon), {
+      ...{
+        id: `application async ${practised} 7`,
+        at: noon,
+        day: practised,
+        skill: 'async',
+        kind: 'application',
+        outcome: 1,
+        weight: 0.5,
+        difficulty: 3,
+      },
       ...{ assisted: false, source: 'js/await', rung: 'use' },
     });
   });

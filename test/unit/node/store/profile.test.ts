@@ -78,15 +78,24 @@ describe('the profile', () => {
       evidenceOf({ id: '3', kind: 'validation', source: marker }),
       evidenceOf({ id: '4', source: `C:\\${marker}` }),
       evidenceOf({ id: '5', kind: 'explanation', source: 'main.ts' }),
+      evidenceOf({ id: '6', kind: 'explanation', source: 'async/queues/in-own-words' }),
     ]);
     const shared = folder.open(folder.profileFile).evidence();
     assert.deepEqual(
       shared.map((e) => e.source),
-      ['core/exercise-1', '01HZZZZZZZZZZZZZZZZZZZZZZZ', '', '', ''],
+      ['core/exercise-1', '01HZZZZZZZZZZZZZZZZZZZZZZZ', '', '', '', 'async/queues/in-own-words'],
     );
     assert.equal(record.evidence()[2]?.source, marker);
     for (const [name, bytes] of folder.files(folder.globalStorage)) assert.ok(!bytes.includes('secret-project'), name);
     assert.equal(portableSource({ kind: 'validation', source: 'src/app' }), '');
+  });
+
+  it('counts a use that was confirmed in two workspaces once', () => {
+    const [here, there] = [folder.lazy().open(), folder.lazy(anotherWorkspace).open()];
+    const use = evidenceOf({ id: 'application async 2026-03-02 7', kind: 'application' });
+    here.addEvidence([use]);
+    there.addEvidence([{ ...use, at: use.at + 1000 }]);
+    assert.deepEqual([here.evidence().length, there.evidence().length, there.evidenceAfter(null).rows.length], [1, 1, 1]);
   });
 
   it('gets what it missed while it could not be written', () => {
