@@ -101,7 +101,7 @@ function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof bui
   const cacheFolder = join(context.globalStorageUri.fsPath, 'toolchains');
   const grammars = { grammarsFolder: inDist(context, 'grammars'), runtimeFile: inDist(context, 'grammars', 'web-tree-sitter.wasm') };
   const runner = lazyRunner({ driversFolder: inDist(context, 'drivers'), cacheFolder, grammars, paths: toolPaths });
-  const prover = lazyProver({ command: inDist(context, 'cli.js'), pythonPath: () => readSetting('whetstone.practice.pythonPath') });
+  const prover = lazyProver({ command: inDist(context, 'cli.js'), paths: toolPaths });
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');
   const agentFiles = once(async () => (await import('./node/agents/agentFiles.ts')).agentFiles(agentFolder, log));
   context.subscriptions.push(analyser, analyses);

@@ -14,6 +14,7 @@ import type { Proof } from './proof.ts';
 import { provePacks, type Proven } from './provePacks.ts';
 import { countsOf, exitCodeOf, problemLines, proofLines, summary, type Counts } from './report.ts';
 import { select, type Selection } from './selection.ts';
+import { setTools, type SetTool } from '../runners/setTools.ts';
 import { Syntax } from '../structure/syntax.ts';
 import { Workbench } from './workbench.ts';
 
@@ -25,6 +26,7 @@ const usage = `prove [PATH...]: proves packs, folders of packs, or single files 
   --all              tries all changed solutions again, whatever the ledger says
   --frozen           writes no ledger
   --python PROGRAM   the Python that runs Python exercises
+  --tool NAME=PATH   another program than the one on PATH: go, rustc or bash, or the folder of a JDK as java; once for each
   --json             one JSON object a line
 
 Ends with 0 when all is proven, 1 when something failed, 2 when only toolchains are missing, 3 when it could not begin.
@@ -37,6 +39,7 @@ const options = {
   all: { type: 'boolean', default: false },
   frozen: { type: 'boolean', default: false },
   python: { type: 'string', default: '' },
+  tool: { type: 'string', multiple: true },
   json: { type: 'boolean', default: false },
   help: { type: 'boolean', default: false },
 } as const;
@@ -66,10 +69,24 @@ async function proveWith(places: Places, selection: Selection, flags: Flags, led
   const constructs = new Set(
     [...read.flatMap(({ pack }) => pack ?? []), ...shipped].flatMap((pack) => pack.constructs.map(({ id }) => id)),
   );
-  const runner = createExerciseRunner({ drivers: places.drivers, pythonPath: () => flags.python });
+  const runner = createExerciseRunner({ drivers: places.drivers, pythonPath: () => flags.python, toolPath: toolsOf(flags) });
   const bench = new Workbench({ runner, signal: cancel.signal });
   const tools = { bench, syntax: new Syntax(places), constructs, mutants: !flags['no-mutants'], ledger };
   return provePacks({ read, shipped, selection, only: flags.only, tools, done: flags.json ? printJson : printProof });
+}
+
+/** @throws when it is no NAME=PATH of a tool that there is */
+function toolsOf({ tool = [] }: Flags): (name: SetTool) => string {
+  const paths = new Map(tool.map(namedTool));
+  return (name) => paths.get(name) ?? '';
+}
+
+function namedTool(given: string): [SetTool, string] {
+  const at = given.indexOf('=');
+  const name = setTools.find((one) => one === given.slice(0, at));
+  if (name === undefined)
+    throw new Error(`--tool ${given}: give one of ${setTools.join(', ')} and its path, as in --tool go=/opt/go/bin/go`);
+  return [name, given.slice(at + 1)];
 }
 
 /** In the repository, other packs may refer to those of content/. */

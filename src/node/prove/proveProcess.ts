@@ -3,6 +3,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import * as z from 'zod/mini';
 import type { PackProver, ProofNews } from '../../core/ports.ts';
+import { setTools } from '../runners/setTools.ts';
+import type { ToolPaths } from '../runners/toolVersions.ts';
 
 const problem = z.object({
   file: z.string(),
@@ -28,17 +30,16 @@ const newsSchema = z.discriminatedUnion('kind', [
 export interface ProverOptions {
   /** dist/cli.js */
   command: string;
-  /** Asked at every proof. Empty: python3 on PATH. */
-  pythonPath: () => string;
+  /** Asked at every proof. Empty: what is on PATH. */
+  paths: () => Promise<ToolPaths>;
 }
 
 const graceMs = 3000;
 
-export function packProver({ command, pythonPath }: ProverOptions): PackProver {
+export function packProver({ command, paths }: ProverOptions): PackProver {
   return {
     async prove(path, news, signal) {
-      const python = pythonPath();
-      const args = [command, 'prove', path, '--json', ...(python === '' ? [] : ['--python', python])];
+      const args = [command, 'prove', path, '--json', ...toolArguments(await paths())];
       // The editor's own program is Electron, which runs as Node when it is told to.
       const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
       const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'pipe', 'pipe'], windowsHide: true });
@@ -47,6 +48,12 @@ export function packProver({ command, pythonPath }: ProverOptions): PackProver {
       return followed(child, news, () => signal.aborted);
     },
   };
+}
+
+function toolArguments({ pythonPath, toolPath }: ToolPaths): string[] {
+  const python = pythonPath();
+  const tools = setTools.map((tool) => [tool, toolPath(tool)]).filter(([, path]) => path !== '');
+  return [...(python === '' ? [] : ['--python', python]), ...tools.flatMap(([tool, path]) => ['--tool', `${tool}=${path}`])];
 }
 
 /** It ends its own programs first; stuck in a query of the pack it cannot hear. */

@@ -6,6 +6,7 @@ import type { Confinement } from './confinement.ts';
 import type { Grammars } from '../structure/syntax.ts';
 import type { FolderJob } from './nodeRunner.ts';
 import type { ProgramJob, ProgramRun } from './program.ts';
+import type { SetTool } from './setTools.ts';
 
 /** Absolute paths of what runs inside the child processes. */
 export interface Drivers {
@@ -16,9 +17,6 @@ export interface Drivers {
   java: string;
   sqlProgram: string;
 }
-
-/** Programs whose place can be set. */
-export type SetTool = 'go' | 'rustc' | 'java' | 'bash';
 
 export interface ExerciseRunnerOptions {
   drivers: Drivers;

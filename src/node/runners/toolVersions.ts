@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { RunnerName } from '../../core/packs/exerciseSchema.ts';
 import type { Toolchain } from '../../core/ports.ts';
 import { runChild } from './childProcess.ts';
-import type { SetTool } from './exerciseRunner.ts';
 import { findProgram } from './programs.ts';
+import type { SetTool } from './setTools.ts';
 import { adviceFor } from './toolAdvice.ts';
 
 /** Asked at every look. Empty: what is on PATH. */
