@@ -43,7 +43,11 @@ const cli = {
 // Runs inside the child process of a check. The ending tells Node that it is a module without reading any package.json.
 const driver = {
   ...common,
-  entryPoints: { nodeDriver: 'src/node/runners/nodeDriver.ts', sqlProgram: 'src/node/runners/sqlProgram.ts' },
+  entryPoints: {
+    nodeDriver: 'src/node/runners/nodeDriver.ts',
+    jestReporter: 'src/node/runners/jestReporter.ts',
+    sqlProgram: 'src/node/runners/sqlProgram.ts',
+  },
   outdir: 'dist/drivers',
   outExtension: { '.js': '.mjs' },
   platform: 'node',
@@ -101,7 +105,7 @@ async function copyGrammars() {
 /** Drivers that are run as they are. */
 async function copyDrivers() {
   await mkdir(join(root, 'dist/drivers'), { recursive: true });
-  for (const name of ['pythonDriver.py', 'bashDriver.sh', 'java']) {
+  for (const name of ['driver_parts.py', 'pythonDriver.py', 'pytestDriver.py', 'bashDriver.sh', 'java']) {
     await cp(join(root, 'src/node/runners', name), join(root, 'dist/drivers', name), { recursive: true });
   }
 }

@@ -1,4 +1,5 @@
 /** What the domain needs from the outside, named for the need. Adapters live in src/node and src/host, fakes in test/support. */
+import type { Import, ImportedSet, ImportOptions } from './imports/imported.ts';
 import type { RunnerName, StructureRule } from './packs/exerciseSchema.ts';
 import type { Pack, PackProblem } from './packs/schema.ts';
 
@@ -85,6 +86,8 @@ export interface RunnerJob {
   /** Absolute path; holds the exercise's files. */
   folder: string;
   testFile: string;
+  /** Further files with tests, of an imported exercise. */
+  moreTestFiles?: readonly string[];
   timeLimitMs: number;
   /** What the person's file must or must not be written with; reported as tests of their own, after the others. */
   structure?: { fileName: string; rules: readonly StructureRule[] };
@@ -209,4 +212,27 @@ export interface PackProver {
    * @throws Error with a sentence for the person when it could not begin
    */
   prove(path: string, news: (news: ProofNews) => void, signal: Cancellation): Promise<string>;
+}
+
+/** Reads what others wrote into Whetstone's own shape. */
+export interface Importer {
+  /**
+   * @param path absolute path of a folder, or of a tour
+   * @throws NothingToImport, ImportCancelled, or Error when it is not there
+   */
+  read(path: string, options: ImportOptions): Promise<Import>;
+  /** Whether a folder has a jest of its own. */
+  hasJest(folder: string): boolean;
+}
+
+/** The sets that were imported on this machine. */
+export interface ImportStore {
+  /** What cannot be read is a problem with its file; the rest is read. */
+  read(): Promise<{ sets: ImportedSet[]; problems: PackProblem[] }>;
+  /** In place of the one with the same id, at once. */
+  save(set: ImportedSet): Promise<void>;
+  remove(id: string): Promise<void>;
+  removeAll(): Promise<void>;
+  /** Another one after every change, in whichever window. */
+  stamp(): Promise<string>;
 }

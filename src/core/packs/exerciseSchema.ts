@@ -3,12 +3,19 @@ import * as z from 'zod/mini';
 import { fileName, id, rungSchema, text } from './parts.ts';
 
 const file = z.strictObject({ name: fileName, content: text(20_000) });
-export type ExerciseFile = z.infer<typeof file>;
+export interface ExerciseFile extends z.infer<typeof file> {
+  /** Of an imported exercise: one more that the person edits, which is laid once, or one more with tests. */
+  role?: 'edited' | 'test';
+}
 
 /** What runs an exercise's tests. 'node' is TypeScript and JavaScript, 'sql' is SQLite asked by a test on Node. */
-export const runners = ['node', 'python', 'go', 'rust', 'java', 'bash', 'sql'] as const;
-const runner = z.enum(runners);
-export type RunnerName = z.infer<typeof runner>;
+export const packRunners = ['node', 'python', 'go', 'rust', 'java', 'bash', 'sql'] as const;
+/** Those that imported exercises were written for, beside them. */
+export const importRunners = ['pytest', 'jest', 'cargo'] as const;
+export const runners = [...packRunners, ...importRunners] as const;
+const runner = z.enum(packRunners);
+export type PackRunner = (typeof packRunners)[number];
+export type RunnerName = (typeof runners)[number];
 
 const common = {
   id,
@@ -71,7 +78,13 @@ const codeExercise = z.strictObject({
   equivalent: z.optional(z.array(equivalent).check(z.maxLength(6))),
   hints: hints(3),
 });
-export type CodeExercise = z.infer<typeof codeExercise>;
+export interface CodeExercise extends Omit<z.infer<typeof codeExercise>, 'runner' | 'starter' | 'tests' | 'files'> {
+  /** An imported one may be for a test framework of its own. */
+  runner: RunnerName;
+  starter: ExerciseFile;
+  tests: ExerciseFile;
+  files: ExerciseFile[];
+}
 
 /** What does this program print? */
 const predictExercise = z.strictObject({
@@ -210,4 +223,5 @@ export const exerciseSchema = z.discriminatedUnion('kind', [
   explainExercise,
   ownCodeExercise,
 ]);
-export type Exercise = z.infer<typeof exerciseSchema>;
+/** One of a pack, or an imported one: that has fewer parts that prove it, and longer texts. */
+export type Exercise = Exclude<z.infer<typeof exerciseSchema>, { kind: 'code' | 'fix' }> | CodeExercise;

@@ -1,3 +1,4 @@
+import type { ImportedSet, Origin } from '../imports/imported.ts';
 import type { Exercise } from './exerciseSchema.ts';
 import type { Idiom } from './idiomSchema.ts';
 import type { Alignment, Construct, Pack, PackProblem, Skill, SkillAlignment } from './schema.ts';
@@ -9,16 +10,27 @@ export class PackLibrary {
   readonly idioms: readonly Idiom[];
   readonly exercises: readonly Exercise[];
   readonly problems: readonly PackProblem[];
+  /** Imported sets; their exercises come after those of packs, in the order of their set. */
+  readonly imported: readonly ImportedSet[];
   readonly #skills: ReadonlyMap<string, Skill>;
   readonly #exercises: ReadonlyMap<string, Exercise>;
   readonly #shipped: ReadonlySet<string>;
+  readonly #origins: ReadonlyMap<string, Origin>;
   readonly #alignments: readonly SkillAlignment[];
 
   /** @param shipped packs that came with Whetstone; only their exercises are run without asking */
-  constructor(shipped: readonly Pack[], others: readonly Pack[] = [], problems: readonly PackProblem[] = []) {
+  constructor(
+    shipped: readonly Pack[],
+    others: readonly Pack[] = [],
+    problems: readonly PackProblem[] = [],
+    imported: readonly ImportedSet[] = [],
+  ) {
     const packs = [...shipped, ...others];
-    this.#skills = byId(packs.flatMap((p) => p.skills));
-    this.#exercises = byId(packs.flatMap((p) => p.exercises));
+    const fromElsewhere = imported.flatMap((set) => set.exercises);
+    this.imported = imported;
+    this.#skills = byId([...packs, ...imported].flatMap((p) => p.skills));
+    this.#exercises = byId([...packs.flatMap((p) => p.exercises), ...fromElsewhere.map(({ exercise }) => exercise)]);
+    this.#origins = new Map(fromElsewhere.map(({ exercise, origin }) => [exercise.id, origin]));
     this.#shipped = new Set(shipped.flatMap((p) => p.exercises.map((e) => e.id)));
     this.skills = [...this.#skills.values()];
     this.exercises = [...this.#exercises.values()];
@@ -39,6 +51,11 @@ export class PackLibrary {
 
   exercise(id: string): Exercise | undefined {
     return this.#exercises.get(id);
+  }
+
+  /** Where an imported exercise comes from; null for those of packs. */
+  originOf(exercise: string): Origin | null {
+    return this.#origins.get(exercise) ?? null;
   }
 
   isShipped(exercise: string): boolean {

@@ -1,6 +1,6 @@
 /** What a pack may hold. Packs are data: nothing in them is code that Whetstone itself runs. JSON Schemas are generated from here. */
 import * as z from 'zod/mini';
-import { exerciseSchema } from './exerciseSchema.ts';
+import { exerciseSchema, type Exercise } from './exerciseSchema.ts';
 import { idiomSchema } from './idiomSchema.ts';
 import { id, rungSchema, text } from './parts.ts';
 
@@ -126,7 +126,9 @@ export const packSchema = z.strictObject({
   exercises: z.array(exerciseSchema),
   alignments: z._default(z.array(skillAlignmentSchema), []),
 });
-export type Pack = z.infer<typeof packSchema>;
+export interface Pack extends Omit<z.infer<typeof packSchema>, 'exercises'> {
+  exercises: Exercise[];
+}
 
 /** A fault in a pack file, with the one-based line where there is one. The rest of the pack still loads. */
 export interface PackProblem {

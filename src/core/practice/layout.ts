@@ -35,6 +35,10 @@ export async function filesBeside(runner: RunnerName): Promise<ExerciseFile[]> {
     }
     case 'go':
       return [{ name: 'go.mod', content: goMod }];
+    // Imported ones bring what they need.
+    case 'pytest':
+    case 'jest':
+    case 'cargo':
     case 'python':
     case 'rust':
     case 'java':

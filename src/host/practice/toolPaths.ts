@@ -8,6 +8,7 @@ const settings = {
   rustc: 'whetstone.practice.rustcPath',
   java: 'whetstone.practice.javaHome',
   bash: 'whetstone.practice.bashPath',
+  jest: 'whetstone.practice.jestFolder',
 } as const satisfies Record<string, SettingId>;
 
 /** Where the programs that exercises run on are, as the person set it; '' is what is on PATH. */

@@ -38,6 +38,9 @@ const languages: Record<RunnerName, string> = {
   rust: 'Rust',
   java: 'Java',
   bash: 'bash',
+  pytest: 'pytest',
+  jest: 'jest',
+  cargo: 'cargo',
 };
 
 /** What stands beside an exercise in a list: ' · Go is missing', or nothing. */

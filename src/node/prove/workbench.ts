@@ -2,7 +2,7 @@
 import { mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ExerciseFile, RunnerName } from '../../core/packs/exerciseSchema.ts';
+import type { ExerciseFile, PackRunner, RunnerName } from '../../core/packs/exerciseSchema.ts';
 import type { Cancellation, ExerciseRunner, TestRun } from '../../core/ports.ts';
 import type { ProgramRunner } from '../runners/exerciseRunner.ts';
 import type { ProgramRun } from '../runners/program.ts';
@@ -31,7 +31,7 @@ export class Workbench {
     return inFolder(files, (folder) => this.#options.runner.run({ runner, folder, testFile, timeLimitMs: limitMs }, this.#options.signal));
   }
 
-  program(runner: RunnerName, file: ExerciseFile): Promise<ProgramRun> {
+  program(runner: PackRunner, file: ExerciseFile): Promise<ProgramRun> {
     const { runner: programs, signal } = this.#options;
     return inFolder([file], (folder) => programs.program({ runner, folder, fileName: file.name, timeLimitMs }, signal));
   }

@@ -15,7 +15,8 @@ export interface CompileJob extends Command {
   confinement: Confinement;
 }
 
-export type Compiled = { ok: true } | { missing: true } | { problem: string };
+/** 'reported': what the compiler wrote to its standard output. */
+export type Compiled = { ok: true; reported: string } | { missing: true } | { problem: string };
 
 /** A path in a compiler's message and its line: 'Invoice.java:12', './x.go:3:5', '--> parse.rs:4:9'. */
 const placeInErrors = /(?:^|[\s/])([\w-]+\.\w+:\d+)(?=[:\s]|$)/m;
@@ -37,7 +38,7 @@ export async function compile({ confinement, ...job }: CompileJob, signal: Cance
       return { problem: `The compiler could not be started. ${readable(outcome.errors, null)}` };
     case 'outputLimit':
     case 'exit': {
-      if (outcome.ended === 'exit' && outcome.code === 0) return { ok: true };
+      if (outcome.ended === 'exit' && outcome.code === 0) return { ok: true, reported: outcome.reported };
       const errors = `${outcome.errors}${outcome.reported}`.replaceAll(`${job.folder}/`, '').replace(/^# .*\n/gm, '');
       return { problem: `The code could not be compiled.\n${readable(errors, placeInErrors.exec(errors)?.[1] ?? null)}` };
     }

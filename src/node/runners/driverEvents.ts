@@ -13,6 +13,8 @@ const driverEventSchema = z.discriminatedUnion('kind', [
     version: short,
     typescript: z.optional(z.boolean()),
     sqlite: z.optional(short),
+    /** Version of the test framework; '' where there is none. */
+    framework: z.optional(short),
     enforced: z._default(z.array(short), []),
   }),
   z.object({ kind: z.literal('running'), test: short }),

@@ -12,6 +12,9 @@ import type { SetTool } from './setTools.ts';
 export interface Drivers {
   node: string;
   python: string;
+  pytest: string;
+  /** A reporter for jest. */
+  jest: string;
   bash: string;
   /** The folder that holds whetstone/*.java. */
   java: string;
@@ -22,7 +25,7 @@ export interface ExerciseRunnerOptions {
   drivers: Drivers;
   /** Asked at every run, so that a changed setting counts at once. Empty: python3 on PATH. */
   pythonPath: () => string;
-  /** Asked at every run: the path of a program, for Java the folder of the development kit. Empty: what is on PATH. */
+  /** Asked at every run: the path of a program, for Java the folder of the development kit, for jest the one whose node_modules has it. Empty: what is on PATH. */
   toolPath?: (tool: SetTool) => string;
   /** Where compilers keep what the next run can use again. By default below the person's own cache folder. */
   cacheFolder?: string;
@@ -38,7 +41,12 @@ export interface ExerciseRunnerOptions {
 
 /** @param folder where the build lays the drivers: dist/drivers */
 export function builtDrivers(folder: string): Drivers {
-  return { ...sourceDrivers(folder), node: join(folder, 'nodeDriver.mjs'), sqlProgram: join(folder, 'sqlProgram.mjs') };
+  return {
+    ...sourceDrivers(folder),
+    node: join(folder, 'nodeDriver.mjs'),
+    jest: join(folder, 'jestReporter.mjs'),
+    sqlProgram: join(folder, 'sqlProgram.mjs'),
+  };
 }
 
 /** @param folder src/node/runners, for what runs from source */
@@ -46,6 +54,8 @@ export function sourceDrivers(folder: string): Drivers {
   return {
     node: join(folder, 'nodeDriver.ts'),
     python: join(folder, 'pythonDriver.py'),
+    pytest: join(folder, 'pytestDriver.py'),
+    jest: join(folder, 'jestReporter.ts'),
     bash: join(folder, 'bashDriver.sh'),
     java: join(folder, 'java'),
     sqlProgram: join(folder, 'sqlProgram.ts'),
@@ -104,7 +114,8 @@ async function withRules(run: TestRun, { folder, structure }: RunnerJob, grammar
 }
 
 async function runTests(job: RunnerJob, { options, confinement }: Given, signal: Cancellation): Promise<TestRun> {
-  const folderJob: FolderJob = { folder: job.folder, testFile: job.testFile, timeLimitMs: job.timeLimitMs };
+  const { folder, testFile, moreTestFiles = [], timeLimitMs } = job;
+  const folderJob: FolderJob = { folder, testFile, moreTestFiles, timeLimitMs };
   const { drivers, pythonPath, toolPath = () => '', nodePath = process.execPath, nodeMemoryMb = 256, pythonMemoryMb = 512 } = options;
   switch (job.runner) {
     case 'node':
@@ -118,6 +129,20 @@ async function runTests(job: RunnerJob, { options, confinement }: Given, signal:
       const { runPython } = await import('./pythonRunner.ts');
       const python = { pythonPath: pythonPath() || 'python3', driver: drivers.python, memoryLimitMb: pythonMemoryMb, confinement };
       return runPython(folderJob, python, signal);
+    }
+    case 'pytest': {
+      const { runPytest } = await import('./pytestRunner.ts');
+      const python = { pythonPath: pythonPath() || 'python3', driver: drivers.pytest, memoryLimitMb: pythonMemoryMb, confinement };
+      return runPytest(folderJob, python, signal);
+    }
+    case 'jest': {
+      const { runJest } = await import('./jestRunner.ts');
+      const jest = { nodePath, installFolder: toolPath('jest'), reporter: await realpath(drivers.jest), confinement };
+      return runJest(folderJob, jest, signal);
+    }
+    case 'cargo': {
+      const { runCargo } = await import('./cargoRunner.ts');
+      return runCargo(folderJob, { rustcPath: toolPath('rustc'), confinement }, signal);
     }
     case 'bash': {
       const { runBash } = await import('./bashRunner.ts');

@@ -21,6 +21,8 @@ export interface FolderJob {
   /** Without symbolic links: Node resolves them before it asks for permission. */
   folder: string;
   testFile: string;
+  /** Further files with tests; only runners of imported exercises look at them. */
+  moreTestFiles?: readonly string[];
   timeLimitMs: number;
 }
 

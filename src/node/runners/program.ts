@@ -1,7 +1,7 @@
 /** What a whole program prints. */
 import { mkdir, realpath } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { RunnerName } from '../../core/packs/exerciseSchema.ts';
+import type { PackRunner } from '../../core/packs/exerciseSchema.ts';
 import type { Cancellation } from '../../core/ports.ts';
 import { bashLimits, shellEnvironment } from './bashRunner.ts';
 import { outputLimitBytes } from './childProcess.ts';
@@ -16,7 +16,7 @@ import { watchedProcesses } from './testReport.ts';
 import { inWorkshop, type Workshop } from './workshop.ts';
 
 export interface ProgramJob {
-  runner: RunnerName;
+  runner: PackRunner;
   /** Absolute path; holds the program. */
   folder: string;
   /** 'main.go'. For Java the class of this name has the main method; for SQL the rows of the last query are the output, columns joined by '|'. */

@@ -3,108 +3,16 @@
 Usage: python3 -I pythonDriver.py FOLDER TEST_FILE SECONDS MEGABYTES
 The syntax stays readable for old Pythons, so that they get as far as saying how old they are.
 """
-import json
 import os
 import sys
 
+# Isolated, Python does not look beside the script.
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from driver_parts import describe, enforce_limits, send, version  # noqa: E402
+
+sys.path.pop(0)
+
 FOLDER, TEST_FILE, SECONDS, MEGABYTES = sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4])
-
-# Results go to the real standard output; what the code under test prints goes to standard error instead.
-# Unlike a third pipe this works the same on Windows.
-CHANNEL = os.dup(1)
-os.dup2(2, 1)
-
-
-def send(kind, **fields):
-    fields["kind"] = kind
-    os.write(CHANNEL, (json.dumps(fields) + "\n").encode("utf-8"))
-
-
-def user_tasks():
-    count = 0
-    for name in os.listdir("/proc"):
-        try:
-            if name.isdigit() and os.stat("/proc/" + name).st_uid == os.getuid():
-                count += len(os.listdir("/proc/" + name + "/task"))
-        except OSError:
-            pass  # It ended meanwhile.
-    return count
-
-
-def limit_processes(resource):
-    if os.getuid() == 0:
-        return False  # The kernel does not hold root to it.
-    # The limit counts every thread of this user, so it is what runs already and a little more.
-    allowed = user_tasks() + 128
-    resource.setrlimit(resource.RLIMIT_NPROC, (allowed, allowed))
-    return True
-
-
-def leave_network():
-    import ctypes
-
-    # CLONE_NEWUSER | CLONE_NEWNET: a network of its own, with nothing in it. Many machines do not allow it.
-    return ctypes.CDLL(None, use_errno=True).unshare(0x10000000 | 0x40000000) == 0
-
-
-def limit_memory(resource):
-    resource.setrlimit(resource.RLIMIT_AS, (MEGABYTES << 20, MEGABYTES << 20))
-    return True
-
-
-def limit_cpu(resource):
-    resource.setrlimit(resource.RLIMIT_CPU, (SECONDS, SECONDS + 1))
-    return True
-
-
-def limit_file_size(resource):
-    resource.setrlimit(resource.RLIMIT_FSIZE, (1 << 20, 1 << 20))
-    return True
-
-
-def enforce_limits():
-    """Returns the names of the limits that really hold."""
-    if not sys.platform.startswith("linux"):
-        return []
-    import resource
-
-    attempts = [
-        ("processes", lambda: limit_processes(resource)),
-        ("network", leave_network),
-        ("address space", lambda: limit_memory(resource)),
-        ("CPU time", lambda: limit_cpu(resource)),
-        ("file size", lambda: limit_file_size(resource)),
-    ]
-    held = []
-    for name, attempt in attempts:
-        try:
-            if attempt():
-                held.append(name)
-        except (OSError, ValueError, ImportError, AttributeError):
-            pass  # Not possible on this machine: then it is not named.
-    return held
-
-
-def place_of(error):
-    if isinstance(error, SyntaxError) and error.filename:
-        return "%s:%s" % (os.path.basename(error.filename), error.lineno)
-    place, frame = None, error.__traceback__
-    while frame is not None:
-        name = frame.tb_frame.f_code.co_filename
-        # Not '<string>': code that was made at run time has no file.
-        if not name.startswith("<") and os.path.dirname(os.path.realpath(name)) == FOLDER:
-            place = "%s:%s" % (os.path.basename(name), frame.tb_lineno)
-        frame = frame.tb_next
-    return place
-
-
-def describe(error):
-    text = str(error)
-    if isinstance(error, SyntaxError):
-        text = "%s: %s\n%s" % (type(error).__name__, error.msg, (error.text or "").strip())
-    elif not isinstance(error, AssertionError) or not text:
-        text = "%s: %s" % (type(error).__name__, text) if text else type(error).__name__
-    return {"message": text.replace(FOLDER + os.sep, "")[:4000], "place": place_of(error)}
 
 
 def run():
@@ -141,16 +49,16 @@ def run():
 
         def addFailure(self, test, err):
             super().addFailure(test, err)
-            self.settle(test, "failed", **describe(err[1]))
+            self.settle(test, "failed", **describe(err[1], FOLDER))
 
         def addError(self, test, err):
             super().addError(test, err)
-            self.settle(test, "failed", **describe(err[1]))
+            self.settle(test, "failed", **describe(err[1], FOLDER))
 
         def addSubTest(self, test, subtest, err):
             super().addSubTest(test, subtest, err)
             if err is not None:
-                self.settle(test, "failed", **describe(err[1]))
+                self.settle(test, "failed", **describe(err[1], FOLDER))
 
         def addSkip(self, test, reason):
             super().addSkip(test, reason)
@@ -164,7 +72,7 @@ def run():
     try:
         module = importlib.import_module(os.path.splitext(TEST_FILE)[0])
     except BaseException as error:  # SystemExit too: the file called exit().
-        send("notLoaded", **describe(error))
+        send("notLoaded", **describe(error, FOLDER))
         return
     unittest.defaultTestLoader.loadTestsFromModule(module).run(Result())
     send("end")
@@ -172,14 +80,14 @@ def run():
 
 def main():
     if sys.version_info < (3, 8):
-        send("hello", version=".".join(map(str, sys.version_info[:3])), enforced=[])
+        send("hello", version=version(), enforced=[])
         return
     # Imported before the limits hold, so that no limit can break the driver itself.
     import importlib
     import traceback
     import unittest
 
-    send("hello", version=".".join(map(str, sys.version_info[:3])), enforced=enforce_limits())
+    send("hello", version=version(), enforced=enforce_limits(SECONDS, MEGABYTES))
     run()
 
 

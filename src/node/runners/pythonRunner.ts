@@ -21,13 +21,14 @@ function isTooOld(version: string): boolean {
   return major < oldest.major || (major === oldest.major && minor < oldest.minor);
 }
 
-function describeRun(version: string, enforced: readonly string[], { memoryLimitMb, confinement }: PythonRunnerOptions): string {
+/** What held a run, in words. */
+export function describeLimits(enforced: readonly string[], { memoryLimitMb, confinement }: PythonRunnerOptions): string {
   const limits = enforced
     .filter((name) => name !== 'network')
     .map((name) => (name === 'address space' ? `memory ${memoryLimitMb} MB` : name));
   const network = confinement.networkBlocked || enforced.includes('network') ? 'the network is blocked' : 'the network is not blocked';
   const files = 'files and programs are not blocked';
-  return `Python ${version} (limits: ${['time', 'output', ...limits].join(', ')}; ${network}, ${files})`;
+  return `limits: ${['time', 'output', ...limits].join(', ')}; ${network}, ${files}`;
 }
 
 function whyNotStarted(errors: string): string {
@@ -66,6 +67,6 @@ export async function runPython(job: FolderJob, options: PythonRunnerOptions, si
     const problem = `Python ${hello.version} is too old: checks need 3.8 or newer. Set whetstone.practice.pythonPath.`;
     return noRun(problem, `Python ${hello.version}`);
   }
-  const ranWith = describeRun(hello.version, hello.enforced, options);
+  const ranWith = `Python ${hello.version} (${describeLimits(hello.enforced, options)})`;
   return reportOf(events, outcome, { ...job, memoryLimitMb: options.memoryLimitMb, ranWith });
 }

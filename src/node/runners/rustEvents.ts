@@ -41,8 +41,8 @@ export function rustEvents(output: string): DriverEvent[] {
 }
 
 /** Since Rust 1.73 the place stands before the message, before that after it. */
-const newer = /panicked at ([\w-]+\.rs:\d+):\d+:\n([\s\S]*)$/;
-const older = /panicked at '([\s\S]*)', ([\w-]+\.rs:\d+):\d+/;
+const newer = /panicked at ((?:[\w-]+\/)*[\w-]+\.rs:\d+):\d+:\n([\s\S]*)$/;
+const older = /panicked at '([\s\S]*)', ((?:[\w-]+\/)*[\w-]+\.rs:\d+):\d+/;
 
 function panicIn(text: string, word: string | undefined): { message: string; place: string | null } {
   const last = text.slice(Math.max(0, text.lastIndexOf("thread '"))).replace(/\nnote: run with `RUST_BACKTRACE[\s\S]*$/, '');

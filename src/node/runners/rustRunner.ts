@@ -21,7 +21,7 @@ export function rustLimits(timeLimitMs: number): Limits {
 }
 
 /** What rustc may be started through (rustup) finds its toolchains by these. */
-function compilerEnvironment(work: string): Record<string, string> {
+export function compilerEnvironment(work: string): Record<string, string> {
   const names = ['HOME', 'USERPROFILE', 'RUSTUP_HOME', 'CARGO_HOME', 'RUSTUP_TOOLCHAIN'];
   const kept = names.flatMap((name) => (process.env[name] === undefined ? [] : [[name, process.env[name]]]));
   return { ...(Object.fromEntries(kept) as Record<string, string>), TMPDIR: work, RUSTUP_AUTO_INSTALL: '0' };
@@ -58,7 +58,7 @@ async function rustVersion({ rustcPath, confinement }: RustRunnerOptions, work: 
 }
 
 /** The report in JSON is what tools use, and is let through on a stable compiler by this variable alone. */
-const reportInJson = { environment: { RUSTC_BOOTSTRAP: '1' }, flags: ['-Z', 'unstable-options', '--format', 'json'] };
+export const reportInJson = { environment: { RUSTC_BOOTSTRAP: '1' }, flags: ['-Z', 'unstable-options', '--format', 'json'] };
 
 /** Compiles the tests and runs them, one at a time. Rust has no sandbox: only the limits named in `ranWith` hold. */
 export function runRust(job: FolderJob, options: RustRunnerOptions, signal: Cancellation): Promise<TestRun> {

@@ -11,6 +11,8 @@ export interface RunContext {
   /** Processes at a time. */
   processLimit?: number;
   ranWith: string;
+  /** Tests that are skipped were left out by their author: they are no part of the whole. */
+  skipsAreMeant?: boolean;
 }
 
 /** More than a program under test has use for, and few enough for the machine to stay usable. */
@@ -35,14 +37,14 @@ export function readable(message: string, place: string | null): string {
   return shown.join('\n') + (place === null ? '' : `\nat ${place}`);
 }
 
-function count(events: readonly DriverEvent[]): Counts {
+function count(events: readonly DriverEvent[], skipsAreMeant: boolean): Counts {
   const failures: string[] = [];
   const tests: NonNullable<TestRun['tests']> = [];
   const counts: Counts = { passed: 0, failed: 0, skipped: 0, total: 0, firstFailure: null, failures, tests };
   for (const event of events) {
     if (event.kind !== 'passed' && event.kind !== 'failed' && event.kind !== 'skipped') continue;
     counts[event.kind] += 1;
-    counts.total += 1;
+    if (event.kind !== 'skipped' || !skipsAreMeant) counts.total += 1;
     const message = event.kind === 'failed' ? readable(event.message, event.place) : '';
     tests.push({ name: event.test, outcome: event.kind, message });
     if (event.kind !== 'failed') continue;
@@ -94,14 +96,14 @@ function problemOfExit(events: readonly DriverEvent[], outcome: ChildOutcome, co
 
 /** Counts what the driver reported. The exit code alone proves nothing: only the driver's last word does. */
 export function reportOf(events: readonly DriverEvent[], outcome: ChildOutcome, context: RunContext): TestRun {
-  const counts = count(events);
+  const counts = count(events, context.skipsAreMeant === true);
   return { ...counts, problem: problemOf(events, outcome, context, counts), ranWith: context.ranWith };
 }
 
 function problemOf(events: readonly DriverEvent[], outcome: ChildOutcome, context: RunContext, counts: Counts): string | null {
   const problem = problemOfProcess(events, outcome, context);
   if (problem !== null) return problem;
-  if (counts.total === 0) return `No test ran: ${context.testFile} declares none.`;
+  if (counts.total + counts.skipped === 0) return `No test ran: ${context.testFile} declares none.`;
   if (counts.passed + counts.failed === 0) return `No test ran: all of ${context.testFile} is skipped.`;
   const late = events.find((event) => event.kind === 'late');
   if (late === undefined) return null;

@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { TestRun } from '../../../../src/core/ports.ts';
 import type { ProgramRun } from '../../../../src/node/runners/program.ts';
-import type { RunnerName } from '../../../../src/core/packs/exerciseSchema.ts';
+import type { PackRunner, RunnerName } from '../../../../src/core/packs/exerciseSchema.ts';
 import { createExerciseRunner, sourceDrivers, type ExerciseRunnerOptions } from '../../../../src/node/runners/exerciseRunner.ts';
 
 const runners = fileURLToPath(new URL('../../../../src/node/runners/', import.meta.url));
@@ -17,7 +17,10 @@ const made: string[] = [];
 export function folderWith(files: Record<string, string>): string {
   const folder = mkdtempSync(join(tmpdir(), 'whetstone runner '));
   made.push(folder);
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
   return folder;
 }
 
@@ -30,10 +33,16 @@ export interface CheckOptions extends Partial<ExerciseRunnerOptions> {
   signal?: AbortSignal;
 }
 
-export function check(runner: RunnerName, folder: string, testFile: string, options: CheckOptions = {}): Promise<TestRun> {
+export function check(
+  runner: RunnerName,
+  folder: string,
+  testFile: string,
+  options: CheckOptions = {},
+  moreTestFiles: readonly string[] = [],
+): Promise<TestRun> {
   const { timeLimitMs = 10_000, signal = new AbortController().signal, ...rest } = options;
   const exercises = createExerciseRunner({ drivers, pythonPath: () => '', ...rest });
-  return exercises.run({ runner, folder, testFile, timeLimitMs }, signal);
+  return exercises.run({ runner, folder, testFile, moreTestFiles, timeLimitMs }, signal);
 }
 
 /** Whether a Python of this version can be started under this name. */
@@ -42,7 +51,7 @@ export function hasPython(name: string, version: string): boolean {
   return answer.status === 0 && `${answer.stdout}${answer.stderr}`.includes(`Python ${version}`);
 }
 
-export function runProgram(runner: RunnerName, folder: string, fileName: string, timeLimitMs = 10_000): Promise<ProgramRun> {
+export function runProgram(runner: PackRunner, folder: string, fileName: string, timeLimitMs = 10_000): Promise<ProgramRun> {
   const exercises = createExerciseRunner({ drivers, pythonPath: () => '' });
   return exercises.program({ runner, folder, fileName, timeLimitMs }, new AbortController().signal);
 }

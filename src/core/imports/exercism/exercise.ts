@@ -1,0 +1,113 @@
+/** One exercise of an Exercism track in Whetstone's own shape. */
+import type { CodeExercise, Exercise, ExerciseFile } from '../../packs/exerciseSchema.ts';
+import type { ImportFolder } from '../folder.ts';
+import type { ImportedExercise, Origin } from '../imported.ts';
+import type { ImportSkills } from '../skills.ts';
+import { inOwnWords } from '../ownWords.ts';
+import { fieldsOf, someOf, textOf, textsOf } from '../values.ts';
+import { hintsOfDocs, textOfDocs } from './docs.ts';
+import { readTrackFiles, type TrackFiles } from './files.ts';
+import type { TrackLanguage } from './languages.ts';
+import type { Entry, Track } from './track.ts';
+
+export interface TrackContext {
+  folder: ImportFolder;
+  track: Track;
+  language: TrackLanguage;
+  skills: ImportSkills;
+  /** What all exercises of the track have in common. */
+  origin: Omit<Origin, 'notes' | 'authors'>;
+}
+
+/** Tasks whose given code is right already and asks to be written better: their tests pass from the start, in every track. */
+const refactorings = new Set(['ledger', 'markdown']);
+
+export async function readExercise(
+  context: TrackContext,
+  entry: Entry,
+): Promise<{ imported: ImportedExercise; code: CodeExercise | null }> {
+  const { folder, track, language } = context;
+  const base = `exercises/${entry.kind}/${entry.slug}`;
+  const metaFile = `${base}/.meta/config.json`;
+  const meta = await folder.data(metaFile);
+  if (meta === null) folder.report(metaFile, null, 'Its files are those that the track names for all of them.', 'warning');
+  const files = await readTrackFiles(folder, track, entry, meta);
+  const about = fieldsOf(meta?.value);
+  const id = `imports/exercism/${entry.key}`;
+  const common = {
+    id,
+    title: entry.name.slice(0, 80),
+    skills: context.skills.of(entry.concepts),
+    rung: 'use' as const,
+    ...effortOf(entry),
+    text: await textOfExercise(folder, base, entry),
+    why: textOfDocs([await folder.text(`${base}/.approaches/introduction.md`)]),
+  };
+  const hints = hintsOfDocs(await folder.text(`${base}/.docs/hints.md`));
+  const code = codeOf({ ...common, hints }, files, language);
+  const reason = code === null ? missingWords(folder, base, entry) : refactorings.has(entry.slug) ? 'refactor' : null;
+  const given = code?.starter ?? files.solution[0] ?? null;
+  const solved = files.example[0]?.content ?? '';
+  const exercise: Exercise =
+    reason === null && code !== null ? code : inOwnWords({ ...common, hints }, reason === 'refactor', given, solved, language.language);
+  const notes = [...notesOf(about), ...recommended(track, entry), ...(reason === 'refactor' ? [refactorNote] : [])];
+  const authors = [...textsOf(about['authors']), ...textsOf(about['contributors'])];
+  return { imported: { exercise, origin: { ...context.origin, authors, notes } }, code };
+}
+
+const refactorNote = 'The given code passes its tests already, so it is judged by what you say about it.';
+
+function missingWords(folder: ImportFolder, base: string, { slug }: Entry): 'words' {
+  folder.report(base, null, `'${slug}' has no tests that can be read, so it is answered in own words.`);
+  return 'words';
+}
+
+/** Difficulty 1 to 10 becomes 1 to 5; the minutes are Whetstone's guess, as tracks give none. */
+function effortOf({ difficulty, kind }: Entry): { difficulty: number; minutes: number } {
+  const minutes = kind === 'concept' ? 15 : difficulty <= 3 ? 15 : difficulty <= 7 ? 30 : 45;
+  return { difficulty: Math.ceil(difficulty / 2), minutes };
+}
+
+async function textOfExercise(folder: ImportFolder, base: string, { name }: Entry): Promise<string> {
+  const names = ['introduction.md', 'introduction.append.md', 'instructions.md', 'instructions.append.md'];
+  const text = textOfDocs(await Promise.all(names.map((one) => folder.text(`${base}/.docs/${one}`))));
+  if (text === '') folder.report(`${base}/.docs/instructions.md`, null, `'${name}' has no instructions.`);
+  return text || name;
+}
+
+type Common = Omit<CodeExercise, 'kind' | 'runner' | 'starter' | 'files' | 'solution' | 'tests' | 'structure' | 'wrong' | 'equivalent'>;
+
+/** @returns null without a test that could be run */
+function codeOf(common: Common, { solution, test, example, beside }: TrackFiles, language: TrackLanguage): CodeExercise | null {
+  const [starter] = solution;
+  const enabled = test.map(({ name, content }): ExerciseFile => ({ name, content: language.enable(content), role: 'test' }));
+  const [tests, ...moreTests] = enabled;
+  if (tests === undefined || starter === undefined) return null;
+  const also: ExerciseFile[] = solution.slice(1).map((file) => ({ ...file, role: 'edited' }));
+  return {
+    ...common,
+    kind: 'code',
+    runner: language.runner,
+    starter,
+    files: [...also, ...moreTests, ...beside],
+    solution: language.atHome(example[0]?.content ?? ''),
+    tests,
+    structure: [],
+    wrong: [],
+  };
+}
+
+function notesOf(about: Readonly<Record<string, unknown>>): string[] {
+  const source = textOf(about['source']);
+  const url = textOf(about['source_url']);
+  const isLink = /^https:\/\/[^\s)]+$/.test(url);
+  if (source === '' && !isLink) return [];
+  const name = (source || url).replace(/[[\]]/g, '');
+  return [`Source: ${isLink ? `[${name}](${url})` : name}`];
+}
+
+/** What to do before, where something teaches it: a recommendation that locks nothing. */
+function recommended({ concepts }: Track, { prerequisites, name }: Entry): string[] {
+  const before = [...new Set(prerequisites.flatMap((slug) => concepts.get(slug)?.taughtBy ?? []))].filter((one) => one !== name);
+  return before.length === 0 ? [] : [`Easier after: ${someOf(before)}.`];
+}

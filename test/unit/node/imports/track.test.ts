@@ -1,0 +1,218 @@
+import assert from 'node:assert/strict';
+import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ImportCancelled } from '../../../../src/core/imports/folder.ts';
+import type { CodeExercise, ExplainExercise } from '../../../../src/core/packs/exerciseSchema.ts';
+import { importFolder } from '../../../../src/node/imports/importFolder.ts';
+import { fill, findingsOf, read, removeFolders, someFolder, track, uuids } from './someFolder.ts';
+
+const ferry = 'exercises/practice/ferry-times';
+
+function ids(of: Awaited<ReturnType<typeof read>>): string[] {
+  return of.set.exercises.map(({ exercise }) => exercise.id);
+}
+
+async function onlyFerry(files: Record<string, string>): Promise<{ ferry: CodeExercise; findings: string[] }> {
+  const folder = someFolder({ ...track(), ...files });
+  const all = await read(folder);
+  const found = all.set.exercises.find(({ exercise }) => exercise.title === 'Ferry Times')?.exercise;
+  assert.ok(found?.kind === 'code');
+  return { ferry: found, findings: findingsOf(all, folder) };
+}
+
+describe('an Exercism track', () => {
+  afterEach(removeFolders);
+
+  it('is read in its own order, by ids that stay, with licence and authors', async () => {
+    const { set } = await read(someFolder(track()));
+    assert.deepEqual([set.id, set.title, set.license], ['imports/exercism/python', 'Exercism: Python', 'MIT, © 2024 The ferrymen']);
+    assert.deepEqual(
+      set.exercises.map(({ exercise, origin }) => [exercise.id, exercise.title, origin.authors]),
+      [
+        [`imports/exercism/${uuids[0]}`, 'Tea Kettle', ['ada']],
+        [`imports/exercism/${uuids[1]}`, 'Ferry Times', ['bo', 'cy']],
+      ],
+    );
+    const again = await read(someFolder(track()));
+    assert.deepEqual(again.set, set);
+  });
+
+  it('gives each exercise its texts, files, hints and what it is checked with', async () => {
+    const { set } = await read(someFolder(track()));
+    const [kettle, second] = set.exercises.map(({ exercise }) => exercise as CodeExercise);
+    assert.equal(kettle?.text, '> **Note**\n> Mind the steam.\n\n## 1. Boil\n\nSay how long it takes.'.replace('Note**\n', 'Note**\n>\n'));
+    assert.deepEqual(kettle?.hints, [
+      '- Read [this][it].\n\n[it]: https://example.org/',
+      '**1. Boil it**\n\n- Return a number.\n\n[it]: https://example.org/',
+    ]);
+    assert.deepEqual([second?.runner, second?.difficulty, second?.starter.name], ['pytest', 3, 'ferry_times.py']);
+    assert.equal(second?.text, 'When does the next one leave?\n\nRaise a ValueError at night.');
+    assert.deepEqual(
+      second?.files.map(({ name }) => name),
+      ['harbour.py'],
+    );
+    assert.match(second?.solution ?? '', /return EVERY/);
+    assert.deepEqual(set.exercises[1]?.origin.notes, ['Source: [A timetable](https://example.org/ferry)', 'Easier after: Tea Kettle.']);
+  });
+
+  it('reports prerequisites that nothing teaches, and locks nobody out by them', async () => {
+    const folder = someFolder(track());
+    assert.deepEqual(findingsOf(await read(folder), folder), ['config.json:-: Prerequisites that no exercise teaches are ignored: tides.']);
+  });
+
+  it('hides what is not finished or was withdrawn', async () => {
+    const config = JSON.parse(track()['config.json'] ?? '') as { exercises: { practice: object[] } };
+    Object.assign(config.exercises.practice[0] ?? {}, { status: 'deprecated' });
+    const { set } = await read(someFolder({ ...track(), 'config.json': JSON.stringify(config) }));
+    assert.deepEqual([set.exercises.length, set.hidden], [1, 1]);
+  });
+
+  it('counts for skills that are known by the same name, and for that of the language', async () => {
+    const skill = (id: string, languages: string[]) => ({ id, signals: { languages } }) as never;
+    const skills = [skill('python/basics', ['python']), skill('python/numbers', []), skill('rust/numbers', [])];
+    const { set } = await importFolder(someFolder(track()), { skills, progress: () => undefined });
+    assert.deepEqual(set.exercises[0]?.exercise.skills, ['python/numbers', 'python/basics']);
+    assert.deepEqual(set.skills, []);
+  });
+
+  it('is refused with the tracks that can be checked when it is of another language', async () => {
+    await assert.rejects(read(someFolder(track({ slug: 'cobol', language: 'COBOL' }))), /for COBOL \(cobol\).*python, javascript, rust\.$/);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const progress = (done: number): void => {
+      if (done === 1) throw new ImportCancelled();
+    };
+    await assert.rejects(importFolder(someFolder(track()), { skills: [], progress }), ImportCancelled);
+  });
+
+  it('asks for own words where the given code passes already, and keeps it as code for a trial', async () => {
+    const config = JSON.parse(track()['config.json'] ?? '') as { exercises: { practice: { slug: string; name: string }[] } };
+    Object.assign(config.exercises.practice[0] ?? {}, { slug: 'ledger', name: 'Ledger' });
+    const files = Object.entries(track()).map(([name, text]) => [name.replace(ferry, 'exercises/practice/ledger'), text]);
+    const all = await read(someFolder({ ...(Object.fromEntries(files) as Record<string, string>), 'config.json': JSON.stringify(config) }));
+    const exercise = all.set.exercises[1]?.exercise as ExplainExercise;
+    assert.deepEqual([exercise.kind, exercise.file?.name, exercise.rubric.length], ['explain', 'ferry_times.py', 3]);
+    assert.match(exercise.model, /^```python\n/);
+    assert.equal(all.code.get(exercise.id)?.tests.name, 'ferry_times_test.py');
+  });
+
+  it('of JavaScript has its disabled tests switched on, and those that are optional left out', async () => {
+    const base = 'exercises/practice/ferry-times';
+    const spec =
+      "import { xtest } from '@jest/globals';\ntest('a', f);\nxtest('b', f);\nxit('c', f);\nxdescribe('d', f);\ntest.skip('e', f);\n";
+    const files = {
+      'config.json': (track({ slug: 'javascript', language: 'JavaScript' })['config.json'] ?? '').replaceAll('.py', '.js'),
+      [`${base}/ferry-times.js`]: 'export const f = 0;\n',
+      [`${base}/ferry-times.spec.js`]: spec,
+      [`${base}/.meta/proof.ci.js`]: "import { g } from '../harbour';\n",
+      [`${base}/.meta/config.json`]: JSON.stringify({
+        files: { solution: ['ferry-times.js'], test: ['ferry-times.spec.js'], example: ['.meta/proof.ci.js'] },
+      }),
+    };
+    const { ferry: exercise } = await onlyFerry(files);
+    assert.equal(
+      exercise.tests.content,
+      "import { xtest } from '@jest/globals';\ntest('a', f);\ntest('b', f);\ntest('c', f);\ndescribe('d', f);\ntest.skip('e', f);\n",
+    );
+    assert.equal(exercise.solution, "import { g } from './harbour';\n");
+  });
+});
+
+describe('a track that is broken or hostile', () => {
+  afterEach(removeFolders);
+
+  it('is read as far as its config.json goes, and what it no longer names comes last', async () => {
+    const text = track()['config.json'] ?? '';
+    const folder = someFolder({ ...track(), 'config.json': text.slice(0, text.indexOf('"practice"')) });
+    const all = await read(folder);
+    assert.deepEqual(ids(all), [`imports/exercism/${uuids[0]}`, 'imports/exercism/ferry-times']);
+    const found = findingsOf(all, folder);
+    assert.match(found[0] ?? '', /^config\.json:\d+: This is not valid JSON \(.*\); what can be read of it is used\.$/);
+    assert.ok(found.includes("config.json:-: The exercise 'ferry-times' has a folder and is not in the list; it comes last."));
+  });
+
+  it('loses no exercise when nothing of config.json can be read', async () => {
+    const folder = someFolder({ ...track(), 'config.json': '<html>' });
+    const all = await read(folder);
+    assert.deepEqual(ids(all), ['imports/exercism/tea-kettle', 'imports/exercism/ferry-times']);
+    assert.equal((all.set.exercises[0]?.exercise as CodeExercise).runner, 'pytest');
+  });
+
+  it('falls back to its patterns where an exercise has broken metadata, with file and line', async () => {
+    const { ferry: exercise, findings } = await onlyFerry({ [`${ferry}/.meta/config.json`]: '{\n  "files": {\n    "test": [,\n' });
+    assert.equal(exercise.tests.name, 'ferry_times_test.py');
+    assert.ok(
+      findings.some((one) => one.startsWith(`${ferry}/.meta/config.json:3: This is not valid JSON`)),
+      findings.join('\n'),
+    );
+  });
+
+  it('has no way out of an exercise’s folder by the names of files', async () => {
+    const names = ['../../../../../etc/passwd', '/etc/passwd', 'a\\..\\b', 'C:/x', '..'];
+    const meta = { files: { solution: names, test: ['ferry_times_test.py'] } };
+    const { ferry: exercise, findings } = await onlyFerry({ [`${ferry}/.meta/config.json`]: JSON.stringify(meta, null, 1) });
+    assert.equal(exercise.starter.name, 'ferry_times.py');
+    for (const [index, name] of names.entries()) {
+      assert.ok(
+        findings.includes(
+          `${ferry}/.meta/config.json:${4 + index}: '${name}' is no file within the exercise's own folder; it is not read.`,
+        ),
+        findings.join('\n'),
+      );
+    }
+  });
+
+  it('has no way out by slugs and uuids', async () => {
+    const practice = [
+      { uuid: uuids[0], slug: '../../..', name: 'Out' },
+      { uuid: '../x', slug: 'ferry-times', name: 'Ferry Times' },
+    ];
+    const folder = someFolder(track({ exercises: { concept: [], practice } }));
+    const all = await read(folder);
+    assert.deepEqual(ids(all), ['imports/exercism/ferry-times', 'imports/exercism/tea-kettle']);
+    assert.ok(findingsOf(all, folder).some((one) => one.endsWith("The slug '../../..' of an exercise is no plain name.")));
+  });
+
+  it('has no way out by links, and huge files and other encodings are named', async () => {
+    const outside = someFolder({ 'secret.py': 'token = 1\n' });
+    const folder = someFolder(track());
+    rmSync(join(folder, ferry, 'ferry_times.py'));
+    symlinkSync(join(outside, 'secret.py'), join(folder, ferry, 'ferry_times.py'));
+    writeFileSync(join(folder, ferry, 'harbour.py'), Buffer.alloc(1024 * 1024 + 1, 'x'));
+    writeFileSync(join(folder, ferry, 'latin.txt'), Buffer.from([0xe9, 0x0a]));
+    const all = await read(folder);
+    assert.equal(JSON.stringify(all.set).includes('token'), false);
+    const found = findingsOf(all, folder);
+    assert.ok(found.includes(`${ferry}/ferry_times.py:-: This is a link that leads out of the folder; it is not read.`), found.join('\n'));
+    assert.ok(found.includes(`${ferry}/harbour.py:-: The file is larger than 1 MB; it is not read.`));
+    assert.ok(found.includes(`${ferry}/latin.txt:-: The file is not valid UTF-8 text; it is not read.`));
+    assert.equal(all.set.exercises.length, 2);
+  });
+
+  it('is not overcome by depth or by keys of prototypes', async () => {
+    const deep = `${'['.repeat(5000)}${']'.repeat(5000)}`;
+    const { findings } = await onlyFerry({ [`${ferry}/.meta/config.json`]: deep });
+    assert.ok(findings.includes(`${ferry}/.meta/config.json:1: Nested deeper than 100 levels.`));
+    const polluted = await onlyFerry({ [`${ferry}/.meta/config.json`]: '{"__proto__": {"files": {"test": ["x"]}}}' });
+    assert.equal(polluted.ferry.tests.name, 'ferry_times_test.py');
+    assert.equal('files' in {}, false);
+  });
+
+  it('keeps an exercise without tests: it is answered in own words', async () => {
+    const folder = someFolder(track());
+    rmSync(join(folder, ferry, 'ferry_times_test.py'));
+    const all = await read(folder);
+    assert.deepEqual(
+      all.set.exercises.map(({ exercise }) => exercise.kind),
+      ['code', 'explain'],
+    );
+  });
+
+  it('holds nothing to import when it is something else, and says what would be', async () => {
+    const folder = someFolder({ 'config.json': '{}', 'src/app.ts': '' });
+    await assert.rejects(read(folder), /holds nothing that can be imported\. Choose the folder of an Exercism track/);
+    fill(folder, { 'exercises/practice/x/.docs/instructions.md': 'Do.' });
+    await assert.rejects(read(folder), /of a language that cannot be told/);
+  });
+});
