@@ -7,6 +7,7 @@ import { registerData } from './host/data/registerData.ts';
 import { registerGrowth } from './host/growth/registerGrowth.ts';
 import { orTell, startFeature } from './host/guard.ts';
 import { createLog } from './host/log.ts';
+import { registerImports } from './host/imports/registerImports.ts';
 import { registerPacks } from './host/packs/registerPacks.ts';
 import { registerPanel } from './host/panel/registerPanel.ts';
 import { registerPractice } from './host/practice/registerPractice.ts';
@@ -48,7 +49,7 @@ export async function activate(context: vscode.ExtensionContext): Promise<Whetst
 
 /** @returns what writes everything that is pending */
 function registerFeatures(context: vscode.ExtensionContext, services: Services, probe: Probe | null): () => void {
-  const { log, tracker, files, record, gate } = services;
+  const { log, tracker, files, imports, packSet, record, gate } = services;
   const start = <T extends vscode.Disposable>(name: string, register: () => T): T | null => startFeature(log, context, name, register);
   const watching = start('watching', () => registerWatching({ ...services, timers: systemTimers, probe }));
   const flush = (): void => watching?.flush();
@@ -57,12 +58,15 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
     gate.seen.forget();
     await files.deleteAll();
     await deleteLeftovers(context);
+    await imports.removeAll();
+    await packSet.reload();
   };
   start('panel', () => registerPanel(services));
   start('consent', () => registerConsent({ ...services, extensionId: context.extension.id, globalState: context.globalState }));
   start('practice', () => registerPractice(services));
   start('growth', () => registerGrowth(services));
   start('packs', () => registerPacks(services));
+  start('imports', () => registerImports(services));
   start('prompts', () => registerPrompts({ ...services, probe }));
   start('agents', () => registerAgents({ ...services, probe }));
   start('validation', () => registerValidation(services));

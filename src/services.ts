@@ -22,6 +22,7 @@ import { lazyAnalyser } from './node/analysis/lazyAnalyser.ts';
 import { systemTimers } from './node/clock.ts';
 import type { createDomain as CreateDomain } from './node/domain.ts';
 import { gitReaders } from './node/git/gitReaders.ts';
+import { lazyImporter, lazyImportStore } from './node/imports/lazyImports.ts';
 import { manifestReader } from './node/manifests/manifestReader.ts';
 import { lazyProver } from './node/prove/lazyProver.ts';
 import { lazyRunner } from './node/runners/lazyRunner.ts';
@@ -74,7 +75,8 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
   });
   const changed = (): void => model.changed();
   const toolchains = lazyToolchains({ paths: toolPaths, changed, mayStart: () => vscode.workspace.isTrusted });
-  const packSet = new Packs({ shipped: shippedPacks, source: packSource, log, changed });
+  const imports = lazyImportStore(join(context.globalStorageUri.fsPath, 'imports'));
+  const packSet = new Packs({ shipped: shippedPacks, source: packSource, imports, log, changed });
   const buffer = new SignalBuffer({
     clock,
     timers: systemTimers,
@@ -86,7 +88,8 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
   const folder = vscode.Uri.file(place.folder);
   context.subscriptions.push(packSet, gate);
   const packs = packSet.library.bind(packSet);
-  return { record, store, model, toolchains, packSet, packs, buffer, gate, signal: gate.add, folder, files: new ExerciseFiles(folder) };
+  const own = { record, store, model, toolchains, packSet, packs, imports, importer: lazyImporter };
+  return { ...own, buffer, gate, signal: gate.add, folder, files: new ExerciseFiles(folder) };
 }
 
 /** What works on files: their analysis, the checks of exercises, agents' hooks, Git. The code of each is loaded with its first use. */

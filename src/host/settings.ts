@@ -10,6 +10,11 @@ export function readSetting<Id extends SettingId>(id: Id, scope?: vscode.Uri): S
   return sameType ? (value as Settings[Id]) : fallback;
 }
 
+/** For all of the person's windows on this machine. */
+export async function updateSetting<Id extends SettingId>(id: Id, value: Settings[Id]): Promise<void> {
+  await vscode.workspace.getConfiguration().update(id, value, vscode.ConfigurationTarget.Global);
+}
+
 /** The weights of the next step, as the person sets them. */
 export function readWeights(): Weights {
   const of = (name: FactorName): number => readSetting(`whetstone.nextStep.${name}`);

@@ -65,6 +65,10 @@ export interface CommandArgs {
   /** A folder of the disk that holds a pack. */
   'whetstone.provePack': [folder?: string];
   'whetstone.newExercise': [];
+  /** A folder of the disk, or a tour. */
+  'whetstone.importExercises': [folder?: string];
+  /** Id of an imported set. */
+  'whetstone.removeImportedExercises': [set?: string];
   'whetstone.showLog': [];
 }
 
@@ -127,6 +131,8 @@ export const commandIds = {
   'whetstone.deleteEverything': true,
   'whetstone.provePack': true,
   'whetstone.newExercise': true,
+  'whetstone.importExercises': true,
+  'whetstone.removeImportedExercises': true,
   'whetstone.showLog': true,
 } as const satisfies Record<CommandId, true>;
 
@@ -206,6 +212,8 @@ export interface Settings {
   /** Folder of a Java development kit; empty: javac and java on PATH. */
   'whetstone.practice.javaHome': string;
   'whetstone.practice.bashPath': string;
+  /** Folder whose node_modules has jest, for imported exercises; empty: none. */
+  'whetstone.practice.jestFolder': string;
   /** Evidence of this workspace counts in your other workspaces, and theirs here. */
   'whetstone.profile.share': boolean;
   /** Folder of the profile, which may be synchronised; empty: VS Code's own storage. */
@@ -248,6 +256,7 @@ export const settingDefaults: Settings = {
   'whetstone.practice.rustcPath': '',
   'whetstone.practice.javaHome': '',
   'whetstone.practice.bashPath': '',
+  'whetstone.practice.jestFolder': '',
   'whetstone.profile.share': true,
   'whetstone.profile.folder': '',
   'whetstone.store.rawSignalDays': 30,
@@ -264,12 +273,14 @@ export interface ContextKeys {
   'whetstone.consented': boolean;
   'whetstone.watching': boolean;
   'whetstone.exerciseOpen': boolean;
+  'whetstone.hasImports': boolean;
 }
 export type ContextKey = keyof ContextKeys;
 export const contextKeys = {
   'whetstone.consented': true,
   'whetstone.watching': true,
   'whetstone.exerciseOpen': true,
+  'whetstone.hasImports': true,
 } as const satisfies Record<ContextKey, true>;
 
 export const walkthroughId = 'start';

@@ -151,6 +151,8 @@ const exerciseView = z.object({
   ways: z._default(z.array(labelled), []),
   /** After two failures: the solution of an easier exercise, to read. */
   example: z._default(z.nullable(exampleView), null),
+  /** Of an imported exercise: from where, by whom, under which licence; '' for others. */
+  originHtml: z._default(z.string(), ''),
 });
 export type ExerciseView = z.infer<typeof exerciseView>;
 

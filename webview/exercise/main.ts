@@ -41,6 +41,7 @@ function draw(view: ExerciseView, redraw: () => void): Child {
     view.solution !== null && section({ key: 'solution', title: 'Solution' }, codeBlock('Code of the solution', view.solution)),
     view.whyHtml !== '' && section({ key: 'why', title: 'Why it works' }, trustedHtml(view.whyHtml, 'why-text')),
     view.example && workedExample(view.example),
+    view.originHtml !== '' && h('footer', { key: 'origin', class: 'origin muted small' }, trustedHtml(view.originHtml, 'origin-text')),
   );
 }
 

@@ -2,15 +2,22 @@ import * as vscode from 'vscode';
 import type { PackProblem } from '../../core/packs/schema.ts';
 import { diagnosticOf } from './packs.ts';
 
-/** Where a proof's result is read: an output channel, and the problems at their lines. */
-export class ProofResults implements vscode.Disposable {
-  readonly #diagnostics = vscode.languages.createDiagnosticCollection('whetstone-proof');
+/** Where it is read what was found in files: an output channel, and the problems at their lines. */
+export class ListedProblems implements vscode.Disposable {
+  readonly #title: string;
+  readonly #diagnostics: vscode.DiagnosticCollection;
   readonly #found = new Map<string, vscode.Diagnostic[]>();
   readonly #changes: vscode.Disposable;
   #channel: vscode.OutputChannel | null = null;
 
-  constructor() {
-    // What was proved is no longer what stands there.
+  /**
+   * @param title of what finds them
+   * @param name of the collection of problems
+   */
+  constructor(title: string, name: string) {
+    this.#title = title;
+    this.#diagnostics = vscode.languages.createDiagnosticCollection(name);
+    // What was found is no longer what stands there.
     this.#changes = vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => {
       if (contentChanges.length > 0) this.#forget(document.uri);
     });
@@ -49,6 +56,6 @@ export class ProofResults implements vscode.Disposable {
   }
 
   #output(): vscode.OutputChannel {
-    return (this.#channel ??= vscode.window.createOutputChannel('Whetstone: Prove a Pack'));
+    return (this.#channel ??= vscode.window.createOutputChannel(`Whetstone: ${this.#title}`));
   }
 }

@@ -1,12 +1,16 @@
 import * as vscode from 'vscode';
 import { PackLibrary } from '../../core/packs/library.ts';
 import type { Pack, PackProblem } from '../../core/packs/schema.ts';
-import type { Logger, PackSource } from '../../core/ports.ts';
+import type { ImportStore, Logger, PackSource } from '../../core/ports.ts';
+import { setContextKey } from '../contextKeys.ts';
+
+type Imports = Awaited<ReturnType<ImportStore['read']>>;
 
 export interface PacksDeps {
   /** Reads the shipped packs; called once, when they are first needed. */
   shipped: () => Pack[];
   source: PackSource;
+  imports: Pick<ImportStore, 'read' | 'stamp'>;
   log: Logger;
   changed: () => void;
 }
@@ -17,7 +21,7 @@ const gatherMs = 300;
 /** Of a pack that is being written, after this pause. */
 const typingMs = 500;
 
-/** The shipped packs, and those in the workspace's `.whetstone/packs`, which are read again when they change. */
+/** The shipped packs, those in the workspace's `.whetstone/packs`, and what was imported: read again when they change. */
 export class Packs implements vscode.Disposable {
   readonly #deps: PacksDeps;
   readonly #watcher: vscode.Disposable;
@@ -27,6 +31,9 @@ export class Packs implements vscode.Disposable {
   #pending: NodeJS.Timeout | undefined;
   #typing: NodeJS.Timeout | undefined;
   #problems: readonly PackProblem[] = [];
+  #imported: Imports = { sets: [], problems: [] };
+  /** What was imported when it was read last, in whichever window. */
+  #importStamp = '';
   /** Counts the readings: what an earlier one found late is no news. */
   #reading = 0;
 
@@ -53,7 +60,7 @@ export class Packs implements vscode.Disposable {
       vscode.workspace.onDidRenameFiles(({ files }) => touches(files.flatMap((f) => [f.oldUri, f.newUri]))),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#checkLater(document)),
       vscode.extensions.onDidChange(() => this.#report(this.#problems)),
-      vscode.window.onDidChangeWindowState((state) => state.focused && this.#hasOwn() && later()),
+      vscode.window.onDidChangeWindowState(({ focused }) => void (focused && this.#lookAgain(later))),
     );
   }
 
@@ -73,6 +80,11 @@ export class Packs implements vscode.Disposable {
     } catch (error) {
       this.#deps.log.error('What was typed into a pack could not be checked', error);
     }
+  }
+
+  /** While another window was in front packs may have changed there, or something was imported. */
+  async #lookAgain(later: () => void): Promise<void> {
+    if (this.#hasOwn() || (await this.#deps.imports.stamp()) !== this.#importStamp) later();
   }
 
   #hasOwn(): boolean {
@@ -97,19 +109,29 @@ export class Packs implements vscode.Disposable {
     return { packs: read.flatMap((r) => r.packs), problems: read.flatMap((r) => r.problems) };
   }
 
-  /** Reads the workspace's own packs. What is broken is reported with file and line; the rest loads. */
+  /** Reads the workspace's own packs and what was imported. What is broken is reported with file and line; the rest loads. */
   async reload(): Promise<void> {
     const reading = ++this.#reading;
     try {
       const { packs, problems } = await this.#read();
-      if (packs.length === 0 && problems.length === 0 && this.#library === null) return;
+      const imported = await this.#readImported();
+      setContextKey('whetstone.hasImports', imported.sets.length > 0);
+      problems.push(...imported.problems);
+      if (packs.length + problems.length + imported.sets.length === 0 && this.#library === null) return;
       if (reading === this.#reading) this.#report(problems);
       for (const { file, line, message } of problems) this.#deps.log.warn(`${file}:${line ?? 1}: ${message}`);
-      this.#library = new PackLibrary(this.#shippedPacks(), packs, problems.map(shortened));
+      this.#library = new PackLibrary(this.#shippedPacks(), packs, problems.map(shortened), imported.sets);
       this.#deps.changed();
     } catch (error) {
       this.#deps.log.error('The packs of this workspace could not be read', error);
     }
+  }
+
+  async #readImported(): Promise<Imports> {
+    const stamp = await this.#deps.imports.stamp();
+    if (stamp !== this.#importStamp) this.#imported = await this.#deps.imports.read();
+    this.#importStamp = stamp;
+    return this.#imported;
   }
 
   dispose(): void {

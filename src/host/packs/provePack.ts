@@ -5,12 +5,12 @@ import type { Logger, PackProver, ProofNews } from '../../core/ports.ts';
 import { Refusal } from '../commands.ts';
 import { packFolders, packOf } from './packFolders.ts';
 import { folderName } from './packs.ts';
-import type { ProofResults } from './proofResults.ts';
+import type { ListedProblems } from './listedProblems.ts';
 
 export interface ProvePackDeps {
   log: Logger;
   prover: PackProver;
-  results: ProofResults;
+  results: ListedProblems;
 }
 
 /** @param folder the pack's; without it the person is asked */
@@ -39,7 +39,7 @@ export async function provePack({ prover, results }: ProvePackDeps, folder?: str
 type Report = vscode.Progress<{ message?: string; increment?: number }>;
 
 /** @param reported what is wrong with the files themselves is shown as they are written */
-function follow(news: ProofNews, results: ProofResults, report: Report, reported: boolean): void {
+function follow(news: ProofNews, results: ListedProblems, report: Report, reported: boolean): void {
   if (news.kind === 'problem') {
     const { file, line, message } = news.problem;
     results.say(file === '' ? message : `${file}:${line ?? 1}: ${message}`);

@@ -2,6 +2,7 @@ import * as vscode from 'vscode';
 import type { CodeExercise } from '../../core/packs/exerciseSchema.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { ExerciseRunner, TestRun } from '../../core/ports.ts';
+import { judgedAsGiven } from '../../core/practice/asGiven.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { Refusal } from '../commands.ts';
 import { readSetting } from '../settings.ts';
@@ -33,21 +34,42 @@ export class Checks {
 
   /**
    * Whether the tests may be run: exercises of a workspace's own pack bring test code of their own, and the person agrees to each
-   * first run. @throws Refusal in Restricted Mode
+   * first run; for an imported set once, and again when it was imported anew with other tests. @throws Refusal in Restricted Mode
    */
   async mayRun(exercise: CodeExercise): Promise<boolean> {
     if (!vscode.workspace.isTrusted) throw restricted();
     if (this.#deps.packs().isShipped(exercise.id)) return true;
-    const key = `allowed ${exercise.id}`;
+    const { key, question, detail } = this.#whoseTests(exercise);
     if (this.#deps.store().preference(key) === true) return true;
     const run = vscode.l10n.t('Run It');
-    const detail = vscode.l10n.t(
-      '"{0}" comes from a pack in this workspace. Checking it runs the tests that the pack brings.',
-      exercise.title,
-    );
-    const answer = await vscode.window.showWarningMessage(vscode.l10n.t('Run tests of a workspace pack?'), { modal: true, detail }, run);
+    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, run);
     if (answer === run) this.#deps.store().setPreference(key, true);
     return answer === run;
+  }
+
+  #whoseTests(exercise: CodeExercise): { key: string; question: string; detail: string } {
+    const packs = this.#deps.packs();
+    const set = packs.imported.find(({ id }) => id === packs.originOf(exercise.id)?.set);
+    if (set === undefined) {
+      return {
+        key: `allowed ${exercise.id}`,
+        question: vscode.l10n.t('Run tests of a workspace pack?'),
+        detail: vscode.l10n.t(
+          '"{0}" comes from a pack in this workspace. Checking it runs the tests that the pack brings.',
+          exercise.title,
+        ),
+      };
+    }
+    return {
+      key: `allowed ${set.id} ${set.fingerprint}`,
+      question: vscode.l10n.t('Run tests of imported exercises?'),
+      detail: vscode.l10n.t(
+        '"{0}" belongs to the imported set "{1}". Checking an exercise of it runs the tests that the set brings, with {2}. You are asked once for all of its exercises.',
+        exercise.title,
+        set.title,
+        exercise.runner,
+      ),
+    };
   }
 
   /** @param started called when nothing stands in the way any more */
@@ -62,11 +84,14 @@ export class Checks {
         runner: exercise.runner,
         folder: this.#deps.files.folder(exercise.id).fsPath,
         testFile: exercise.tests.name,
+        moreTestFiles: exercise.files.flatMap(({ name, role }) => (role === 'test' ? [name] : [])),
         structure: { fileName: exercise.starter.name, rules: exercise.structure },
         timeLimitMs: readSetting('whetstone.practice.timeLimitSeconds') * 1000,
       };
       const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking') };
-      return await vscode.window.withProgress(options, () => this.#deps.runner.run(job, controller.signal));
+      const run = await vscode.window.withProgress(options, () => this.#deps.runner.run(job, controller.signal));
+      if (this.#deps.packs().originOf(exercise.id) === null) return run;
+      return judgedAsGiven(run, (await this.textOf(exercise)) === exercise.starter.content);
     } finally {
       this.#running.delete(exercise.id);
     }

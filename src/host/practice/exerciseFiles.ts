@@ -37,8 +37,10 @@ export class ExerciseFiles {
     const folder = this.folder(exercise.id);
     await vscode.workspace.fs.createDirectory(folder);
     const { filesBeside } = await import('../../core/practice/layout.ts');
-    for (const { name, content } of [...(await filesBeside(exercise.runner)), ...exercise.files, exercise.tests]) {
-      await write(vscode.Uri.joinPath(folder, name), content);
+    const beside = await filesBeside(exercise.runner);
+    for (const { name, content, role } of [...beside, ...exercise.files, exercise.tests]) {
+      const uri = vscode.Uri.joinPath(folder, name);
+      if (role !== 'edited' || fresh || !(await exists(uri))) await write(uri, content);
     }
     const file = this.file(exercise);
     if (!fresh && (await exists(file))) return false;

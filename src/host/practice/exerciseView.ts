@@ -48,6 +48,7 @@ async function practiceView(state: PracticeState, session: Session, packs: PackL
     feedbackHtml: state.feedback === '' ? '' : await renderMarkdown(state.feedback),
     ways: ways(exercise, session, model, state),
     example: await example(exercise, session, model, packs),
+    originHtml: await originHtml(exercise, packs),
   };
 }
 
@@ -110,6 +111,7 @@ const nothingToDo = {
   feedbackHtml: '',
   ways: [],
   example: null,
+  originHtml: '',
 };
 
 function introduction({ testOut, batch }: PracticeState): string {
@@ -164,6 +166,14 @@ async function question(exercise: ChoiceExercise, state: PracticeState, testOut:
 
 function titles(exercise: Exercise, packs: PackLibrary): string[] {
   return exercise.skills.map((id) => packs.skill(id)?.title ?? id);
+}
+
+/** Whose an imported exercise is, under which licence, and what it is checked with. */
+async function originHtml(exercise: Exercise, packs: PackLibrary): Promise<string> {
+  const origin = packs.originOf(exercise.id);
+  if (origin === null) return '';
+  const { originText } = await import('../../core/imports/originText.ts');
+  return renderMarkdown(originText(origin, exercise));
 }
 
 /** A test run in the words of the page. */

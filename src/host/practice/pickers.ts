@@ -50,7 +50,9 @@ async function exerciseItems({ model, packs, toolchains }: PickerDeps) {
     .map((exercise) => ({
       label: exercise.title,
       description: vscode.l10n.t('{0} min, difficulty {1} of 5', exercise.minutes, exercise.difficulty) + missingMark(exercise, missing),
-      detail: exercise.skills.map((id) => packs().skill(id)?.title ?? id).join(', '),
+      detail: [packs().originOf(exercise.id)?.from ?? [], exercise.skills.map((id) => packs().skill(id)?.title ?? id).join(', ')]
+        .flat()
+        .join(' · '),
       exercise,
     }));
 }

@@ -1,3 +1,4 @@
+import { basename } from 'node:path';
 import * as vscode from 'vscode';
 import type { CodeExercise } from '../../core/packs/exerciseSchema.ts';
 
@@ -5,7 +6,7 @@ import type { CodeExercise } from '../../core/packs/exerciseSchema.ts';
 export const solutionScheme = 'whetstone-solution';
 
 export function solutionUri(exercise: CodeExercise): vscode.Uri {
-  return vscode.Uri.from({ scheme: solutionScheme, path: `/${exercise.id}/${exercise.starter.name}` });
+  return vscode.Uri.from({ scheme: solutionScheme, path: `/${exercise.id}/${basename(exercise.starter.name)}` });
 }
 
 /** The exercise whose solution such a document is. */

@@ -166,6 +166,7 @@ const exercise: ExerciseView = {
   feedbackHtml: '<p>It stops early.</p>',
   ways: [{ label: 'Next variant', action: { command: 'whetstone.nextVariant', arg: 'ts/async-1' } }],
   example: { title: 'Once', textHtml: '<p>Do.</p>', code: 'done();', whyHtml: '<p>It is.</p>' },
+  originHtml: '<p>From a track.</p>',
 };
 
 const validation: ValidationView = {

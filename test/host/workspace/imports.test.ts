@@ -1,0 +1,120 @@
+import { strict as assert } from 'node:assert';
+import { spawnSync } from 'node:child_process';
+import * as vscode from 'vscode';
+import { fill, removeFolders, someFolder, track, uuids } from '../../unit/node/imports/someFolder.ts';
+import { closeAll, workspaceFolder } from '../editing.ts';
+import { exercisePage } from '../pages.ts';
+import { errorsOf, eventually, startAfresh, stored, withAnswer } from '../whetstone.ts';
+
+const kettle = `imports/exercism/${uuids[0]}`;
+const file = 'tea_kettle.py';
+const hasPytest = spawnSync('python3', ['-E', '-m', 'pytest', '--version']).status === 0;
+
+function importFrom(folder: string): Promise<string[]> {
+  return withAnswer('showInformationMessage', undefined, () => vscode.commands.executeCommand('whetstone.importExercises', folder));
+}
+
+async function open(): Promise<vscode.TextDocument> {
+  await vscode.commands.executeCommand('whetstone.openExercise', kettle);
+  return eventually(
+    'the file of the exercise',
+    () => vscode.window.visibleTextEditors.find(({ document }) => document.uri.path.endsWith(`/${file}`))?.document,
+  );
+}
+
+async function replaceAll(document: vscode.TextDocument, text: string): Promise<void> {
+  const edit = new vscode.WorkspaceEdit();
+  edit.replace(document.uri, new vscode.Range(0, 0, document.lineCount, 0), text);
+  await vscode.workspace.applyEdit(edit);
+}
+
+/** @returns what was asked before the tests ran */
+function check(answer: string | undefined): Promise<string[]> {
+  return withAnswer('showWarningMessage', answer, () => vscode.commands.executeCommand('whetstone.check', kettle));
+}
+
+describe('imported exercises', () => {
+  let folder: string;
+
+  before(async () => {
+    await closeAll();
+    await startAfresh();
+    folder = someFolder(track());
+  });
+  after(async () => {
+    await closeAll();
+    removeFolders();
+  });
+
+  it('come from a folder by one command, which says what it found, and leave the project alone', async () => {
+    const shown = await importFrom(folder);
+    assert.deepEqual(shown, ['Exercism: Python: 2 exercises, 1 finding. Licence: MIT, © 2024 The ferrymen.']);
+    const at = vscode.languages.getDiagnostics(vscode.Uri.file(`${folder}/config.json`));
+    assert.deepEqual(
+      at.map(({ message }) => message),
+      ['Prerequisites that no exercise teaches are ignored: tides.'],
+    );
+    assert.deepEqual(await vscode.workspace.findFiles(`**/{${file},*exercism*}`), []);
+  });
+
+  it('open as real files, with authors, licence and what they are checked with on the page', async () => {
+    const document = await open();
+    assert.equal(document.getText(), 'def minutes():\n    pass\n');
+    assert.equal(document.uri.path.startsWith(workspaceFolder().path), false);
+    const view = await exercisePage('the page', ({ id }) => id === kettle);
+    assert.deepEqual([view.title, view.hints.total], ['Tea Kettle', 2]);
+    assert.match(view.originHtml, /From Exercism, the Python track\. By ada\. Licence: MIT, © 2024 The ferrymen\. Checked with pytest\./);
+  });
+
+  it('ask once for the whole set before anything of it runs, and count as evidence', async function () {
+    if (!hasPytest) this.skip();
+    this.timeout(60_000);
+    const document = await open();
+    assert.deepEqual(await check(undefined), ['Run tests of imported exercises?']);
+    assert.deepEqual((await stored()).attempts, []);
+    assert.deepEqual(await check('Run It'), ['Run tests of imported exercises?']);
+    const { result } = await exercisePage('a failure', (view) => view.result?.state === 'failed' && !view.running);
+    assert.match(result?.ranWith ?? '', /^pytest \d/);
+    assert.deepEqual([result?.executed, result?.total], [1, 1]);
+    await replaceAll(document, 'def minutes():\n    return 4\n');
+    assert.deepEqual(await check(undefined), []);
+    await exercisePage('a pass', (view) => view.result?.state === 'passed' && !view.running);
+    assert.deepEqual(
+      (await stored()).evidence.map(({ source, outcome }) => [source, outcome]),
+      [[kettle, 1]],
+    );
+  });
+
+  it('are updated in place by another import: what was written and the evidence stay', async function () {
+    if (!hasPytest) this.skip();
+    this.timeout(60_000);
+    fill(folder, {
+      'exercises/concept/tea-kettle/tea_kettle_test.py': 'from tea_kettle import minutes\n\n\ndef test_new():\n    assert minutes() == 5\n',
+    });
+    await importFrom(folder);
+    const document = await open();
+    assert.equal(document.getText(), 'def minutes():\n    return 4\n');
+    assert.equal((await stored()).evidence.length, 1);
+    // Other tests are asked for anew.
+    assert.deepEqual(await check('Run It'), ['Run tests of imported exercises?']);
+    const { result } = await exercisePage('the new test', (view) => view.result?.state === 'failed' && !view.running);
+    assert.equal(result?.firstFailure?.test, 'test_new');
+  });
+
+  it('say what a folder would have to hold, and keep what was imported before', async () => {
+    const empty = someFolder({ 'notes.md': 'Nothing.' });
+    const importIt = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.importExercises', empty);
+    assert.match((await withAnswer('showWarningMessage', undefined, importIt)).join(), /holds nothing that can be imported/);
+    assert.deepEqual(await errorsOf(() => vscode.commands.executeCommand('whetstone.openExercise', kettle)), []);
+  });
+
+  it('go by a command of their own, and their evidence stays', async () => {
+    const { evidence } = await stored();
+    const remove = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.removeImportedExercises', 'imports/exercism/python');
+    assert.match((await withAnswer('showInformationMessage', undefined, remove)).join(), /^Exercism: Python is removed\. Your evidence/);
+    const errors = await errorsOf(() => vscode.commands.executeCommand('whetstone.openExercise', kettle));
+    assert.match(errors.join(), /No pack has an exercise/);
+    assert.deepEqual((await stored()).evidence, evidence);
+    assert.match((await errorsOf(remove)).join(), /Nothing was imported/);
+  });
+});
