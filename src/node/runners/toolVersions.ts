@@ -12,8 +12,7 @@ import { adviceFor } from './toolAdvice.ts';
 /** Asked at every look. Empty: what is on PATH. */
 export interface ToolPaths {
   pythonPath: () => string;
-  /** For Java the folder of the development kit. */
-  /** For jest the folder whose node_modules has it. */
+  /** For Java the folder of the development kit, for jest the one whose node_modules has it. */
   toolPath: (tool: SetTool) => string;
 }
 
