@@ -128,6 +128,29 @@ describe('hostile exercises', function () {
     assert.equal(deep?.line, 2);
   });
 
+  it('may not hold the editor up with a pattern in a query', async () => {
+    const rule = (pattern: string) => ({
+      query: `(identifier) @found\n(#match? @found "${pattern}")`,
+      must: 'match',
+      feedback: 'Write it otherwise.',
+    });
+    const bad = ['^(a+)+$', '^([a-z]+[.-]?)*$', `${'('.repeat(21)}a${')+'.repeat(21)}`, 'x'.repeat(401), '^(a'];
+    for (const pattern of bad) {
+      const text = list({ ...code, structure: [rule('^(?:get|set)[A-Z]\\w*$'), rule(pattern)] });
+      const problems = await problemsOf(text);
+      assert.equal(problems.length, 1, JSON.stringify([pattern, problems]));
+      assert.match(
+        problems[0]?.message ?? '',
+        /^exercise 'demo\/one\/fee': the pattern ".+" in its query (takes exponential time|has more than|is no regular expression)/,
+      );
+      assert.ok((problems[0]?.line ?? 0) > lineWith(text, 'structure:'), String(problems[0]?.line));
+    }
+    const sound = list({ ...code, structure: [rule('^(?:get|set)[A-Z][a-z]*(?:-[a-z]+)*$')] });
+    await withPack({ ...goodPack, 'exercises/sound.yaml': sound }, async (folder) => {
+      assert.deepEqual((await readPack(folder)).problems, []);
+    });
+  });
+
   it('may not be links to elsewhere, nor endless devices', async function () {
     // Windows lets only administrators make links.
     if (process.platform === 'win32') return this.skip();
