@@ -1,5 +1,8 @@
 /** What a folder holds is told by what is in it. */
 import { importTrack } from './exercism/importTrack.ts';
+import { importTours } from './codetour/importTours.ts';
+import { toursIn } from './codetour/tours.ts';
+import { importRustlings, infoFiles } from './rustlings/importRustlings.ts';
 import type { ImportFolder } from './folder.ts';
 import { NothingToImport, type Import, type ImportKind, type ImportOptions, type UnsealedImport, type UnsealedSet } from './imported.ts';
 import { hashOf } from './values.ts';
@@ -9,6 +12,15 @@ import { isCode } from '../packs/kinds.ts';
 export async function kindOf(folder: ImportFolder): Promise<ImportKind | null> {
   const names = new Set(await folder.list('.'));
   if (names.has('exercises/') && (await isTrack(folder, names))) return 'exercism';
+  if (names.has('exercises/') && (await infoOf(folder)) !== null) return 'rustlings';
+  return (await toursIn(folder)).length > 0 ? 'codetour' : null;
+}
+
+async function infoOf(folder: ImportFolder): Promise<string | null> {
+  for (const file of infoFiles) {
+    const name = file.split('/').at(-1) ?? '';
+    if ((await folder.list(file.slice(0, -name.length - 1) || '.')).includes(name)) return file;
+  }
   return null;
 }
 
@@ -18,9 +30,12 @@ async function isTrack(folder: ImportFolder, names: ReadonlySet<string>): Promis
   return inside.includes('practice/') || inside.includes('concept/');
 }
 
-/** @throws NothingToImport with a sentence for the person */
-export async function importSet(folder: ImportFolder, options: ImportOptions): Promise<Import> {
-  const read = await readSet(folder, options);
+/**
+ * @param tour path of the one tour to import, when that is what was chosen
+ * @throws NothingToImport with a sentence for the person
+ */
+export async function importSet(folder: ImportFolder, options: ImportOptions, tour?: string): Promise<Import> {
+  const read = tour === undefined ? await readSet(folder, options) : await importTours(folder, options, tour);
   return { ...read, set: { ...read.set, fingerprint: fingerprintOf(read.set) } };
 }
 
@@ -35,7 +50,11 @@ async function readSet(folder: ImportFolder, options: ImportOptions): Promise<Un
   switch (kind) {
     case 'exercism':
       return importTrack(folder, options);
-    default:
+    case 'rustlings':
+      return importRustlings(folder, options, (await infoOf(folder)) ?? infoFiles[0]);
+    case 'codetour':
+      return importTours(folder, options);
+    case null:
       throw new NothingToImport(
         `${folder.name} holds nothing that can be imported. Choose the folder of an Exercism track (config.json and exercises/), of a rustlings set (info.toml), or one with CodeTour tours (.tours/).`,
       );

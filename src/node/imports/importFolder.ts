@@ -1,12 +1,26 @@
-/** Imports from a folder of the disk. */
+/** Imports from the disk: a folder, or one tour. */
+import { basename, dirname } from 'node:path';
+import { stat } from 'node:fs/promises';
 import { importSet } from '../../core/imports/importSet.ts';
-import type { Import, ImportOptions } from '../../core/imports/imported.ts';
+import { NothingToImport, type Import, type ImportOptions } from '../../core/imports/imported.ts';
 import { LocalFolder } from './localFolder.ts';
 
 /**
- * @param path absolute path of a folder
- * @throws NothingToImport, ImportCancelled, or Error when the folder is not there
+ * @param path absolute path of a folder or of a tour
+ * @throws NothingToImport, ImportCancelled, or Error when it is not there
  */
 export async function importFolder(path: string, options: ImportOptions): Promise<Import> {
-  return importSet(await LocalFolder.open(path), options);
+  const about = await stat(path);
+  const root = projectOf(about.isDirectory() ? path : dirname(path));
+  const folder = await LocalFolder.open(root);
+  if (about.isDirectory()) return importSet(folder, options);
+  if (!path.endsWith('.tour')) throw new NothingToImport(`${basename(path)} is no folder and no tour.`);
+  return importSet(folder, options, path.slice(root.length + 1).replaceAll('\\', '/'));
+}
+
+/** A folder of tours is chosen as well as the project that they are about: their files are named from there. */
+function projectOf(folder: string): string {
+  const above = dirname(folder);
+  if (basename(folder) === '.tours') return above;
+  return basename(folder) === 'tours' && ['.vscode', '.github'].includes(basename(above)) ? dirname(above) : folder;
 }

@@ -13,6 +13,8 @@ export const importLimits = {
   allBytes: 64 * 1024 * 1024,
   entries: 5000,
   patternMs: 100,
+  /** For all patterns of an import. */
+  patternsMs: 1000,
   patternLength: 500,
 } as const;
 
@@ -22,6 +24,7 @@ export class LocalFolder implements ImportFolder {
   readonly findings: PackProblem[] = [];
   readonly #root: string;
   #bytes = 0;
+  #patternsMs = 0;
 
   /** @param root absolute, without symbolic links */
   private constructor(root: string) {
@@ -81,7 +84,9 @@ export class LocalFolder implements ImportFolder {
 
   /** In a context of its own, because only there a match can be stopped. */
   find(pattern: string, text: string): number | null | 'refused' {
-    if (pattern.length > importLimits.patternLength) return 'refused';
+    const spent = this.#patternsMs >= importLimits.patternsMs;
+    if (spent || pattern.length > importLimits.patternLength) return 'refused';
+    const started = performance.now();
     try {
       const code = "new RegExp(pattern, 'm').exec(text)?.index ?? null";
       const at: unknown = runInNewContext(code, { pattern, text }, { timeout: importLimits.patternMs });
@@ -89,6 +94,8 @@ export class LocalFolder implements ImportFolder {
     } catch {
       // It is no regular expression, or took too long.
       return 'refused';
+    } finally {
+      this.#patternsMs += performance.now() - started;
     }
   }
 

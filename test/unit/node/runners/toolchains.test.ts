@@ -61,7 +61,7 @@ describe('toolchains', () => {
     assert.deepEqual(some.missing(), new Set());
     await some.all();
     assert.equal(await findProgram(join(counted, '..', 'starts')), null);
-    assert.deepEqual([...some.missing()].sort(), ['bash', 'java', 'python', 'rust']);
+    assert.deepEqual([...some.missing()].sort(), ['bash', 'cargo', 'java', 'jest', 'pytest', 'python', 'rust']);
     const before = changes;
     assert.equal(some.missing(), some.missing());
     paths['go'] = '/nowhere/go';

@@ -1,0 +1,105 @@
+import assert from 'node:assert/strict';
+import type { CodeExercise } from '../../../../src/core/packs/exerciseSchema.ts';
+import { findingsOf, read, removeFolders, someFolder } from './someFolder.ts';
+
+const manifest = `bin = [
+  { name = "tea1", path = "exercises/01_tea/tea1.rs" },
+]
+
+[package]
+name = "exercises"
+edition = "2024"
+authors = ["Ada <ada@example.org>"]
+
+[lints.rust]
+unsafe_code = "forbid"
+`;
+
+function set(info: string, more: Record<string, string> = {}): Record<string, string> {
+  return {
+    'info.toml': `format_version = 1\n\n${info}`,
+    'Cargo.toml': manifest,
+    'exercises/01_tea/README.md': '# Tea\n\nTea is hot.\n',
+    'exercises/01_tea/tea1.rs': 'fn main() {\n    boil()\n}\n',
+    'exercises/01_tea/tea2.rs': 'fn main() {}\n#[test]\nfn a() {}\n    #[test]\nfn b() {}\n',
+    'solutions/01_tea/tea1.rs': 'fn main() {}\n',
+    'solutions/01_tea/tea2.rs': 'fn main() {}\n',
+    ...more,
+  };
+}
+
+const tea1 = '[[exercises]]\nname = "tea1"\ndir = "01_tea"\ntest = false\nhint = "Look at boil."\n\n';
+const tea2 = '[[exercises]]\nname = "tea2"\ndir = "01_tea"\nhint = """\nTwo\nlines"""\n';
+
+describe('a rustlings set', () => {
+  afterEach(removeFolders);
+
+  it('is read in the order of info.toml, with what each is checked by', async () => {
+    const all = await read(someFolder(set(tea2 + tea1)));
+    const [second, first] = all.set.exercises.map(({ exercise }) => exercise as CodeExercise);
+    assert.deepEqual([second?.title, first?.title], ['tea2', 'tea1']);
+    assert.deepEqual([second?.runner, second?.starter.name, second?.hints], ['cargo', 'tea2.rs', ['Two\nlines']]);
+    assert.equal(second?.text, 'Change `tea2.rs` until it compiles and its tests pass.\n\nTea is hot.');
+    assert.equal(
+      second?.tests.content,
+      'bin = [{ name = "tea2", path = "tea2.rs" }]\n\n[package]\nname = "exercises"\nedition = "2024"\nauthors = ["Ada <ada@example.org>"]\n\n[lints.rust]\nunsafe_code = "forbid"\n\n[package.metadata.whetstone]\ncheck = "tests"\ntests = 2\n',
+    );
+    assert.match(first?.tests.content ?? '', /check = "runs"\n$/);
+    assert.deepEqual(all.set.exercises[1]?.origin.notes, [
+      'This exercise has no tests. What is checked is that it compiles and runs, which shows less.',
+    ]);
+    assert.deepEqual(all.set.exercises[0]?.origin.authors, ['Ada']);
+  });
+
+  it('is called by its folder, so that two sets do not mix', async () => {
+    const folder = someFolder(set(tea1 + tea2));
+    const { set: found } = await read(folder);
+    assert.match(found.id, /^imports\/rustlings\/whetstone-import-/);
+    assert.equal(found.exercises[0]?.exercise.id, `${found.id}/tea1`);
+  });
+
+  it('asks for own words where the file is right as it is given, and for clippy where its author does', async () => {
+    const welcome = tea1.replace('test = false', 'test = false\nskip_check_unsolved = true');
+    const strict = tea2.replace('hint', 'test = false\nstrict_clippy = true\nhint');
+    const { set: found } = await read(someFolder(set(welcome + strict)));
+    assert.deepEqual(
+      found.exercises.map(({ exercise }) => exercise.kind),
+      ['explain', 'fix'],
+    );
+    assert.match((found.exercises[1]?.exercise as CodeExercise).tests.content, /check = "runs"\nclippy = true\n$/);
+  });
+
+  it('loses nothing by a mistake in info.toml: the rest is read, and what is not named comes last', async () => {
+    const folder = someFolder(set(tea1.replace('"tea1"', '"tea1') + tea2));
+    const all = await read(folder);
+    assert.deepEqual(
+      all.set.exercises.map(({ exercise }) => exercise.title),
+      ['tea2', 'tea1'],
+    );
+    const [mistake = '', ...rest] = findingsOf(all, folder);
+    assert.match(mistake, /^info\.toml:4: This is not valid TOML \(.*\); the rest is used\.$/);
+    assert.ok(rest.includes("exercises/01_tea/tea1.rs:-: The exercise 'tea1' is not in the list; it comes last."), rest.join('\n'));
+  });
+
+  it('reports names that lead elsewhere, doubles, other versions and missing files, each at its line', async () => {
+    const out = '[[exercises]]\nname = "../x"\nhint = "x"\n\n[[exercises]]\nname = "ok"\ndir = "../.."\nhint = "x"\n\n';
+    const gone = '[[exercises]]\nname = "gone"\nhint = ""\n';
+    const files = set(out + tea1 + tea1 + tea2 + gone);
+    const folder = someFolder({ ...files, 'info.toml': (files['info.toml'] ?? '').replace('= 1', '= 2') });
+    const all = await read(folder);
+    assert.deepEqual(
+      all.set.exercises.map(({ exercise }) => exercise.title),
+      ['tea1', 'tea2'],
+    );
+    const found = findingsOf(all, folder);
+    for (const one of [
+      'info.toml:-: This is version 2 of the format; Whetstone knows version 1.',
+      "info.toml:3: '../x' is no name of an exercise: letters, digits and _, at most 32.",
+      "info.toml:7: '../..' is no name of a folder: letters, digits and _, at most 32.",
+      "info.toml:18: The exercise 'tea1' is listed twice; the first one counts.",
+      "info.toml:30: The exercise 'gone' has no hint.",
+      "exercises/gone.rs:-: The file of the exercise 'gone' cannot be read; the exercise is left out.",
+    ])
+      assert.ok(found.includes(one), `${one}\nis not in\n${found.join('\n')}`);
+  });
+});
