@@ -1,6 +1,7 @@
 /** One small change of a solution that tests should notice. */
 
-export type MutantKind = 'operator' | 'comparison' | 'logic' | 'boolean' | 'number' | 'text' | 'condition' | 'removed' | 'result' | 'await';
+export type MutantKind =
+  'operator' | 'comparison' | 'logic' | 'boolean' | 'number' | 'text' | 'condition' | 'removed' | 'result' | 'await' | 'pattern';
 
 export interface Mutant {
   kind: MutantKind;

@@ -13,13 +13,22 @@ const most = 12;
 /** How many are tried at most, when some do not compile. */
 const mostTried = 20;
 /** Raise it when other mutants are made of a runner's files than before: what the ledger says then counts no more. */
-const rules = (runner: RunnerName): number => (runner === 'bash' ? 2 : 1);
+const rules = (runner: RunnerName, solution: string): number => (runner === 'bash' || mayHavePattern.test(solution) ? 2 : 1);
+const mayHavePattern = /[=(,:?&|\s]\/[^/*\s].*\/|\bre\.\w+\(\s*[rR]['"]/;
 
 /** Tries mutants, or takes what the ledger says of the same code. */
 export async function proveMutants(exercise: CodeExercise, check: Check, solutionMs: number, proof: Proof, tools: Tools): Promise<void> {
   if (!tools.mutants) return;
   const { runner, starter, files, solution, tests } = exercise;
-  const digest = digestOf({ rules: rules(runner), runner, name: starter.name, files, solution, tests, equivalent: exercise.equivalent });
+  const digest = digestOf({
+    rules: rules(runner, solution),
+    runner,
+    name: starter.name,
+    files,
+    solution,
+    tests,
+    equivalent: exercise.equivalent,
+  });
   const known = tools.ledger?.find(exercise.id, digest);
   proof.mutants = known ?? (await tryMutants(exercise, check, solutionMs, tools));
   if (known === undefined && !tools.bench.cancelled) tools.ledger?.note(exercise.id, digest, proof.mutants);

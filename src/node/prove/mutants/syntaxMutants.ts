@@ -1,6 +1,7 @@
 /** Mutants of a program by its syntax tree. One table serves all languages: their grammars name most things alike. */
 import type { Node } from 'web-tree-sitter';
 import type { Mutant, MutantKind } from './mutant.ts';
+import { patternMutants } from './patternMutants.ts';
 
 const exchanges: Record<string, [MutantKind, string]> = {
   '+': ['operator', '-'],
@@ -109,6 +110,9 @@ function leafMutants(node: Node): Mutant[] {
   const opposite = booleans[text];
   if (opposite !== undefined && type === text.toLowerCase()) return [{ kind: 'boolean', start, end, replacement: opposite }];
   if (numbers.test(type)) return numberMutants(node);
+  if (type === 'regex_pattern' || (texts.test(type) && isPattern(node))) return patternMutants(text, start);
+  if (type === 'regex_flags')
+    return [...text].map((flag, i) => ({ kind: 'pattern', start: start + i, end: start + i + 1, replacement: flag === 'g' ? flag : '' }));
   if (texts.test(type) && !isDocumentation(node)) return [{ kind: 'text', start, end, replacement: '' }];
   return [];
 }
@@ -133,6 +137,14 @@ function isSign({ parent }: Node, number: number): boolean {
     /^unary_(?:expression|operator)$/.test(parent.type) ||
     (/^(?:ternary|conditional)_expression$/.test(parent.type) && /-1\b/.test(parent.text))
   );
+}
+
+/** The first argument of Python's re.compile, re.match and the like, written raw. */
+function isPattern(node: Node): boolean {
+  const literal = node.parent;
+  const list = literal?.parent;
+  if (literal?.type !== 'string' || !/^[rR]/.test(literal.text) || list?.type !== 'argument_list') return false;
+  return list.namedChild(0)?.id === literal.id && /^re\.\w+$/.test(list.parent?.childForFieldName('function')?.text ?? '');
 }
 
 function isDocumentation(node: Node): boolean {
