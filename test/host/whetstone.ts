@@ -67,7 +67,7 @@ type Asking = 'showWarningMessage' | 'showInformationMessage' | 'showErrorMessag
 export async function withAnswer(
   asking: Asking,
   answer: string | undefined | Promise<string | undefined>,
-  work: () => Thenable<unknown>,
+  work: (shown: readonly string[]) => Thenable<unknown>,
 ): Promise<string[]> {
   const shown: string[] = [];
   const window = vscode.window as unknown as Record<Asking, unknown>;
@@ -77,7 +77,7 @@ export async function withAnswer(
     return Promise.resolve(answer);
   };
   try {
-    await work();
+    await work(shown);
   } finally {
     window[asking] = real;
   }

@@ -1,13 +1,14 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
 import type { CodeExercise } from '../../../src/core/packs/exerciseSchema.ts';
-import { codeExercise } from '../content.ts';
+import { isCode } from '../../../src/core/packs/kinds.ts';
+import { codeExercise, exercises } from '../content.ts';
 import { debtInWords, minutesOwed } from '../debts.ts';
 import { closeAll } from '../editing.ts';
 import { lensesOf } from '../lenses.ts';
 import { exercisePage, say } from '../pages.ts';
 import { hasWorked } from '../record.ts';
-import { errorsOf, eventually, setSetting, startAfresh, stored } from '../whetstone.ts';
+import { errorsOf, eventually, setSetting, startAfresh, stored, withAnswer } from '../whetstone.ts';
 
 const skill = 'typescript/async-errors';
 const payment = 'typescript/async-errors/retry-payment';
@@ -113,6 +114,18 @@ describe('a code exercise', () => {
     assert.equal((await stored()).evidence.length, 1);
   });
 
+  it('is cancelled while it runs, which is neither a pass nor a failure', async () => {
+    await replaceAll(document, `${exercise().starter.content}\nfor (;;);\n`);
+    const checking = check(exercise());
+    await exercisePage('the check', ({ running }) => running);
+    await vscode.commands.executeCommand('whetstone.cancelCheck', payment);
+    await checking;
+    const { result } = await exercisePage('the end of it', (view) => !view.running && view.result?.problem === 'The check was cancelled.');
+    assert.equal(result?.state, 'broken');
+    const { attempts, evidence } = await stored();
+    assert.deepEqual([attempts.at(-1)?.executed, evidence.length], [0, 1]);
+  });
+
   it('puts the starter back, and undo brings the own text again', async () => {
     await vscode.commands.executeCommand('whetstone.resetExercise', payment);
     assert.equal(document.getText(), exercise().starter.content);
@@ -162,3 +175,55 @@ describe('a Python exercise', () => {
     assert.equal((await stored()).evidence.length, 1);
   });
 });
+
+describe('code that fails as a known mistake does', () => {
+  before(startAfresh);
+  after(closeAll);
+
+  it('is told what is wrong with that, and that it is a guess', async () => {
+    const told = ({ wrong }: CodeExercise, fails: readonly string[] = []): number =>
+      wrong.filter((one) => String(one.fails) === String(fails)).length;
+    const exercise = exercises().find(
+      (one): one is CodeExercise => isCode(one) && one.runner === 'node' && told(one, one.wrong[0]?.fails) === 1,
+    );
+    const [mistake] = exercise?.wrong ?? [];
+    assert.ok(exercise && mistake?.fails, 'content/proofs.jsonl says of no wrong answer which tests fail');
+    await replaceAll(await openExercise(exercise.id), `${mistake.content}\n// Written otherwise.\n`);
+    await check(exercise);
+    const { feedbackHtml } = await exercisePage('the feedback', (view) => view.result?.state === 'failed' && !view.running);
+    assert.match(feedbackHtml, /^<p>The same tests fail with a common mistake: /);
+  });
+});
+
+describe('an exercise whose toolchain is missing', () => {
+  const go = (): CodeExercise => exercises().find((one): one is CodeExercise => isCode(one) && one.runner === 'go') ?? assert.fail();
+
+  before(async () => {
+    await startAfresh();
+    await setSetting('whetstone.practice.goPath', '/nowhere/go');
+  });
+  after(async () => {
+    await setSetting('whetstone.practice.goPath', undefined);
+    await closeAll();
+  });
+
+  it('is opened with a word on what is missing, and what to set', async () => {
+    const [warning] = await withAnswer('showWarningMessage', undefined, async (shown) => {
+      await openExercise(go().id);
+      await eventually('the warning', () => shown.length > 0);
+    });
+    assert.match(warning ?? '', /This exercise cannot be checked yet\. Go .*whetstone\.practice\.goPath/);
+  });
+
+  it('is not offered for its skill: another one is, or the reason is named', async () => {
+    const [skill = ''] = go().skills;
+    const errors = await errorsOf(() => vscode.commands.executeCommand('whetstone.practise', skill));
+    if (errors.length > 0) assert.match(errors.join(), /whetstone\.practice\.goPath/);
+    else assert.notEqual(runnerOf((await exercisePage('another one', ({ id }) => id !== go().id)).id), 'go');
+  });
+});
+
+function runnerOf(id: string): string {
+  const found = exercises().find((one) => one.id === id);
+  return found !== undefined && 'runner' in found ? found.runner : '';
+}
