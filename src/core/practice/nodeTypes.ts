@@ -1,5 +1,5 @@
 /**
- * Lies beside TypeScript exercises: what they and their tests use of Node, so that the editor knows it without any
+ * Lies beside TypeScript and SQL exercises: what they and their tests use of Node, so that the editor knows it without any
  * installation. Typed, because the callbacks in the tests get their parameters' types from here.
  */
 export const nodeTypes = `declare module 'node:test' {
@@ -46,6 +46,33 @@ declare module 'node:assert/strict' {
   }
   export default assert;
 }
+
+declare module 'node:fs' {
+  export function readFileSync(path: string | URL, encoding: 'utf8'): string;
+}
+
+declare module 'node:sqlite' {
+  type Value = null | number | bigint | string | Uint8Array;
+  type Given = Value | Record<string, Value>;
+  type Row = Record<string, any>;
+  export interface StatementSync {
+    all(...values: Given[]): Row[];
+    get(...values: Given[]): Row | undefined;
+    run(...values: Given[]): { changes: number | bigint; lastInsertRowid: number | bigint };
+    setReturnArrays(enabled: boolean): void;
+  }
+  export class DatabaseSync {
+    constructor(path: string);
+    readonly isTransaction: boolean;
+    exec(sql: string): void;
+    prepare(sql: string): StatementSync;
+    close(): void;
+  }
+}
+
+interface URL { readonly href: string; readonly pathname: string }
+declare const URL: { new (url: string, base?: string | URL): URL };
+interface ImportMeta { readonly url: string }
 
 declare const console: { log(...values: unknown[]): void; error(...values: unknown[]): void };
 declare function setTimeout(task: () => void, ms?: number): unknown;
