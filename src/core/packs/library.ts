@@ -30,7 +30,11 @@ export class PackLibrary {
     this.imported = imported;
     this.#skills = byId([...packs, ...imported].flatMap((p) => p.skills));
     this.#exercises = byId([...packs.flatMap((p) => p.exercises), ...fromElsewhere.map(({ exercise }) => exercise)]);
-    this.#origins = new Map(fromElsewhere.map(({ exercise, origin }) => [exercise.id, origin]));
+    this.#origins = new Map(
+      fromElsewhere
+        .filter(({ exercise }) => this.#exercises.get(exercise.id) === exercise)
+        .map(({ exercise, origin }) => [exercise.id, origin]),
+    );
     this.#shipped = new Set(shipped.flatMap((p) => p.exercises.map((e) => e.id)));
     this.skills = [...this.#skills.values()];
     this.exercises = [...this.#exercises.values()];

@@ -27,7 +27,8 @@ export interface Wishes {
 /**
  * The exercise to offer for a skill. In this order: one that fits the time there is; not yet passed or given up before what was, and of
  * those the one longest ago; a question with options last, as it shows least; the first of a skill is code, which shows most; after two failures in a row an easier one; where the
- * chance of success is nearest to 0.70 to 0.85; another kind than the last time; then by the chance itself, and by id.
+ * chance of success is nearest to 0.70 to 0.85; another kind than the last time; then by the chance itself, and by id,
+ * or among imported ones by the order in which their author has them.
  * @param offsets by exercise: how far its difficulty is from what its author said
  * @returns null when no exercise teaches the skill
  */
@@ -58,8 +59,14 @@ export function pickExercise(
   const [best] = teaching
     .filter((e) => e.id !== except)
     .map((exercise) => ({ exercise, ranks: ranks(exercise) }))
-    .sort((a, b) => compare(a.ranks, b.ranks) || (a.exercise.id < b.exercise.id ? -1 : 1));
+    .sort((a, b) => compare(a.ranks, b.ranks) || byPlace(a.exercise.id, b.exercise.id));
   return best?.exercise ?? null;
+}
+
+/** Ids of imported exercises say nothing; their order does, and a sort keeps it. */
+function byPlace(one: string, other: string): number {
+  if (one.startsWith('imports/') && other.startsWith('imports/')) return 0;
+  return one < other ? -1 : 1;
 }
 
 function compare(one: readonly number[], other: readonly number[]): number {

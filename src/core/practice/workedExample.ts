@@ -27,6 +27,8 @@ export function workedExample(exercise: Exercise, exercises: readonly Exercise[]
   const done = new Set(attempts.filter((one) => hasPassed(one) || one.solutionShown).map((one) => one.exercise));
   const [best] = exercises
     .filter((one): one is WorkedExample => one.kind === 'code' || one.kind === 'fix' || one.kind === 'order')
+    // Some imported ones bring none.
+    .filter((one) => solutionOf(one) !== '')
     .filter((one) => one.difficulty < exercise.difficulty && one.skills.some((skill) => exercise.skills.includes(skill)))
     .sort((a, b) => Number(done.has(b.id)) - Number(done.has(a.id)) || b.difficulty - a.difficulty || (a.id < b.id ? -1 : 1));
   return best ?? null;

@@ -64,7 +64,7 @@ export class Checks {
       key: `allowed ${set.id} ${set.fingerprint}`,
       question: vscode.l10n.t('Run tests of imported exercises?'),
       detail: vscode.l10n.t(
-        '"{0}" belongs to the imported set "{1}". Checking an exercise of it runs the tests that the set brings, with {2}. You are asked once for all of its exercises.',
+        '"{0}" belongs to the imported set "{1}". Checking an exercise of it runs the tests that the set brings, with {2}, within limits of time, memory and output. {2} can read and write the files that you can. You are asked once for this set.',
         exercise.title,
         set.title,
         exercise.runner,

@@ -80,7 +80,7 @@ export async function outcomeView({ exercise }: PracticeState, session: Session)
 
 /** The solution as text, once it is shown; the other kinds show theirs in place. */
 export function solutionText(exercise: Exercise): string | null {
-  if (exercise.kind === 'code' || exercise.kind === 'fix') return exercise.solution;
+  if (exercise.kind === 'code' || exercise.kind === 'fix') return exercise.solution || 'This exercise came without a solution.';
   if (exercise.kind === 'order') return exercise.pieces.map(withoutLastBreaks).join('\n');
   return null;
 }

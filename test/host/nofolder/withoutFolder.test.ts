@@ -1,10 +1,11 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { removeFolders, someFolder, track, uuids } from '../../unit/node/imports/someFolder.ts';
 import { codeExercise } from '../content.ts';
 import { closeAll } from '../editing.ts';
 import { exercisePage } from '../pages.ts';
 import { hasBrowser, inBrowser } from '../../support/host/inside/browser.ts';
-import { errorsOf, eventually, extension, startAfresh, storageFolder, stored, whetstone } from '../whetstone.ts';
+import { errorsOf, eventually, extension, startAfresh, storageFolder, stored, whetstone, withAnswer } from '../whetstone.ts';
 
 const payment = 'typescript/async-errors/retry-payment';
 
@@ -44,6 +45,18 @@ describe('without a folder', () => {
       (await stored()).evidence.map(({ source, outcome }) => [source, outcome]),
       [[payment, 1]],
     );
+  });
+
+  it('imports exercises, and removes them', async () => {
+    const folder = someFolder(track());
+    const told = (work: () => Thenable<unknown>): Promise<string[]> => withAnswer('showInformationMessage', undefined, work);
+    const imported = await told(() => vscode.commands.executeCommand('whetstone.importExercises', folder));
+    assert.match(imported.join(), /^Exercism: Python: 2 exercises/);
+    await vscode.commands.executeCommand('whetstone.openExercise', `imports/exercism/${uuids[1]}`);
+    await exercisePage('the page', ({ title }) => title === 'Ferry Times');
+    const removed = await told(() => vscode.commands.executeCommand('whetstone.removeImportedExercises', 'imports/exercism/python'));
+    assert.match(removed.join(), /is removed/);
+    removeFolders();
   });
 
   it('says that a file without a folder is not watched', async () => {

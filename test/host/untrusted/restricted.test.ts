@@ -1,5 +1,6 @@
 import { strict as assert } from 'node:assert';
 import * as vscode from 'vscode';
+import { removeFolders, someFolder, track, uuids } from '../../unit/node/imports/someFolder.ts';
 import { closeAll, needsKeys, open, openWith, select, typeKeys, workspaceFolder } from '../editing.ts';
 import { lensesOf } from '../lenses.ts';
 import { hasWorked } from '../record.ts';
@@ -26,6 +27,19 @@ describe('in Restricted Mode', () => {
     assert.deepEqual((await stored()).attempts, []);
   });
 
+  it('imports exercises, which runs nothing, and refuses to check them', async () => {
+    const folder = someFolder(track());
+    const importIt = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.importExercises', folder);
+    assert.match((await withAnswer('showInformationMessage', undefined, importIt)).join(), /2 exercises/);
+    const id = `imports/exercism/${uuids[1]}`;
+    await vscode.commands.executeCommand('whetstone.openExercise', id);
+    const check = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.check', id);
+    assert.match((await withAnswer('showWarningMessage', 'Run It', check)).join(), /Restricted Mode/);
+    assert.deepEqual((await stored()).attempts, []);
+    await vscode.commands.executeCommand('whetstone.removeImportedExercises', 'imports/exercism/python');
+    removeFolders();
+  });
+
   it('marks and validates, for that runs nothing', async () => {
     const editor = await openWith('marked.ts', 'export const a = 1;\n');
     await select(editor, 0, 0);
@@ -44,12 +58,15 @@ describe('in Restricted Mode', () => {
 
   it('does not believe the folder which Python to start', async () => {
     await setSetting('whetstone.practice.pythonPath', '/tmp/evil/python3');
+    await setSetting('whetstone.practice.jestFolder', '/tmp/evil');
     await setSetting('whetstone.watch.exclude', ['believed/**']);
     await eventually(
       'the setting that is believed',
       () => vscode.workspace.getConfiguration().get<string[]>('whetstone.watch.exclude')?.length === 1,
     );
     assert.equal(vscode.workspace.getConfiguration().get('whetstone.practice.pythonPath'), '');
+    assert.equal(vscode.workspace.getConfiguration().get('whetstone.practice.jestFolder'), '');
+    await setSetting('whetstone.practice.jestFolder', undefined);
     await setSetting('whetstone.practice.pythonPath', undefined);
     await setSetting('whetstone.watch.exclude', undefined);
   });

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import type { ImportedSet } from '../../../../src/core/imports/imported.ts';
 import { PackLibrary } from '../../../../src/core/packs/library.ts';
 import { choiceOf, codeOf, packOf, skillOf } from '../../../support/fakes/samples.ts';
 
@@ -69,6 +70,28 @@ describe('PackLibrary', () => {
       ['a-1', 'a-2', 'b-1', 'gone'].map((id) => library.isShipped(id)),
       [true, true, false, false],
     );
+  });
+
+  it('has imported exercises last, knows where they come from, and ships none of them', () => {
+    const origin = { set: 'imports/x', from: 'X', license: 'MIT', authors: [], notes: [] };
+    const set: ImportedSet = {
+      id: 'imports/x',
+      kind: 'exercism',
+      title: 'X',
+      license: 'MIT',
+      exercises: ['imports/x/9', 'a-1', 'imports/x/1'].map((id) => ({ exercise: codeOf(id), origin })),
+      skills: [skillOf('imports/x')],
+      hidden: 0,
+      fingerprint: '',
+    };
+    const library = new PackLibrary([core], [own], [], [set]);
+    assert.deepEqual(
+      library.exercises.slice(-2).map(({ id }) => id),
+      ['imports/x/9', 'imports/x/1'],
+    );
+    assert.deepEqual([library.originOf('imports/x/1'), library.originOf('a-1')], [origin, null]);
+    assert.equal(library.isShipped('imports/x/1'), false);
+    assert.equal(library.skill('imports/x')?.id, 'imports/x');
   });
 
   it('keeps the problems it was given, and can be empty', () => {

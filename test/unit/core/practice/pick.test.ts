@@ -67,6 +67,11 @@ describe('pickExercise', () => {
     assert.equal(picked([...exercises].reverse()), 'd');
     assert.equal(picked([codeOf('b'), codeOf('a')]), 'a');
   });
+
+  it('takes imported ones in the order of their author, whose ids say nothing', () => {
+    assert.equal(picked([codeOf('imports/x/9'), codeOf('imports/x/1')]), 'imports/x/9');
+    assert.equal(picked([codeOf('imports/x/9'), codeOf('a'), codeOf('imports/x/1')]), 'a');
+  });
 });
 
 describe('testOutFor', () => {

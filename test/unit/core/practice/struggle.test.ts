@@ -57,6 +57,7 @@ describe('a worked example', () => {
     assert.equal(workedExample(hard, easier, [passed('d1', noon)])?.id, 'd1');
     assert.equal(workedExample(hard, easier, [seen('d1', noon)])?.id, 'd1');
     assert.equal(workedExample(hard, easier, [failed('d1', noon)])?.id, 'd3');
+    assert.equal(workedExample(hard, [codeOf('imports/x/1', { difficulty: 2, solution: '' }), ...easier.slice(0, 1)], [])?.id, 'd1');
   });
 
   it('is shown after two failures, at one exercise or at two', () => {
