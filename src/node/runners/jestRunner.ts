@@ -102,7 +102,9 @@ interface JestJob {
 async function attempt(given: JestJob, options: JestRunnerOptions, signal: Cancellation): Promise<Attempt> {
   const { job, workshop } = given;
   const files = [job.testFile, ...(job.moreTestFiles ?? [])].map((name) => join(workshop.exercise, name));
-  const quiet = [`--reporters=${options.reporter}`, '--ci', '--runInBand', '--colors=false', '--noStackTrace'];
+  // jest waits five seconds for a promise, which a busy machine may need. Half leaves time for the other tests to speak.
+  const eachTest = `--testTimeout=${Math.max(5000, job.timeLimitMs / 2)}`;
+  const quiet = [`--reporters=${options.reporter}`, '--ci', '--runInBand', '--colors=false', '--noStackTrace', eachTest];
   const place = [`--cacheDirectory=${join(workshop.work, 'cache')}`, '--watchman=false', '--haste={"forceNodeFilesystemAPI":true}'];
   const outcome = await runConfined(
     {
