@@ -78,7 +78,7 @@ function summaryOf({ set, findings }: Pick<Import, 'set' | 'findings'>): string 
     ...(set.hidden === 0 ? [] : [vscode.l10n.t('{0} hidden by their authors', set.hidden)]),
     findings.length === 1 ? vscode.l10n.t('1 finding') : vscode.l10n.t('{0} findings', findings.length),
   ];
-  const license = set.license === '' ? vscode.l10n.t('without a licence') : vscode.l10n.t('Licence: {0}', set.license);
+  const license = set.license === '' ? vscode.l10n.t('It came without a licence') : vscode.l10n.t('Licence: {0}', set.license);
   return `${set.title}: ${counts.join(', ')}. ${license}.`;
 }
 

@@ -7,10 +7,11 @@ import { LocalFolder } from './localFolder.ts';
 
 /**
  * @param path absolute path of a folder or of a tour
- * @throws NothingToImport, ImportCancelled, or Error when it is not there
+ * @throws NothingToImport, ImportCancelled
  */
 export async function importFolder(path: string, options: ImportOptions): Promise<Import> {
-  const about = await stat(path);
+  const about = await stat(path).catch(() => null);
+  if (about === null) throw new NothingToImport(`${path} is not there, or cannot be read.`);
   const root = projectOf(about.isDirectory() ? path : dirname(path));
   const folder = await LocalFolder.open(root);
   if (about.isDirectory()) return importSet(folder, options);

@@ -48,6 +48,8 @@ async function wantedOf(folder: string): Promise<Wanted> {
   return { check: /^check = "runs"$/m.test(part) ? 'runs' : 'tests', tests, clippy: /^clippy = true$/m.test(part) };
 }
 
+const tooOld = 'This exercise needs a newer Rust. Update it, with "rustup update" or from https://rust-lang.org, and check again.';
+
 class Cargo {
   readonly #job: FolderJob;
   readonly #workshop: Workshop;
@@ -124,6 +126,8 @@ class Cargo {
 
   #notBuilt(built: Exclude<Compiled, { ok: true }>): TestRun {
     const run = notCompiled(built, adviceFor('cargo'), 'cargo');
+    if (/edition2024|edition `2024`|requires rustc \d/.test(run.problem ?? ''))
+      return { ...run, problem: `${tooOld}\n${run.problem ?? ''}` };
     if (!/no matching package|attempting to make an HTTP request|--offline/.test(run.problem ?? '')) return run;
     const manifest = join(this.#job.folder, 'Cargo.toml');
     const problem = `This exercise needs crates that are not on this machine yet, and checks use no network. Fetch them once: cargo fetch --manifest-path "${manifest}"`;

@@ -65,7 +65,7 @@ def last_error(text):
 
 def arguments(pytest):
     quiet = ["-qq", "--tb=no", "--no-header", "--no-summary", "--capture=no"]
-    own = ["--rootdir", FOLDER, "-c", os.devnull, "-o", "markers=task", "-p", "no:cacheprovider"]
+    own = ["--rootdir", FOLDER, "--confcutdir", FOLDER, "-c", os.devnull, "-o", "markers=task", "-p", "no:cacheprovider"]
     # Before version 9 subtests came from a plugin; others of the person's are not asked.
     import importlib.util
 

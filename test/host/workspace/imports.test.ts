@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { fill, removeFolders, someFolder, track, uuids } from '../../unit/node/imports/someFolder.ts';
 import { closeAll, workspaceFolder } from '../editing.ts';
-import { exercisePage } from '../pages.ts';
+import { exercisePage, say } from '../pages.ts';
 import { errorsOf, eventually, startAfresh, stored, withAnswer } from '../whetstone.ts';
 
 const kettle = `imports/exercism/${uuids[0]}`;
@@ -31,6 +31,27 @@ async function replaceAll(document: vscode.TextDocument, text: string): Promise<
 /** @returns what was asked before the tests ran */
 function check(answer: string | undefined): Promise<string[]> {
   return withAnswer('showWarningMessage', answer, () => vscode.commands.executeCommand('whetstone.check', kettle));
+}
+
+/** Does the work with every progress cancelled from its start. @returns for each whether it could be */
+async function cancelled(work: () => Thenable<unknown>): Promise<boolean[]> {
+  const { window } = vscode;
+  const real = window.withProgress;
+  const could: boolean[] = [];
+  const source = new vscode.CancellationTokenSource();
+  source.cancel();
+  Object.assign(window, {
+    withProgress: ((options, task) => {
+      could.push(options.cancellable === true);
+      return real(options, (report) => task(report, source.token));
+    }) satisfies typeof real,
+  });
+  try {
+    await work();
+  } finally {
+    Object.assign(window, { withProgress: real });
+  }
+  return could;
 }
 
 describe('imported exercises', () => {
@@ -108,6 +129,28 @@ describe('imported exercises', () => {
     assert.deepEqual(await errorsOf(() => vscode.commands.executeCommand('whetstone.openExercise', kettle)), []);
   });
 
+  it('stay as they are when another import is cancelled', async () => {
+    fill(folder, { 'exercises/concept/tea-kettle/.docs/instructions.md': '# Instructions\n\nSomething else.\n' });
+    assert.deepEqual(await cancelled(() => importFrom(folder)), [true]);
+    await vscode.commands.executeCommand('whetstone.openExercise', kettle);
+    assert.match((await exercisePage('the page', ({ id }) => id === kettle)).textHtml, /Say how long it takes/);
+  });
+
+  it('of a tour ask first, and show the author’s words when compared', async () => {
+    const steps = [{ file: 'port.ts', line: 2, description: 'Ships come in [here](command:workbench.action.quit).' }];
+    const tour = someFolder({ '.tours/a.tour': JSON.stringify({ title: 'Harbour', steps }), 'port.ts': 'one;\ntwo;\n' });
+    const importIt = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.importExercises', tour);
+    const shown = await withAnswer('showInformationMessage', 'Open the First', importIt);
+    assert.match(shown.join(), /^Tours: .*: 1 exercise, 2 findings\. It came without a licence\.$/);
+    const view = await exercisePage('the question', ({ kind }) => kind === 'explain');
+    assert.match(view.textHtml, /The tour stops at line 2 of <code>port\.ts<\/code>/);
+    assert.ok(view.task?.kind === 'rubric');
+    assert.deepEqual([view.task.code?.text, view.task.modelHtml], ['one;\ntwo;\n', '']);
+    await say('exercise', { type: 'compare', exercise: view.id });
+    const { task } = await exercisePage('the comparison', (now) => now.task?.kind === 'rubric' && now.task.compared);
+    assert.equal(task?.kind === 'rubric' && task.modelHtml.trim(), '<p>Ships come in here.</p>');
+  });
+
   it('go by a command of their own, and their evidence stays', async () => {
     const { evidence } = await stored();
     const remove = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.removeImportedExercises', 'imports/exercism/python');
@@ -115,6 +158,6 @@ describe('imported exercises', () => {
     const errors = await errorsOf(() => vscode.commands.executeCommand('whetstone.openExercise', kettle));
     assert.match(errors.join(), /No pack has an exercise/);
     assert.deepEqual((await stored()).evidence, evidence);
-    assert.match((await errorsOf(remove)).join(), /Nothing was imported/);
+    assert.match((await errorsOf(remove)).join(), /There is no imported set "imports\/exercism\/python"/);
   });
 });

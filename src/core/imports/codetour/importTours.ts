@@ -95,7 +95,8 @@ async function questionsOf(folder: ImportFolder, tour: Tour, skills: ImportSkill
   for (const [index, value] of steps.slice(0, mostSteps).entries()) {
     const step = fieldsOf(value);
     const place = { folder, tour: tour.path, data: tour.data, index };
-    if (step['commands'] !== undefined) reportCommands(place);
+    if (step['commands'] !== undefined) leftOut(place, 'commands', 'Its commands are left out: nothing of a tour is run.');
+    if (/\]\(command:/.test(textOf(step['description']))) leftOut(place, 'description', 'Links that run commands are shown as text.');
     const description = harmless(textOf(step['description']));
     const anchor = await anchorOf(place, step);
     // A step that only tells something belongs to the next one that shows code.
@@ -122,11 +123,6 @@ function stepId(folder: ImportFolder, tour: Tour, text: string, taken: Set<strin
   return id;
 }
 
-function reportCommands({ folder, tour, data, index }: StepPlace): void {
-  folder.report(
-    tour,
-    data.lineOf(['steps', index, 'commands']),
-    `Step ${index + 1}: Its commands are left out: nothing of a tour is run.`,
-    'warning',
-  );
+function leftOut({ folder, tour, data, index }: StepPlace, key: string, what: string): void {
+  folder.report(tour, data.lineOf(['steps', index, key]), `Step ${index + 1}: ${what}`, 'warning');
 }

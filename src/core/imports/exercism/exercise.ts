@@ -50,7 +50,7 @@ export async function readExercise(
   const solved = files.example[0]?.content ?? '';
   const exercise: Exercise =
     reason === null && code !== null ? code : inOwnWords({ ...common, hints }, reason === 'refactor', given, solved, language.language);
-  const notes = [...notesOf(about), ...recommended(track, entry), ...(reason === 'refactor' ? [refactorNote] : [])];
+  const notes = [...notesOf(about), ...crates(files), ...recommended(track, entry), ...(reason === 'refactor' ? [refactorNote] : [])];
   const authors = [...textsOf(about['authors']), ...textsOf(about['contributors'])];
   return { imported: { exercise, origin: { ...context.origin, authors, notes } }, code };
 }
@@ -79,11 +79,15 @@ type Common = Omit<CodeExercise, 'kind' | 'runner' | 'starter' | 'files' | 'solu
 
 /** @returns null without a test that could be run */
 function codeOf(common: Common, { solution, test, example, beside }: TrackFiles, language: TrackLanguage): CodeExercise | null {
-  const [starter] = solution;
-  const enabled = test.map(({ name, content }): ExerciseFile => ({ name, content: language.enable(content), role: 'test' }));
-  const [tests, ...moreTests] = enabled;
+  // Of Rust's two files the manifest is seldom the one to work on.
+  const starter = solution.find(({ name }) => name !== 'Cargo.toml') ?? solution[0];
+  const own = new Set(solution.map(({ name }) => name));
+  // Tests are written anew with every check, so they are never the person's own file.
+  const [tests, ...moreTests] = test
+    .filter(({ name }) => !own.has(name))
+    .map(({ name, content }): ExerciseFile => ({ name, content: language.enable(content), role: 'test' }));
   if (tests === undefined || starter === undefined) return null;
-  const also: ExerciseFile[] = solution.slice(1).map((file) => ({ ...file, role: 'edited' }));
+  const also: ExerciseFile[] = solution.filter((file) => file !== starter).map((file) => ({ ...file, role: 'edited' }));
   return {
     ...common,
     kind: 'code',
@@ -104,6 +108,13 @@ function notesOf(about: Readonly<Record<string, unknown>>): string[] {
   if (source === '' && !isLink) return [];
   const name = (source || url).replace(/[[\]]/g, '');
   return [`Source: ${isLink ? `[${name}](${url})` : name}`];
+}
+
+/** Rust's exercises may need what only a network brings. */
+function crates({ solution, example }: TrackFiles): string[] {
+  const needs = solution.some(({ name, content }) => name === 'Cargo.toml' && /^\[dependencies\]\s*\n\s*[\w-]+\s*=/m.test(content));
+  if (needs) return ['Needs crates that have to be fetched once: its first check says how.'];
+  return example.some(({ name }) => name.endsWith('Cargo-example.toml')) ? ['The reference solution uses crates; yours need not.'] : [];
 }
 
 /** What to do before, where something teaches it: a recommendation that locks nothing. */

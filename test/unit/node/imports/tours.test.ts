@@ -50,7 +50,10 @@ describe('a CodeTour tour', () => {
     const { all, findings } = await questions(harbour([{ ...step, description, commands: ['workbench.action.quit'] }]));
     assert.equal(all[0]?.model, "Do it:\nIn a terminal: `rm -rf 'here'`\nClick or [read](https://example.org/) x");
     assert.equal(JSON.stringify(all).includes('workbench.action'), false);
-    assert.deepEqual(findings, ['.tours/harbour.tour:8: Step 1: Its commands are left out: nothing of a tour is run.']);
+    assert.deepEqual(findings, [
+      '.tours/harbour.tour:8: Step 1: Its commands are left out: nothing of a tour is run.',
+      '.tours/harbour.tour:7: Step 1: Links that run commands are shown as text.',
+    ]);
   });
 
   it('has every anchor checked, and lists what misses with file and line', async () => {

@@ -119,6 +119,51 @@ describe('an Exercism track', () => {
   });
 });
 
+describe('a track of Rust', () => {
+  afterEach(removeFolders);
+
+  const base = 'exercises/practice/ferry-times';
+  const rust = (more: Record<string, string>): Record<string, string> => ({
+    'config.json': JSON.stringify({
+      language: 'Rust',
+      slug: 'rust',
+      exercises: { practice: [{ uuid: uuids[1], slug: 'ferry-times', name: 'Ferry Times' }] },
+    }),
+    [`${base}/.meta/config.json`]: JSON.stringify({
+      files: {
+        solution: ['Cargo.toml', 'src/lib.rs'],
+        test: ['tests/ferry_times.rs'],
+        example: ['.meta/example.rs', '.meta/Cargo-example.toml'],
+      },
+    }),
+    [`${base}/Cargo.toml`]: '[package]\nname = "ferry_times"\n',
+    [`${base}/src/lib.rs`]: 'pub fn f() { todo!() }\n',
+    [`${base}/tests/ferry_times.rs`]: '#[test]\n#[ignore]\nfn a() {}\n',
+    [`${base}/.meta/example.rs`]: 'pub fn f() {}\n',
+    [`${base}/.meta/Cargo-example.toml`]: '[dependencies]\nx = "1"\n',
+    [`${base}/.gitignore`]: 'target\n',
+    [`${base}/target/old`]: 'x',
+    ...more,
+  });
+
+  it('is checked by cargo; its manifest may be edited and is laid once', async () => {
+    const { set } = await read(someFolder(rust({})));
+    const [first] = set.exercises;
+    const exercise = first?.exercise as CodeExercise;
+    assert.deepEqual([exercise.runner, exercise.starter.name, exercise.tests.name], ['cargo', 'src/lib.rs', 'tests/ferry_times.rs']);
+    assert.deepEqual(
+      exercise.files.map(({ name, role }) => [name, role]),
+      [['Cargo.toml', 'edited']],
+    );
+    assert.deepEqual(first?.origin.notes, ['The reference solution uses crates; yours need not.']);
+  });
+
+  it('says when it needs crates', async () => {
+    const { set } = await read(someFolder(rust({ [`${base}/Cargo.toml`]: '[package]\nname = "x"\n\n[dependencies]\nrand = "0.9"\n' })));
+    assert.deepEqual(set.exercises[0]?.origin.notes, ['Needs crates that have to be fetched once: its first check says how.']);
+  });
+});
+
 describe('a track that is broken or hostile', () => {
   afterEach(removeFolders);
 
@@ -199,6 +244,15 @@ describe('a track that is broken or hostile', () => {
     assert.equal('files' in {}, false);
   });
 
+  it('never writes over the person’s own file by tests of the same name', async () => {
+    const meta = { files: { solution: ['ferry_times.py'], test: ['ferry_times.py'] } };
+    const folder = someFolder({ ...track(), [`${ferry}/.meta/config.json`]: JSON.stringify(meta) });
+    assert.deepEqual(
+      (await read(folder)).set.exercises.map(({ exercise }) => exercise.kind),
+      ['code', 'explain'],
+    );
+  });
+
   it('keeps an exercise without tests: it is answered in own words', async () => {
     const folder = someFolder(track());
     rmSync(join(folder, ferry, 'ferry_times_test.py'));
@@ -214,5 +268,6 @@ describe('a track that is broken or hostile', () => {
     await assert.rejects(read(folder), /holds nothing that can be imported\. Choose the folder of an Exercism track/);
     fill(folder, { 'exercises/practice/x/.docs/instructions.md': 'Do.' });
     await assert.rejects(read(folder), /of a language that cannot be told/);
+    await assert.rejects(read(join(folder, 'gone')), /is not there, or cannot be read\.$/);
   });
 });
