@@ -9,7 +9,7 @@ import type { Exercise } from '../../core/packs/exerciseSchema.ts';
 import type { Construct, Pack, PackManifest, PackProblem, Skill, SkillAlignment } from '../../core/packs/schema.ts';
 import { idiomSchema, type Idiom } from '../../core/packs/idiomSchema.ts';
 import { describeIssues } from './issues.ts';
-import { withoutSlowPatterns } from './slowPatterns.ts';
+import { withoutFaults } from './itemChecks.ts';
 import { keyAt, limits, nodeAt, readYamlFile } from './yamlFile.ts';
 import type { Unsaved, YamlFile } from './yamlFile.ts';
 
@@ -185,7 +185,7 @@ export async function readPack(folder: string, unsaved?: Unsaved): Promise<ReadP
   const lists = async <T extends object>(files: readonly string[], key: string, kind: ItemKind, schema: Parser<T>): Promise<T[]> => {
     const items: T[] = [];
     for (const file of files) items.push(...(await readList<T>(file, key, kind, schema, into)));
-    return withoutSlowPatterns(kind, items, into);
+    return withoutFaults(kind, items, into);
   };
   // A short pack keeps its skills in one file, a long one in a folder of them.
   const within = async (name: string): Promise<string[]> => [join(folder, `${name}.yaml`), ...(await yamlFiles(join(folder, name), into))];

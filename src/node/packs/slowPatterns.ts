@@ -1,56 +1,33 @@
 /** Regular expressions in the queries of packs that could hold the editor up: found before any of them runs. */
-import type { PackProblem } from '../../core/packs/schema.ts';
-import type { ItemKind, ItemPlace } from './readPack.ts';
+import type { ItemFault } from './itemChecks.ts';
 
 /** What may hold queries, as the packs' schemas have it. */
 interface HasQueries {
-  id: string;
   query?: string;
   structure?: readonly { query: string }[];
-}
-
-interface Found {
-  problems: PackProblem[];
-  places: readonly ItemPlace[];
 }
 
 /** The predicates of a query that match a pattern, and the pattern as it is written. */
 const predicates = /#(?:any-)?(?:not-)?match\?\s+@[\w.-]+\s+"((?:\\[\s\S]|[^"\\])*)"/g;
 
-/** The items whose patterns take no exponential time; of the others each pattern that does is a problem at its line. */
-export async function withoutSlowPatterns<T extends object>(kind: ItemKind, items: readonly T[], found: Found): Promise<T[]> {
-  const sound: T[] = [];
-  for (const item of items) {
-    const problems = (await Promise.all(queriesOf(item as T & HasQueries).map((one) => slowIn(kind, one, found.places)))).flat();
-    found.problems.push(...problems);
-    if (problems.length === 0) sound.push(item);
-  }
-  return sound;
+/** @returns a fault for each pattern in a query that may not run */
+export async function patternFaults(item: object): Promise<ItemFault[]> {
+  const { query, structure = [] } = item as HasQueries;
+  const rules = structure.map((rule, i) => ({ path: ['structure', i, 'query'], query: rule.query }));
+  const queries = query === undefined ? rules : [{ path: ['query'], query }, ...rules];
+  return (await Promise.all(queries.map((one) => faultsIn(one)))).flat();
 }
 
-interface QueryAt {
-  item: string;
-  path: readonly PropertyKey[];
-  query: string;
-}
-
-function queriesOf({ id: item, query, structure = [] }: HasQueries): QueryAt[] {
-  const rules = structure.map((rule, i) => ({ item, path: ['structure', i, 'query'], query: rule.query }));
-  return query === undefined ? rules : [{ item, path: ['query'], query }, ...rules];
-}
-
-async function slowIn(kind: ItemKind, { item, path, query }: QueryAt, places: readonly ItemPlace[]): Promise<PackProblem[]> {
-  const place = places.find((one) => one.kind === kind && one.id === item);
-  const problems: PackProblem[] = [];
+async function faultsIn({ path, query }: { path: readonly PropertyKey[]; query: string }): Promise<ItemFault[]> {
+  const faults: ItemFault[] = [];
   for (const match of query.matchAll(predicates)) {
     const pattern = unescaped(match[1] ?? '');
     const fault = await faultOf(pattern);
     if (fault === null) continue;
     const row = query.slice(0, match.index).split('\n').length - 1;
-    const message = `${kind} '${item}': the pattern "${pattern}" in its query ${fault}`;
-    problems.push({ file: place?.file ?? '', line: place?.lineAt(path, row) ?? null, message });
+    faults.push({ path, row, message: `the pattern "${pattern}" in its query ${fault}` });
   }
-  return problems;
+  return faults;
 }
 
 /** As tree-sitter reads a text in a query. */

@@ -128,6 +128,41 @@ describe('hostile exercises', function () {
     assert.equal(deep?.line, 2);
   });
 
+  for (const [markdown, fault] of [
+    [
+      'Press [here](command:workbench.action.closeWindow).',
+      "the link to 'command:workbench.action.closeWindow' is none: links begin with https://.",
+    ],
+    ['Read [this](javascript:alert(1)) first.', "the link to 'javascript:alert(1)' is none: links begin with https://."],
+    ['See <command:whetstone.deleteEverything>.', "the link to 'command:whetstone.deleteEverything' is none: links begin with https://."],
+    ['See [it][1].\n\n[1]: file:///etc/passwd', "the link to 'file:///etc/passwd' is none: links begin with https://."],
+    ['![a picture](http://example.com/seen.png)', "the link to 'http://example.com/seen.png' is none: links begin with https://."],
+    [
+      'Look: <img src=x onerror=alert(1)>',
+      "'<img src=x onerror=alert(1)>' is HTML, which is not shown as such. Write it as code, in backticks.",
+    ],
+    ['Fine.\n\n<script>\nalert(1)\n</script>', "'<script>' is HTML, which is not shown as such. Write it as code, in backticks."],
+  ] as const) {
+    it(`may not show ${JSON.stringify(markdown)}`, async () => {
+      for (const change of [
+        { text: markdown },
+        { hints: ['One.', markdown, 'Three.'] },
+        { wrong: [{ ...code.wrong[0], feedback: markdown }, code.wrong[1]] },
+      ]) {
+        const [problem, more] = await problemsOf(list({ ...code, ...change }));
+        assert.deepEqual([problem?.message, more], [`exercise 'demo/one/fee': ${fault}`, undefined]);
+        assert.ok((problem?.line ?? 0) > 2, String(problem?.line));
+      }
+    });
+  }
+
+  it('may show code and links to the web', async () => {
+    const text = 'An `Array<string>` as in [the manual](https://example.com/a).\n\n    <b>code</b>\n\nWhen a < b, and b > c.';
+    await withPack({ ...goodPack, 'exercises/sound.yaml': list({ ...code, text }) }, async (folder) => {
+      assert.deepEqual((await readPack(folder)).problems, []);
+    });
+  });
+
   it('may not hold the editor up with a pattern in a query', async () => {
     const rule = (pattern: string) => ({
       query: `(identifier) @found\n(#match? @found "${pattern}")`,
