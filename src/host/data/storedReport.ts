@@ -26,8 +26,8 @@ export function storedReport(counts: RecordCounts, folder: string, tables: reado
     '| --- | ---: | --- |',
     ...meanings.map(([key, what, meaning]) => `| ${what} | ${counts[key]} | ${meaning} |`),
     '',
-    "Beside these files: copies of them (one a day, seven kept), exercises that you opened, and in VS Code's own state whether you",
-    'agreed to be watched and until when watching is paused.',
+    'Beside these files: copies of them (one a day, seven kept), exercises that you opened, sets of exercises that you imported, and in',
+    "VS Code's own state whether you agreed to be watched and until when watching is paused.",
     '',
     ...files.flatMap((file) =>
       fileReport(
