@@ -20,7 +20,7 @@ export async function licenseOf(folder: ImportFolder): Promise<string> {
     const text = await folder.text(file);
     if (text === null) continue;
     const name = known.find(([words]) => words.test(text))?.[1] ?? `see ${file}`;
-    const holder = /^\s*copyright\s+(?:\(c\)|©)?\s*([^\n<]{2,80})/im.exec(text)?.[1]?.trim();
+    const holder = /^[ \t]*copyright[ \t]+(?:\(c\)|©)?[ \t]*([^\n<]{2,80})/im.exec(text)?.[1]?.trim();
     return holder === undefined || /notice/i.test(holder) ? name : `${name}, © ${holder.replace(/^\((?:c|C)\)\s*/, '')}`;
   }
   folder.report('LICENSE', null, 'No licence file was found: ask the authors before you pass these exercises on.', 'warning');

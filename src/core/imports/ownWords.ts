@@ -30,7 +30,8 @@ export function inOwnWords(
   const task = isRefactoring
     ? 'Say in your own words how you would rewrite this code, and why, before you compare.'
     : 'Say in your own words how you would solve this, before you compare.';
-  const fence = '`'.repeat(Math.max(3, ...Array.from(solved.matchAll(/`+/g), ([run]) => run.length + 1)));
+  const longestRun = Array.from(solved.matchAll(/`+/g), ([run]) => run.length).reduce((most, length) => Math.max(most, length), 2);
+  const fence = '`'.repeat(longestRun + 1);
   return {
     ...common,
     kind: 'explain',

@@ -12,6 +12,7 @@ export const importLimits = {
   fileBytes: 1024 * 1024,
   allBytes: 64 * 1024 * 1024,
   entries: 5000,
+  findings: 1000,
   patternMs: 100,
   /** For all patterns of an import. */
   patternsMs: 1000,
@@ -40,7 +41,15 @@ export class LocalFolder implements ImportFolder {
 
   report(path: string, line: number | null, message: string, level?: 'warning'): void {
     const problem = { file: join(this.#root, path), line, message };
-    this.findings.push(level === undefined ? problem : { ...problem, level });
+    this.#add(level === undefined ? problem : { ...problem, level });
+  }
+
+  /** A set that is wrong throughout is told so once. */
+  #add(problem: PackProblem): void {
+    const { findings: most } = importLimits;
+    if (this.findings.length < most) this.findings.push(problem);
+    else if (this.findings.length === most)
+      this.findings.push({ file: this.#root, line: null, message: `More than ${most} findings; the rest is not listed.` });
   }
 
   async text(path: string): Promise<string | null> {
@@ -107,7 +116,7 @@ export class LocalFolder implements ImportFolder {
   /** Where a path really is. @returns null for what is not there, and with a finding for what is not to be read */
   async #place(path: string, wanted: 'file' | 'folder' = 'file'): Promise<string | null> {
     if (/^(?:[/\\]|[A-Za-z]:)|\\|\0|(?:^|\/)\.\.(?:\/|$)/.test(path)) {
-      this.findings.push({ file: this.#root, line: null, message: `'${path.slice(0, 100)}' leads out of the folder; it is not read.` });
+      this.#add({ file: this.#root, line: null, message: `'${path.slice(0, 100)}' leads out of the folder; it is not read.` });
       return null;
     }
     try {

@@ -47,8 +47,15 @@ function merge(into: Record<string, unknown>, from: Record<string, unknown>): vo
 
 /** Knows the tables of lists, e.g. ['exercises', 3]. */
 function lineOf(lines: readonly string[]): DataFile['lineOf'] {
+  const places = new Map<string, number[]>();
+  lines.forEach((line, at) => {
+    const name = listTable.exec(line)?.[1];
+    const known = name === undefined ? undefined : places.get(name);
+    if (known !== undefined) known.push(at + 1);
+    else if (name !== undefined) places.set(name, [at + 1]);
+  });
   return ([list, index]) => {
-    const found = lines.flatMap((line, at) => (listTable.exec(line)?.[1] === list ? [at + 1] : []));
+    const found = places.get(String(list)) ?? [];
     return typeof index === 'number' ? (found[index] ?? null) : (found[0] ?? null);
   };
 }

@@ -9,10 +9,9 @@ const longestModel = 8000;
 /** A tour's text as nothing but text: no command runs by it, and only links to the web are links. */
 export function harmless(description: string): string {
   return description
-    .replace(/\r\n/g, '\n')
-    .replace(/^>> ?(.*)$/gm, (_, command: string) => `In a terminal: \`${command.replaceAll('`', "'").trim()}\``)
-    .replace(/!?\[([^\]\n]*)\]\((?!https:\/\/)[^)\n]*\)/g, '$1')
     .slice(0, longestModel)
+    .replace(/^>> ?(.*)$/gm, (_, command: string) => `In a terminal: \`${command.replaceAll('`', "'").trim()}\``)
+    .replace(/!?\[([^\]\n]{0,200})\]\((?!https:\/\/)[^)\n]{0,500}\)/g, '$1')
     .trim();
 }
 

@@ -112,7 +112,7 @@ function notesOf(about: Readonly<Record<string, unknown>>): string[] {
 
 /** Rust's exercises may need what only a network brings. */
 function crates({ solution, example }: TrackFiles): string[] {
-  const needs = solution.some(({ name, content }) => name === 'Cargo.toml' && /^\[dependencies\]\s*\n\s*[\w-]+\s*=/m.test(content));
+  const needs = solution.some(({ name, content }) => name === 'Cargo.toml' && /^\[dependencies\]\s+[\w-]+\s*=/m.test(content));
   if (needs) return ['Needs crates that have to be fetched once: its first check says how.'];
   return example.some(({ name }) => name.endsWith('Cargo-example.toml')) ? ['The reference solution uses crates; yours need not.'] : [];
 }

@@ -30,12 +30,13 @@ export async function readTrackFiles(folder: ImportFolder, track: Track, entry: 
 /** For a repository's own checks, and not for whoever solves the exercise; and what tools leave behind. */
 const notForPeople = /^(?:\.|LICENSE|README|eslint\.config\.|node_modules\/|target\/|__pycache__\/)/i;
 const mostBeside = 100;
+const mostFolders = 50;
 
 /** Some exercises have helpers and data that no list names, and settings of their tools. */
 async function unnamed(folder: ImportFolder, base: string, taken: ReadonlySet<string>): Promise<ExerciseFile[]> {
   const found: ExerciseFile[] = [];
   const open = [''];
-  for (let within = open.shift(); within !== undefined; within = open.shift()) {
+  for (let within = open.shift(), left = mostFolders; within !== undefined && left > 0; within = open.shift(), left--) {
     for (const name of (await folder.list(`${base}/${within}`)).filter((one) => !notForPeople.test(one))) {
       const path = `${within}${name}`;
       if (name.endsWith('/')) open.push(path);

@@ -132,7 +132,7 @@ function placeOf(base: string, dir: string, name: string): string {
 }
 
 function testsIn(text: string): number {
-  return [...text.matchAll(/^\s*#\[test\]/gm)].length;
+  return [...text.matchAll(/^[ \t]*#\[test\]/gm)].length;
 }
 
 /** @param progress how far into the set it is, 0 to 1: later ones are taken for harder */

@@ -51,6 +51,22 @@ describe('a rustlings set', () => {
     assert.deepEqual(all.set.exercises[0]?.origin.authors, ['Ada']);
   });
 
+  it('has its programs taken out of the manifest in whichever way they are listed', async () => {
+    const tables = '[package]\nname = "x"\n\n[[bin]]\nname = "tea1"\npath = "a.rs"\n\n[lints.rust]\nunsafe_code = "forbid"\n';
+    const { set: found } = await read(someFolder(set(tea1, { 'Cargo.toml': tables })));
+    const { tests } = found.exercises[0]?.exercise as CodeExercise;
+    assert.match(
+      tests.content,
+      /^bin = \[.*\]\n\n\[package\]\nname = "x"\n\n\[lints\.rust\]\nunsafe_code = "forbid"\n\n\[package\.metadata/,
+    );
+  });
+
+  it('is not overcome by long files', async () => {
+    const blank = '\n'.repeat(900_000);
+    const folder = someFolder(set(tea1 + tea2, { 'Cargo.toml': 'bin = [\n'.repeat(100_000), 'exercises/01_tea/tea1.rs': blank }));
+    assert.equal((await read(folder)).set.exercises.length, 2);
+  }).timeout(10_000);
+
   it('is called by its folder, so that two sets do not mix', async () => {
     const folder = someFolder(set(tea1 + tea2));
     const { set: found } = await read(folder);

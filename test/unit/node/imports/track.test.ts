@@ -244,6 +244,26 @@ describe('a track that is broken or hostile', () => {
     assert.equal('files' in {}, false);
   });
 
+  it('is not overcome by texts that are made to take long', async () => {
+    const blank = '\n'.repeat(900_000);
+    const folder = someFolder({
+      ...track(),
+      LICENSE: `${blank}x`,
+      [`${ferry}/.docs/instructions.md`]: `${'['.repeat(300_000)}\n${'`'.repeat(200_000)}`,
+      [`${ferry}/.meta/example.py`]: '` '.repeat(400_000),
+    });
+    assert.equal((await read(folder)).set.license, 'see LICENSE');
+  }).timeout(10_000);
+
+  it('is told only once when it is wrong throughout', async () => {
+    const practice = Array.from({ length: 3000 }, (_, i) => ({ uuid: String(i), slug: `../${i}` }));
+    const folder = someFolder(track({ exercises: { practice } }));
+    const { findings, set } = await read(folder);
+    assert.equal(findings.length, 1001);
+    assert.equal(findings.at(-1)?.message, 'More than 1000 findings; the rest is not listed.');
+    assert.equal(set.exercises.length, 2);
+  });
+
   it('never writes over the person’s own file by tests of the same name', async () => {
     const meta = { files: { solution: ['ferry_times.py'], test: ['ferry_times.py'] } };
     const folder = someFolder({ ...track(), [`${ferry}/.meta/config.json`]: JSON.stringify(meta) });
