@@ -7,6 +7,7 @@ import { constants, setPriority } from 'node:os';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { ensureJest } from './jest.mjs';
 import { ensurePackages, repository, run } from './setup.mjs';
 
 /** @typedef {{ passed: number, failed: number, skipped: number, skippedTitles: string[] }} Counts */
@@ -82,7 +83,7 @@ function resultsFile(name) {
 }
 
 /** @param {string} folder below test/ @param {string[]} options @returns {Promise<Counts>} */
-async function mocha(folder, options, only = [`test/${folder}/**/*.test.ts`], name = folder) {
+async function mocha(folder, options, only = [`test/${folder}/**/*.test.ts`], name = folder, env = {}) {
   const root = join(repository, 'test', folder);
   const files = existsSync(root) ? readdirSync(root, { recursive: true }).filter((file) => String(file).endsWith('.test.ts')) : [];
   if (files.length === 0) {
@@ -93,7 +94,7 @@ async function mocha(folder, options, only = [`test/${folder}/**/*.test.ts`], na
   const always = ['--reporter', 'test/support/countingReporter.ts', ...(process.env.CI ? ['--forbid-only'] : [])];
   const grep = flags.grep === undefined ? [] : ['--grep', flags.grep];
   const args = [...always, ...options, ...grep, ...only];
-  return countsFrom(file, await run('mocha', args, { env: { WHETSTONE_TEST_RESULTS: file }, limitMs: 20 * minute }));
+  return countsFrom(file, await run('mocha', args, { env: { ...env, WHETSTONE_TEST_RESULTS: file }, limitMs: 20 * minute }));
 }
 
 /** What changed solutions come to is in content/proofs.jsonl; only exercises that it does not know take long. @returns {Promise<Counts>} */
@@ -125,6 +126,11 @@ const programs = [
 const sideBySide = ['--parallel', '--jobs', String(Math.min(4, availableParallelism()))];
 const notPrograms = programs.flatMap((pattern) => ['--ignore', pattern]);
 
+/** @returns {Promise<Counts>} */
+async function runPrograms() {
+  return mocha('unit', ['--timeout', '20000'], programs, 'programs', { WHETSTONE_JEST_FOLDER: await ensureJest() });
+}
+
 const stages = {
   tools: { what: 'which tools are there', work: tools },
   install: { what: 'packages', work: () => required(ensurePackages), stops: true },
@@ -137,7 +143,7 @@ const stages = {
   lint: { what: 'ESLint', work: () => check('lint'), beside: true },
   format: { what: 'Prettier', work: () => check('format:check'), beside: true },
   unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000', ...sideBySide, ...notPrograms]) },
-  programs: { what: 'suites on Node that start real programs', work: () => mocha('unit', ['--timeout', '20000'], programs, 'programs') },
+  programs: { what: 'suites on Node that start real programs', work: runPrograms },
   mistakes: {
     what: 'deliberate mistakes, which lint and tsc must catch',
     work: () => mocha('mistakes', ['--timeout', '60000']),
