@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { graphTable, orphansOf } from '../../../scripts/skillGraph.ts';
+import { isTestOut } from '../../../src/core/packs/kinds.ts';
 import { choiceOf, codeOf, skillOf } from '../../support/fakes/samples.ts';
 import { shippedPacks } from './shippedPacks.ts';
 
@@ -18,19 +19,33 @@ describe('orphans of a skill graph', () => {
     assert.deepEqual(orphansOf([ruled], [one, question]).fewExercises, [['ruled', 1]]);
     assert.deepEqual(orphansOf([ruled], [one, choiceOf('two', { skills: ['ruled'] })]).fewExercises, []);
   });
+
+  it('are skills with fewer questions than a test-out asks', () => {
+    const questions = [1, 2, 3].map((n) => choiceOf(`q${n}`, { skills: ['ruled'], testOut: true }));
+    assert.deepEqual(orphansOf([ruled], questions).fewQuestions, []);
+    assert.deepEqual(orphansOf([ruled], questions.slice(1)).fewQuestions, [['ruled', 2]]);
+  });
 });
 
 describe('the graph of the shipped skills', () => {
   const skills = packs.flatMap((pack) => pack.skills);
 
-  it('has no skill without a rule', function () {
-    const { withoutRule, fewExercises } = orphansOf(
-      skills,
-      packs.flatMap((pack) => pack.exercises),
-    );
-    // For the reader of the run, until every skill can be practised.
-    console.log(`      with fewer than two exercises: ${fewExercises.length} of ${skills.length} skills (npm run skills names them)`);
-    assert.deepEqual(withoutRule, []);
+  const exercises = packs.flatMap((pack) => pack.exercises);
+  const { withoutRule, fewExercises, fewQuestions } = orphansOf(skills, exercises);
+
+  it('has no skill without a rule', () => assert.deepEqual(withoutRule, []));
+
+  it('has no skill with fewer than two exercises', () => assert.deepEqual(fewExercises, []));
+
+  it('has no skill that cannot be tested out of', () => assert.deepEqual(fewQuestions, []));
+
+  it('has eight exercises or more in each area, and AI’s flaws to mark', () => {
+    const areaOf = new Map(skills.map(({ id, area }) => [id, area]));
+    const practice = exercises.filter((exercise) => !isTestOut(exercise));
+    const areas = [...new Set(skills.map(({ area }) => area))];
+    const few = areas.filter((area) => practice.filter((one) => one.skills.some((skill) => areaOf.get(skill) === area)).length < 8);
+    assert.deepEqual(few, []);
+    assert.ok(practice.filter(({ kind }) => kind === 'mark').length >= 24);
   });
 
   it('is a table with one line a skill', () => {
