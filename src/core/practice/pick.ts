@@ -15,6 +15,9 @@ const halfBand = 0.075;
 /** Chances that differ by less than this are taken for the same: variety is worth more. */
 const step = 0.05;
 
+/** Up to here an exercise is done in between; imported ones mostly take a sitting of their own. */
+const quickMinutes = 12;
+
 export interface Wishes {
   /** Minutes that the person has; null: they did not say. */
   minutes?: number | null;
@@ -26,7 +29,7 @@ export interface Wishes {
 
 /**
  * The exercise to offer for a skill. In this order: one that fits the time there is; not yet passed or given up before what was, and of
- * those the one longest ago; a question with options last, as it shows least; the first of a skill is code, which shows most; after two failures in a row an easier one; where the
+ * those the one longest ago; one of at most twelve minutes while nothing was said of time; a question with options last, as it shows least; the first of a skill is code, which shows most; after two failures in a row an easier one; where the
  * chance of success is nearest to 0.70 to 0.85; another kind than the last time; then by the chance itself, and by id,
  * or among imported ones by the order in which their author has them.
  * @param offsets by exercise: how far its difficulty is from what its author said
@@ -49,6 +52,7 @@ export function pickExercise(
   const ranks = (e: Exercise): number[] => [
     minutes !== null && e.minutes > minutes ? 1 : 0,
     doneAt.get(e.id) ?? 0,
+    minutes === null && e.minutes > quickMinutes ? 1 : 0,
     e.kind === 'choice' ? 1 : 0,
     lastKind === undefined && !isCode(e) ? 1 : 0,
     e.difficulty < tooHard ? 0 : 1,

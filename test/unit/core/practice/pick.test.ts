@@ -68,6 +68,13 @@ describe('pickExercise', () => {
     assert.equal(picked([codeOf('b'), codeOf('a')]), 'a');
   });
 
+  it('leaves what takes long for last, unless there is time', () => {
+    const exercises = [codeOf('a', { minutes: 30 }), codeOf('b', { minutes: 5 })];
+    assert.equal(picked(exercises), 'b');
+    assert.equal(picked(exercises, [passed('b', noon)]), 'a');
+    assert.equal(pickExercise('skill', exercises, newRating, [], new Map(), { minutes: 45 })?.id, 'a');
+  });
+
   it('takes imported ones in the order of their author, whose ids say nothing', () => {
     assert.equal(picked([codeOf('imports/x/9'), codeOf('imports/x/1')]), 'imports/x/9');
     assert.equal(picked([codeOf('imports/x/9'), codeOf('a'), codeOf('imports/x/1')]), 'a');
