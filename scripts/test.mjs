@@ -117,14 +117,14 @@ const programs = [
   'test/unit/node/runners/**/*.test.ts',
   'test/unit/node/git/**/*.test.ts',
   'test/unit/node/agents/hooks.test.ts',
-  'test/unit/support/bundle.test.ts',
   'test/unit/node/store/kills.test.ts',
   'test/unit/node/store/windowsAndRemains.test.ts',
-  'test/unit/node/prove/**/*.test.ts',
 ];
+/** Suites on Node whose work takes long, but is in no hurry: what holds them up changes nothing in what they see. */
+const patient = ['test/unit/node/prove/**/*.test.ts', 'test/unit/support/bundle.test.ts'];
 /** No file of the unit tests needs another: each is read by one of some processes that take them in turn. */
 const sideBySide = ['--parallel', '--jobs', String(Math.min(4, availableParallelism()))];
-const notPrograms = programs.flatMap((pattern) => ['--ignore', pattern]);
+const notPrograms = [...programs, ...patient].flatMap((pattern) => ['--ignore', pattern]);
 
 /** @returns {Promise<Counts>} */
 async function runPrograms() {
@@ -152,6 +152,11 @@ const stages = {
   pages: {
     what: 'each page by itself, in a browser',
     work: () => mocha('pages', ['--timeout', '600000', '--exit']),
+    beside: true,
+  },
+  proving: {
+    what: 'suites on Node that prove packs and weigh bundles',
+    work: () => mocha('unit', ['--timeout', '120000'], patient, 'proving'),
     beside: true,
   },
   prove: { what: 'exercises that prove themselves', work: prove, beside: true },

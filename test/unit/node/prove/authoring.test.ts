@@ -6,7 +6,7 @@ import { faults, proveAll } from './proving.ts';
 const page = join(import.meta.dirname, '..', '..', '..', '..', 'docs', 'authoring.md');
 
 describe('the examples of docs/authoring.md', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('prove themselves, one of each kind', async () => {
     const blocks = Array.from((await readFile(page, 'utf8')).matchAll(/^```yaml\n([\s\S]*?)^```$/gm), ([, yaml = '']) => yaml);

@@ -15,7 +15,7 @@ async function faultsOf(exercise: unknown, files: Record<string, string> = {}): 
 }
 
 describe('proving packs', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('proves one exercise of each kind, mutants included', async () => {
     const proven = await proveAll(all, { mutants: true }, constructs);
@@ -175,7 +175,7 @@ describe('proving predictions', function () {
 });
 
 describe('proving orders', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   it('wants every right order listed', async () => {
     const pieces = [

@@ -27,7 +27,7 @@ const pack = {
 };
 
 describe('a proof in a process of its own', function () {
-  this.timeout(60_000);
+  this.timeout(120_000);
 
   const prove = (bash: string) => {
     const paths = () => Promise.resolve({ pythonPath: () => '', toolPath: (tool: string) => (tool === 'bash' ? bash : '') });
@@ -43,6 +43,6 @@ describe('a proof in a process of its own', function () {
   it('refuses a tool that it does not know', () => {
     const { status, stderr } = spawnSync(process.execPath, [command, 'prove', '--tool', 'perl=/usr/bin/perl'], { encoding: 'utf8' });
     assert.equal(status, 3);
-    assert.match(stderr, /--tool perl=\/usr\/bin\/perl: give one of go, rustc, java, bash and its path/);
+    assert.match(stderr, /--tool perl=\/usr\/bin\/perl: give one of go, [a-z, ]+ and its path/);
   });
 });
