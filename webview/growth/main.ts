@@ -40,7 +40,7 @@ function debtOverTime({ debtOverTime: points, loans }: GrowthView): Tree {
   const [first, last] = [points[0], points.at(-1)];
   const words =
     first === undefined || last === undefined || first === last
-      ? `${duration(last?.minutes ?? 0)} owed today; weeks before that will join it.`
+      ? `${duration(last?.minutes ?? 0)} owed today. The line begins here: each week adds a point.`
       : `${duration(first.minutes)} owed on ${first.day}, ${duration(last.minutes)} today. Without AI-written code, of which only the present is known.`;
   const quiet = points.every((one) => one.minutes === 0);
   return section(

@@ -76,7 +76,7 @@ export class Practice implements vscode.Disposable {
       // The editor may still hold the text of a file that was deleted, and would notice the new one seconds later.
       if (written) await vscode.commands.executeCommand('workbench.action.files.revert');
     }
-    await this.#show(columnOf(exercise));
+    await this.#show(columnOf(exercise), isCode(exercise) ? vscode.ViewColumn.One : null);
     if (exercise.kind === 'own-code') await this.showOwnCode(exercise);
   }
 
@@ -299,11 +299,13 @@ export class Practice implements vscode.Disposable {
       );
   }
 
-  async #show(column: vscode.ViewColumn): Promise<void> {
+  /** @param notOver the column of the file that the page is about */
+  async #show(column: vscode.ViewColumn, notOver: vscode.ViewColumn | null = null): Promise<void> {
     if (this.#state === null) return;
     setContextKey('whetstone.exerciseOpen', true);
     const view = await this.#viewOf(this.#state);
-    this.#page.show({ type: 'exercise', view }, view.title, { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside });
+    const where = { viewColumn: column, preserveFocus: column === vscode.ViewColumn.Beside };
+    this.#page.show({ type: 'exercise', view }, view.title, where, notOver);
     this.#deps.changed();
   }
 

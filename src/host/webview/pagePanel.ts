@@ -12,6 +12,11 @@ export interface PagePanelDeps {
   onClose?: () => void;
 }
 
+interface Where {
+  viewColumn: vscode.ViewColumn;
+  preserveFocus: boolean;
+}
+
 /** A page in an editor column; there is at most one of each. It is sent what it shows, again whenever it asks. */
 export class PagePanel implements vscode.Disposable {
   readonly #deps: PagePanelDeps;
@@ -22,11 +27,16 @@ export class PagePanel implements vscode.Disposable {
     this.#deps = deps;
   }
 
-  /** Brings the page to the front, and makes it in the given column when it is not there. */
-  show(message: HostMessage, title: string, where: { viewColumn: vscode.ViewColumn; preserveFocus: boolean }): void {
+  /**
+   * Brings the page to the front, and makes it in the given column when it is not there.
+   * @param notOver the column that it may not cover, which holds what it is about: it moves beside that
+   */
+  show(message: HostMessage, title: string, where: Where, notOver: vscode.ViewColumn | null = null): void {
     if (this.#panel === null) {
       const type = pagePanelType(this.#deps.page);
       this.adopt(vscode.window.createWebviewPanel(type, title, where, pageOptions(this.#deps.extensionUri)));
+    } else if (notOver !== null && this.#panel.viewColumn === notOver) {
+      this.#panel.reveal(vscode.ViewColumn.Beside, where.preserveFocus);
     } else if (!this.#panel.visible || !where.preserveFocus) {
       this.#panel.reveal(undefined, where.preserveFocus);
     }

@@ -149,6 +149,29 @@ describe('a code exercise', () => {
   });
 });
 
+describe('a code exercise after one that is done on its page', () => {
+  before(startAfresh);
+  after(closeAll);
+
+  const columnOf = (fits: (tab: vscode.Tab) => boolean) =>
+    vscode.window.tabGroups.all.find((group) => group.activeTab !== undefined && fits(group.activeTab))?.viewColumn;
+  const pageColumn = () => columnOf(({ input }) => input instanceof vscode.TabInputWebview && input.viewType.includes('exercise'));
+  const fileColumn = () =>
+    columnOf(({ input }) => input instanceof vscode.TabInputText && input.uri.path.endsWith(codeExercise(payment).starter.name));
+
+  it('has its file in sight, with the text beside it', async () => {
+    await closeAll();
+    const choice = exercises().find((one) => one.kind === 'mark') ?? assert.fail();
+    await vscode.commands.executeCommand('whetstone.openExercise', choice.id);
+    await eventually('the page', () => pageColumn() === vscode.ViewColumn.One);
+    await openExercise(payment);
+    await eventually('both in sight', () => fileColumn() === vscode.ViewColumn.One && pageColumn() === vscode.ViewColumn.Two);
+    await vscode.commands.executeCommand('whetstone.hint', payment);
+    assert.equal(pageColumn(), vscode.ViewColumn.Two, 'it stays where it is');
+    assert.equal(vscode.window.tabGroups.all.length, 2);
+  });
+});
+
 describe('a Python exercise', () => {
   const id = 'python/comprehensions/price-list';
   before(startAfresh);
