@@ -121,7 +121,7 @@ const programs = [
   'test/unit/node/store/windowsAndRemains.test.ts',
 ];
 /** Suites on Node whose work takes long, but is in no hurry: what holds them up changes nothing in what they see. */
-const patient = ['test/unit/node/prove/**/*.test.ts', 'test/unit/support/bundle.test.ts'];
+const patient = ['test/unit/node/prove/**/*.test.ts', 'test/unit/support/bundle.test.ts', 'test/unit/content/types.test.ts'];
 /** No file of the unit tests needs another: each is read by one of some processes that take them in turn. */
 const sideBySide = ['--parallel', '--jobs', String(Math.min(4, availableParallelism()))];
 const notPrograms = [...programs, ...patient].flatMap((pattern) => ['--ignore', pattern]);
@@ -155,7 +155,7 @@ const stages = {
     beside: true,
   },
   proving: {
-    what: 'suites on Node that prove packs and weigh bundles',
+    what: 'suites on Node that prove packs, check their types and weigh bundles',
     work: () => mocha('unit', ['--timeout', '120000'], patient, 'proving'),
     beside: true,
   },

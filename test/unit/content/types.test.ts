@@ -24,7 +24,7 @@ function filesOf(exercises: readonly CodeExercise[]): Map<string, string> {
 }
 
 describe('TypeScript exercises', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const files = filesOf(codeExercises.filter((e) => e.runner === 'node'));
   let errorsIn: (name: string) => string[];
 
@@ -36,7 +36,7 @@ describe('TypeScript exercises', function () {
 });
 
 describe('SQL exercises', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
   const sql = shippedPacks
     .flatMap(({ read }) => read.pack?.exercises ?? [])
     .filter((e): e is CodeExercise => isCode(e) && e.runner === 'sql');
