@@ -26,7 +26,7 @@ const { values: flags, positionals: named } = parseArgs({
     electron: { type: 'boolean', default: false },
     grep: { type: 'string' },
     // Runs the named stages at the lowest priority, for a run of all stages that they go beside.
-    beside: { type: 'boolean', default: false },
+    beside: { type: 'string' },
   },
   allowPositionals: true,
 });
@@ -139,27 +139,27 @@ const stages = {
     work: () => required(async () => (await run('node', ['esbuild.mjs', '--tests'], { limitMs: 10 * minute })) === 0),
     stops: true,
   },
-  types: { what: 'TypeScript', work: () => check('check-types'), beside: true },
-  lint: { what: 'ESLint', work: () => check('lint'), beside: true },
-  format: { what: 'Prettier', work: () => check('format:check'), beside: true },
+  types: { what: 'TypeScript', work: () => check('check-types'), beside: 'host' },
+  lint: { what: 'ESLint', work: () => check('lint'), beside: 'host' },
+  format: { what: 'Prettier', work: () => check('format:check'), beside: 'host' },
   unit: { what: 'suites on Node', work: () => mocha('unit', ['--timeout', '10000', ...sideBySide, ...notPrograms]) },
   programs: { what: 'suites on Node that start real programs', work: runPrograms },
   mistakes: {
     what: 'deliberate mistakes, which lint and tsc must catch',
     work: () => mocha('mistakes', ['--timeout', '60000']),
-    beside: true,
+    beside: 'host',
   },
   pages: {
     what: 'each page by itself, in a browser',
     work: () => mocha('pages', ['--timeout', '600000', '--exit']),
-    beside: true,
+    beside: 'ui',
   },
   proving: {
     what: 'suites on Node that prove packs, check their types and weigh bundles',
     work: () => mocha('unit', ['--timeout', '120000'], patient, 'proving'),
-    beside: true,
+    beside: 'ui',
   },
-  prove: { what: 'exercises that prove themselves', work: prove, beside: true },
+  prove: { what: 'exercises that prove themselves', work: prove, beside: 'ui' },
   host: { what: 'suites inside VS Code', work: host },
   ui: { what: 'the workbench in a browser, driven as a person would', work: () => mocha('ui', ['--timeout', '60000', '--exit']) },
   package: { what: 'the packaged extension', work: () => mocha('package', ['--timeout', '120000', '--exit']) },
@@ -167,13 +167,14 @@ const stages = {
 
 /**
  * Stages that need no clock run beside the suites in VS Code, which mostly wait: in a process of its own
- * at the lowest priority, whose output is shown in one piece when it is done.
- * @param {string[]} names @returns {Promise<{ counts: Counts, lines: string[] }>}
+ * at the lowest priority, whose output is shown in one piece when it is done. What starts programs runs beside those that are
+ * driven through a browser: keys that follow each other closely are told apart by time in the others.
+ * @param {string} stage that they run beside @param {string[]} names @returns {Promise<{ counts: Counts, lines: string[] }>}
  */
-async function runBeside(names) {
-  const file = resultsFile('beside');
+async function runBeside(stage, names) {
+  const file = resultsFile(`beside-${stage}`);
   const output = [];
-  await run('node', ['scripts/test.mjs', '--beside', ...names], { limitMs: 25 * minute, output });
+  await run('node', ['scripts/test.mjs', `--beside=${stage}`, ...names], { limitMs: 25 * minute, output });
   console.log(`\n=== beside: ${names.join(', ')}\n${Buffer.concat(output).toString('utf8')}`);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { counts: failed, lines: ['The stages beside it had no result.'] };
 }
@@ -201,13 +202,14 @@ function add(total, counts) {
   total.skippedTitles.push(...counts.skippedTitles);
 }
 
-/** @param {string[]} names @param {string[]} aside run while the first of the others that takes long does */
+/** @param {string[]} names @param {string[]} aside run while those of the others do that they name */
 async function runStages(names, aside) {
   const total = { ...none, skippedTitles: [] };
   const lines = [];
-  let beside = null;
+  const beside = [];
   for (const [index, name] of names.entries()) {
-    if (name === 'host' && aside.length > 0) beside = runBeside(aside);
+    const others = aside.filter((other) => stages[other].beside === name);
+    if (others.length > 0) beside.push(runBeside(name, others));
     const { counts, line } = await runStage(name, `${index + 1}/${names.length}`);
     lines.push(line);
     add(total, counts);
@@ -216,8 +218,7 @@ async function runStages(names, aside) {
       break;
     }
   }
-  const other = await beside;
-  if (other !== null) {
+  for (const other of await Promise.all(beside)) {
     add(total, other.counts);
     lines.push(...other.lines);
   }
@@ -228,15 +229,15 @@ async function main() {
   const unknown = named.filter((name) => stages[name] === undefined);
   if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
   mkdirSync(results, { recursive: true });
-  if (flags.beside) {
+  if (flags.beside !== undefined) {
     setPriority(constants.priority.PRIORITY_LOW);
     const result = await runStages(named, []);
-    writeFileSync(join(results, 'beside.json'), JSON.stringify(result));
+    writeFileSync(join(results, `beside-${flags.beside}.json`), JSON.stringify(result));
     return none;
   }
   const all = named.length === 0;
   const chosen = Object.keys(stages).filter((name) => all || name === 'install' || named.includes(name));
-  const aside = all ? chosen.filter((name) => stages[name].beside === true) : [];
+  const aside = all ? chosen.filter((name) => stages[name].beside !== undefined) : [];
   const { counts, lines } = await runStages(
     chosen.filter((name) => !aside.includes(name)),
     aside,
@@ -251,4 +252,5 @@ const total = await main().catch((error) => {
   return failed;
 });
 process.exitCode = total.failed > 0 ? 1 : 0;
-if (!flags.beside) console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
+if (flags.beside === undefined)
+  console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { tmpdir } from 'node:os';
+import { writeFile } from 'node:fs';
+import { getPriority, tmpdir } from 'node:os';
 import type { Readable } from 'node:stream';
 import type { Cancellation } from '../../core/ports.ts';
 import { canWatch, prepareWatch, type WatchLimits } from './processWatch.ts';
@@ -57,6 +58,16 @@ function start(job: ChildJob): ChildProcess {
   });
 }
 
+/**
+ * A process group of its own is a scheduling group of its own on Linux, where what its processes inherit of a lower priority counts
+ * among themselves alone: the group is told as well, as far as the system lets us.
+ */
+function keepPriority({ pid }: ChildProcess): void {
+  const priority = getPriority();
+  if (process.platform !== 'linux' || pid === undefined || priority <= 0) return;
+  writeFile(`/proc/${pid}/autogroup`, String(priority), () => undefined);
+}
+
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   if (process.platform === 'win32') {
@@ -104,6 +115,7 @@ export async function runChild(job: ChildJob, signal: Cancellation): Promise<Chi
   let child: ChildProcess;
   try {
     child = start(job);
+    keepPriority(child);
   } catch (error) {
     return { ...outcome, ended: 'failed', errors: String(error) };
   }
