@@ -153,6 +153,7 @@ const stages = {
     what: 'each page by itself, in a browser',
     work: () => mocha('pages', ['--timeout', '600000', '--exit']),
     beside: 'ui',
+    alone: true,
   },
   proving: {
     what: 'suites on Node that prove packs, check their types and weigh bundles',
@@ -169,12 +170,13 @@ const stages = {
  * Stages that need no clock run beside the suites in VS Code, which mostly wait: in a process of its own
  * at the lowest priority, whose output is shown in one piece when it is done. What starts programs runs beside those that are
  * driven through a browser: keys that follow each other closely are told apart by time in the others.
- * @param {string} stage that they run beside @param {string[]} names @returns {Promise<{ counts: Counts, lines: string[] }>}
+ * @param {string[]} names @returns {Promise<{ counts: Counts, lines: string[] }>}
  */
-async function runBeside(stage, names) {
-  const file = resultsFile(`beside-${stage}`);
+async function runBeside(names) {
+  const lane = names.join('-');
+  const file = resultsFile(`beside-${lane}`);
   const output = [];
-  await run('node', ['scripts/test.mjs', `--beside=${stage}`, ...names], { limitMs: 25 * minute, output });
+  await run('node', ['scripts/test.mjs', `--beside=${lane}`, ...names], { limitMs: 25 * minute, output });
   console.log(`\n=== beside: ${names.join(', ')}\n${Buffer.concat(output).toString('utf8')}`);
   return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : { counts: failed, lines: ['The stages beside it had no result.'] };
 }
@@ -202,14 +204,19 @@ function add(total, counts) {
   total.skippedTitles.push(...counts.skippedTitles);
 }
 
+/** One after the other in one process, but for those that have a process of their own. @param {string[]} names @returns {string[][]} */
+function lanes(names) {
+  const together = names.filter((name) => stages[name].alone !== true);
+  return [...(together.length > 0 ? [together] : []), ...names.filter((name) => stages[name].alone === true).map((name) => [name])];
+}
+
 /** @param {string[]} names @param {string[]} aside run while those of the others do that they name */
 async function runStages(names, aside) {
   const total = { ...none, skippedTitles: [] };
   const lines = [];
   const beside = [];
   for (const [index, name] of names.entries()) {
-    const others = aside.filter((other) => stages[other].beside === name);
-    if (others.length > 0) beside.push(runBeside(name, others));
+    for (const others of lanes(aside.filter((other) => stages[other].beside === name))) beside.push(runBeside(others));
     const { counts, line } = await runStage(name, `${index + 1}/${names.length}`);
     lines.push(line);
     add(total, counts);
