@@ -119,9 +119,10 @@ const programs = [
   'test/unit/node/agents/hooks.test.ts',
   'test/unit/node/store/kills.test.ts',
   'test/unit/node/store/windowsAndRemains.test.ts',
+  'test/unit/node/prove/**/*.test.ts',
 ];
 /** Suites on Node whose work takes long, but is in no hurry: what holds them up changes nothing in what they see. */
-const patient = ['test/unit/node/prove/**/*.test.ts', 'test/unit/support/bundle.test.ts', 'test/unit/content/types.test.ts'];
+const patient = ['test/unit/support/bundle.test.ts', 'test/unit/content/types.test.ts'];
 /** No file of the unit tests needs another: each is read by one of some processes that take them in turn. */
 const sideBySide = ['--parallel', '--jobs', String(Math.min(4, availableParallelism()))];
 const notPrograms = [...programs, ...patient].flatMap((pattern) => ['--ignore', pattern]);
@@ -155,10 +156,10 @@ const stages = {
     beside: 'ui',
     alone: true,
   },
-  proving: {
-    what: 'suites on Node that prove packs, check their types and weigh bundles',
-    work: () => mocha('unit', ['--timeout', '120000'], patient, 'proving'),
-    beside: 'ui',
+  patient: {
+    what: 'suites on Node that check the types of exercises and weigh bundles',
+    work: () => mocha('unit', ['--timeout', '120000'], patient, 'patient'),
+    beside: 'host',
   },
   prove: { what: 'exercises that prove themselves', work: prove, beside: 'ui' },
   host: { what: 'suites inside VS Code', work: host },

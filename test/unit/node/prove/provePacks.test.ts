@@ -90,7 +90,7 @@ describe('proving packs', function () {
 });
 
 describe('proving code', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('wants a starter that fails', async () => {
     const starter = { ...code.starter, content: code.solution.replace('490', '489 + 1') };
@@ -157,7 +157,7 @@ describe('proving code', function () {
 });
 
 describe('proving predictions', function () {
-  this.timeout(30_000);
+  this.timeout(120_000);
 
   it('wants the output that is really printed', async () => {
     assert.deepEqual(await faultsOf({ ...predict, output: '1\nnull' }), ['the program prints "1\\nundefined", not this.']);
