@@ -13,6 +13,7 @@ export class PackLibrary {
   /** Imported sets; their exercises come after those of packs, in the order of their set. */
   readonly imported: readonly ImportedSet[];
   readonly #skills: ReadonlyMap<string, Skill>;
+  readonly #constructs: ReadonlyMap<string, Construct>;
   readonly #exercises: ReadonlyMap<string, Exercise>;
   readonly #shipped: ReadonlySet<string>;
   readonly #origins: ReadonlyMap<string, Origin>;
@@ -38,7 +39,8 @@ export class PackLibrary {
     this.#shipped = new Set(shipped.flatMap((p) => p.exercises.map((e) => e.id)));
     this.skills = [...this.#skills.values()];
     this.exercises = [...this.#exercises.values()];
-    this.constructs = [...byId(packs.flatMap((p) => p.constructs)).values()];
+    this.#constructs = byId(packs.flatMap((p) => p.constructs));
+    this.constructs = [...this.#constructs.values()];
     this.idioms = [...byId(packs.flatMap((p) => p.idioms)).values()];
     this.problems = problems;
     this.#alignments = packs.flatMap((p) => p.alignments);
@@ -51,6 +53,11 @@ export class PackLibrary {
 
   skill(id: string): Skill | undefined {
     return this.#skills.get(id);
+  }
+
+  /** As a sentence names it: by its id where no pack knows it any more. */
+  titleOfConstruct(id: string): string {
+    return this.#constructs.get(id)?.title ?? id;
   }
 
   exercise(id: string): Exercise | undefined {

@@ -49,16 +49,12 @@ function reasonFor({ signals }: Skill, around: Around, packs: PackLibrary): { ra
   const error = around.diagnostics.find((name) => countsFor(signals, { kind: 'friction', name: `diagnostic ${name}` }));
   if (error !== undefined) return { rank: 0, because: `The error ${error} stands here` };
   const construct = around.constructs.find((name) => countsFor(signals, { kind: 'construct', name }));
-  if (construct !== undefined) return { rank: 1, because: `Here: ${titleOf(construct, packs)}` };
+  if (construct !== undefined) return { rank: 1, because: `Here: ${packs.titleOfConstruct(construct)}` };
   const imported = around.packages.find((name) => countsFor(signals, { kind: 'package', name }));
   if (imported !== undefined) return { rank: 2, because: `Uses ${imported.slice(imported.indexOf('/') + 1)}` };
   if (around.ai && signals.ai) return { rank: 3, because: 'An AI wrote this' };
   if (countsFor(signals, { kind: 'active', name: around.language })) return { rank: 4, because: 'In this language' };
   return null;
-}
-
-function titleOf(construct: string, packs: PackLibrary): string {
-  return packs.constructs.find(({ id }) => id === construct)?.title ?? construct;
 }
 
 /** What comes before a skill, the first to learn first, and the skill itself: titles. @returns at most five */

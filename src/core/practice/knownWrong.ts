@@ -21,10 +21,14 @@ export function knownWrong(
   if (same !== undefined) return { feedback: same.feedback, by: 'text' };
   // Where everything fails, nothing can be told from it.
   if (problem !== null || failures.length === 0 || failures.length === total) return null;
-  const failed = String(failures.toSorted());
-  const alike = wrong.filter(({ fails = [] }) => String(fails.toSorted()) === failed);
+  const alike = wrong.filter(({ fails = [] }) => areSameTests(fails, failures));
   const [only] = alike;
   return only === undefined || alike.length > 1 ? null : { feedback: only.feedback, by: 'tests' };
+}
+
+/** By name, in whatever order. */
+export function areSameTests(one: readonly string[], other: readonly string[]): boolean {
+  return JSON.stringify(one.toSorted()) === JSON.stringify(other.toSorted());
 }
 
 /** Without white space, so that a line that was broken elsewhere makes no difference. */

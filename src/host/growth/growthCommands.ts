@@ -34,14 +34,7 @@ async function settle(deps: GrowthDeps, id: string | undefined, keep: boolean): 
   // Told first, so that two clicks are one.
   model.choose((now) => ({ ...now, settled: [...now.settled.filter((other) => other !== one.id), one.id].slice(-500) }));
   if (!keep) return;
-  const evidence = applicationEvidence(one, clock.now());
-  // Another workspace may have found its own use after the same practice, and has been told so.
-  if (
-    store()
-      .evidence()
-      .every(({ id }) => id !== evidence.id)
-  )
-    store().addEvidence([evidence]);
+  store().addEvidence([applicationEvidence(one, clock.now())]);
   model.changed();
   void vscode.window.setStatusBarMessage(vscode.l10n.t('Kept as evidence: {0}', packs().skill(one.skill)?.title ?? one.skill), 5000);
 }

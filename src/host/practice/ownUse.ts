@@ -15,7 +15,7 @@ export async function showOwnUse(deps: OwnUseDeps, given: string | undefined): P
   const title = vscode.l10n.t('Looking for it in your code');
   const found = await vscode.window.withProgress({ location: vscode.ProgressLocation.Window, title }, () => findOwnCode(deps, construct));
   if (found !== null) return revealOwnCode(found, vscode.ViewColumn.Active);
-  const name = titleOf(deps, construct);
+  const name = deps.packs().titleOfConstruct(construct);
   throw new Error(
     vscode.l10n.t('No code of yours with "{0}" was found here. It may be gone, in another workspace, or changed since.', name),
   );
@@ -24,12 +24,8 @@ export async function showOwnUse(deps: OwnUseDeps, given: string | undefined): P
 /** The constructs that the person wrote in the last 30 days, by title. */
 async function pickConstruct(deps: OwnUseDeps): Promise<string | undefined> {
   const items = [...deps.model.state().written]
-    .map((construct) => ({ label: titleOf(deps, construct), construct }))
+    .map((construct) => ({ label: deps.packs().titleOfConstruct(construct), construct }))
     .sort((a, b) => a.label.localeCompare(b.label));
   if (items.length === 0) throw new Error(vscode.l10n.t('Whetstone has seen no construct of your own in the last 30 days.'));
   return (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Show which construct in your code?') }))?.construct;
-}
-
-function titleOf({ packs }: OwnUseDeps, construct: string): string {
-  return packs().constructs.find(({ id }) => id === construct)?.title ?? construct;
 }

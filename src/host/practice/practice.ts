@@ -225,17 +225,18 @@ export class Practice implements vscode.Disposable {
     const { answer } = this.#deps.coach.session(exercise.id);
     if (answer?.kind === 'choice') state.answers.set(exercise.id, answer.option);
     state.words = this.#words.get(exercise.id) ?? '';
-    if (exercise.kind === 'own-code') state.own = { state: 'looking', construct: this.#constructTitle(exercise.construct), label: '' };
+    if (exercise.kind === 'own-code')
+      state.own = { state: 'looking', construct: this.#deps.packs().titleOfConstruct(exercise.construct), label: '' };
     return state;
-  }
-
-  #constructTitle(id: string): string {
-    return this.#deps.packs().constructs.find((one) => one.id === id)?.title ?? id;
   }
 
   async #findOwn(state: PracticeState, { construct }: OwnCodeExercise): Promise<OwnConstruct | null> {
     const found = await findOwnCode(this.#deps, construct);
-    state.own = { state: found === null ? 'none' : 'found', construct: this.#constructTitle(construct), label: found?.label ?? '' };
+    state.own = {
+      state: found === null ? 'none' : 'found',
+      construct: this.#deps.packs().titleOfConstruct(construct),
+      label: found?.label ?? '',
+    };
     await this.#refresh();
     return found;
   }

@@ -22,7 +22,10 @@ export async function withoutFaults<T extends object>(kind: ItemKind, items: rea
   const sound: T[] = [];
   for (const item of items) {
     const faults = [...(await patternFaults(item)), ...(await markdownFaults(item))];
-    if (faults.length === 0) sound.push(item);
+    if (faults.length === 0) {
+      sound.push(item);
+      continue;
+    }
     const id = 'id' in item ? String(item.id) : '';
     const place = found.places.find((one) => one.kind === kind && one.id === id);
     for (const { path, row, message } of faults)

@@ -26,7 +26,7 @@ const usage = `prove [PATH...]: proves packs, folders of packs, or single files 
   --all              tries all changed solutions again, whatever the ledger says
   --frozen           writes no ledger
   --python PROGRAM   the Python that runs Python exercises
-  --tool NAME=PATH   another program than the one on PATH: go, rustc or bash, or the folder of a JDK as java; once for each
+  --tool NAME=PATH   another program than the one on PATH: go, rustc, bash, or the folder of a JDK as java, of jest as jest; once for each
   --json             one JSON object a line
 
 Ends with 0 when all is proven, 1 when something failed, 2 when only toolchains are missing, 3 when it could not begin.

@@ -40,8 +40,10 @@ export function countOf(from: Connection, workspace: string): number {
   return from.number('SELECT count(*) FROM evidence WHERE workspace = ?', workspace);
 }
 
-export function holds(from: Connection, id: string): boolean {
-  return from.number('SELECT count(*) FROM evidence WHERE id = ?', id) > 0;
+/** @param exceptWorkspace rows of this workspace do not count */
+export function holds(from: Connection, id: string, exceptWorkspace?: string): boolean {
+  if (exceptWorkspace === undefined) return from.number('SELECT count(*) FROM evidence WHERE id = ?', id) > 0;
+  return from.number('SELECT count(*) FROM evidence WHERE id = ? AND workspace <> ?', id, exceptWorkspace) > 0;
 }
 
 export function positionOf(from: Connection): Position {

@@ -5,6 +5,7 @@ import {
   countOf,
   evidenceBetween,
   evidenceOf,
+  holds,
   insertEvidence,
   newGeneration,
   positionOf,
@@ -34,6 +35,10 @@ export class Profile {
   /** Evidence that arose elsewhere. */
   elsewhere(): StoredEvidence[] {
     return allEvidence(this.#connection, this.#workspace).map(marked);
+  }
+
+  holdsFromElsewhere(id: string): boolean {
+    return holds(this.#connection, id, this.#workspace);
   }
 
   elsewhereBetween(after: number, upTo: number): StoredEvidence[] {

@@ -101,8 +101,10 @@ export class SqliteRecord implements RecordStore {
     return this.#kept.before(untilDay, `of ${kind} ${fromDay} ${wanted}`, read);
   }
 
+  /** What arose in another workspace, and bears the same id, is not added once more. */
   addEvidence(rows: readonly Evidence[]): void {
-    const own = rows.map((row) => ({ ...row, workspace: '' }));
+    const profile = this.#sharing();
+    const own = rows.filter(({ id }) => profile?.holdsFromElsewhere(id) !== true).map((row) => ({ ...row, workspace: '' }));
     this.connection.write(() => insertEvidence(this.connection, own));
     this.#share(own);
   }

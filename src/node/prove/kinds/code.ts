@@ -1,6 +1,7 @@
 /** `code` and `fix`: the starter fails, the solution passes, each wrong answer fails. */
 import type { CodeExercise } from '../../../core/packs/exerciseSchema.ts';
 import type { TestRun } from '../../../core/ports.ts';
+import { areSameTests } from '../../../core/practice/knownWrong.ts';
 import { proveMutants } from '../mutants/prove.ts';
 import type { Proof } from '../proof.ts';
 import { askRules } from '../../structure/structureRules.ts';
@@ -32,7 +33,7 @@ export async function proveCode(exercise: CodeExercise, proof: Proof, tools: Too
   for (const [i, { content, fails }] of exercise.wrong.entries()) {
     const run = await check(content);
     failing.push(toldBy(run));
-    if (fails !== undefined && String(fails.toSorted()) !== String(run.failures?.toSorted()))
+    if (fails !== undefined && !areSameTests(fails, run.failures ?? []))
       proof.fault(
         ['wrong', i, 'fails'],
         `with wrong answer ${i + 1} these tests fail: ${(run.failures ?? []).map((test) => `'${test}'`).join(', ')}.`,

@@ -94,7 +94,10 @@ describe('the profile', () => {
     const [here, there] = [folder.lazy().open(), folder.lazy(anotherWorkspace).open()];
     const use = evidenceOf({ id: 'application async 2026-03-02 7', kind: 'application' });
     here.addEvidence([use]);
+    const known = [here, there].map((record) => record.evidenceAfter(null).mark);
     there.addEvidence([{ ...use, at: use.at + 1000 }]);
+    assert.deepEqual(here.evidenceAfter(known[0] ?? null).rows, []);
+    assert.deepEqual(there.evidenceAfter(known[1] ?? null).rows, []);
     assert.deepEqual([here.evidence().length, there.evidence().length, there.evidenceAfter(null).rows.length], [1, 1, 1]);
   });
 
