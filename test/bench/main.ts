@@ -64,7 +64,7 @@ async function inHost(): Promise<void> {
       extension: repository,
       testsEntry: join(repository, 'out/test/host/bench/index.cjs'),
       folder: workspace.path,
-      resultsFile: join(scratch.path, 'counts.json'),
+      resultsFile: join(scratch.path, 'lines.json'),
       timeoutMs: 1_500_000,
     });
     report(measured.parse(JSON.parse(readFileSync(results, 'utf8'))));

@@ -83,7 +83,7 @@ async function main(name: string, seed: string, parts: string): Promise<void> {
   const ime = await startInputMethod();
   const env = {
     [bridgeVariable]: bridge.address,
-    [resultsVariable]: join(scratch.path, 'counts.json'),
+    [resultsVariable]: join(scratch.path, 'lines.json'),
     WHETSTONE_IME: ime.address,
     WHETSTONE_RECORDING: join(repository, 'test/fixtures/provenance', `${name}.json`),
     WHETSTONE_RECORDING_SEED: seed,

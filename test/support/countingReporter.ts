@@ -2,35 +2,37 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import Mocha from 'mocha';
 
-/** What one mocha run came to, as the runner of all stages adds it up. */
-export interface Counts {
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** Full titles of the tests that did not run, so that none is skipped in silence. */
-  skippedTitles: string[];
+/** One test of a run. Of a hook only the failure is told: the tests that did not run for it have no line. */
+export interface TestLine {
+  /** The outermost suite it is in, by which it can be run again together with what it builds on. */
+  suite: string;
+  title: string;
+  state: 'passed' | 'failed' | 'skipped';
+  /** The first line of what went wrong; else empty. */
+  problem: string;
 }
 
 export const resultsVariable = 'WHETSTONE_TEST_RESULTS';
 
-/** Prints as mocha's spec reporter does and writes the counts to the file that WHETSTONE_TEST_RESULTS names. */
+/** Prints as mocha's spec reporter does and writes a line for each test to the file that WHETSTONE_TEST_RESULTS names. */
 export class CountingReporter extends Mocha.reporters.Spec {
   constructor(runner: Mocha.Runner, options: Mocha.MochaOptions) {
     super(runner, options);
-    const counts: Counts = { passed: 0, failed: 0, skipped: 0, skippedTitles: [] };
-    runner.on('pass', () => (counts.passed += 1));
-    runner.on('fail', () => (counts.failed += 1));
-    runner.on('pending', (test) => {
-      counts.skipped += 1;
-      counts.skippedTitles.push(test.fullTitle());
-    });
+    const lines: TestLine[] = [];
+    runner.on('pass', (test) => lines.push(lineOf(test, 'passed')));
+    runner.on('pending', (test) => lines.push(lineOf(test, 'skipped')));
+    runner.on('fail', (test, error: Error) => lines.push(lineOf(test, 'failed', error.message.trim().split('\n', 1)[0])));
     runner.once('end', () => {
       const file = process.env[resultsVariable];
       if (file === undefined) return;
       mkdirSync(dirname(file), { recursive: true });
-      writeFileSync(file, JSON.stringify(counts));
+      writeFileSync(file, JSON.stringify(lines));
     });
   }
+}
+
+function lineOf(test: Mocha.Test | Mocha.Hook, state: TestLine['state'], problem = ''): TestLine {
+  return { suite: test.titlePath()[0] ?? '', title: test.fullTitle(), state, problem };
 }
 
 // Mocha takes the default export of a reporter given as a file.

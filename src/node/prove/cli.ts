@@ -1,5 +1,4 @@
 /** `prove`: shows that the exercises of packs are what they say. In the repository from source, in the package as dist/cli.js. */
-import { writeFile } from 'node:fs/promises';
 import { setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -57,7 +56,7 @@ async function prove(paths: readonly string[], flags: Flags): Promise<number> {
   const proven = await proveWith(places, selection, flags, ledger);
   const counts = countsOf(proven);
   if (!flags.frozen) await ledger?.write(null);
-  await report(proven, counts, flags);
+  report(proven, counts, flags);
   return exitCodeOf(counts);
 }
 
@@ -125,12 +124,7 @@ function printJson(proof: Proof, number: number, of: number): void {
   );
 }
 
-async function report(proven: Proven, counts: Counts, { json }: Flags): Promise<void> {
-  const { WHETSTONE_TEST_RESULTS: results } = process.env;
-  if (results !== undefined) {
-    const skippedTitles = Object.entries(counts.missing).map(([name, count]) => `${count} exercises not proven: no ${name}`);
-    await writeFile(results, JSON.stringify({ passed: counts.proven, failed: counts.failed, skipped: counts.notProven, skippedTitles }));
-  }
+function report(proven: Proven, counts: Counts, { json }: Flags): void {
   if (json) {
     for (const problem of proven.problems) print(JSON.stringify({ kind: 'problem', problem } satisfies ProofNews));
     return print(JSON.stringify({ kind: 'summary', text: summary(counts), ...counts }));

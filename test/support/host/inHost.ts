@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { Counts } from '../countingReporter.ts';
+import type { TestLine } from '../countingReporter.ts';
 import { groups, type Group } from './groups.ts';
 import { logOf, type HostRun } from './hostRun.ts';
 import { runInElectron } from './inElectron.ts';
@@ -12,24 +12,29 @@ import { runInServer } from './inServer.ts';
 import { fixtureWorkspaces, repository } from './paths.ts';
 import { temporaryCopy, temporaryFolder } from './temporary.ts';
 
-function emptyCounts(): Counts {
-  return { passed: 0, failed: 0, skipped: 0, skippedTitles: [] };
+/** A test in one of the windows. */
+interface HostLine extends TestLine {
+  group: string;
+}
+
+function lineOf(group: Group, title: string, state: TestLine['state'], problem = ''): HostLine {
+  return { group: group.name, suite: '', title, state, problem };
 }
 
 function entryOf(group: Group): string {
   return join(repository, 'out', 'test', 'host', group.name, 'index.cjs');
 }
 
-async function readCounts(file: string): Promise<Counts | undefined> {
-  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as Counts) : undefined;
+async function readLines(file: string): Promise<TestLine[] | undefined> {
+  return existsSync(file) ? (JSON.parse(await readFile(file, 'utf8')) as TestLine[]) : undefined;
 }
 
 type Start = (run: HostRun) => Promise<number>;
 
 /** A window that ended badly counts as a failure even when none of its tests did. */
-async function runGroup(group: Group, common: Pick<HostRun, 'extension' | 'timeoutMs'>, start: Start): Promise<Counts> {
+async function runGroup(group: Group, common: Pick<HostRun, 'extension' | 'timeoutMs'>, start: Start): Promise<HostLine[]> {
   const scratch = await temporaryFolder('results');
-  const resultsFile = join(scratch.path, 'counts.json');
+  const resultsFile = join(scratch.path, 'lines.json');
   const workspace = group.workspace === undefined ? undefined : await temporaryCopy(join(fixtureWorkspaces, group.workspace));
   console.log(`\nIn a window with ${group.what}:`);
   let problem: string | undefined;
@@ -41,16 +46,15 @@ async function runGroup(group: Group, common: Pick<HostRun, 'extension' | 'timeo
   } catch (error) {
     problem = error instanceof Error ? error.message : String(error);
   }
-  const written = await readCounts(resultsFile);
+  const written = await readLines(resultsFile);
   await scratch.remove();
   await workspace?.remove();
-  const counts = written ?? emptyCounts();
   if (written === undefined) problem ??= 'The window ended without a result.';
-  else if (counts.passed + counts.failed + counts.skipped === 0 && process.env['WHETSTONE_TEST_GREP'] === undefined)
-    problem ??= 'No test ran.';
-  if (problem === undefined || counts.failed > 0) return counts;
+  else if (written.length === 0 && process.env['WHETSTONE_TEST_GREP'] === undefined) problem ??= 'No test ran.';
+  const lines = (written ?? []).map((line) => ({ ...line, group: group.name }));
+  if (problem === undefined || lines.some(({ state }) => state === 'failed')) return lines;
   console.error(`${problem} See ${logOf(group)}`);
-  return { ...counts, failed: 1 };
+  return [...lines, lineOf(group, 'the window', 'failed', problem)];
 }
 
 async function main(): Promise<void> {
@@ -69,23 +73,16 @@ async function main(): Promise<void> {
   const chosen = groups.filter((group) => positionals.length === 0 || positionals.includes(group.name));
   const desktop = values.electron || process.env['VSCODE_EXECUTABLE'] !== undefined;
   const timeoutMs = Number(values.minutes) * 60_000;
-  const total = emptyCounts();
+  const lines: HostLine[] = [];
   for (const group of chosen) {
-    if (!existsSync(entryOf(group))) {
-      console.log(`\nIn a window with ${group.what}: no suites are built (test/host/${group.name}).`);
-      total.skipped += 1;
-      total.skippedTitles.push(`in-host group ${group.name}: no suites`);
-      continue;
-    }
-    const counts = await runGroup(group, { extension: values.extension, timeoutMs }, desktop ? runInElectron : runInServer);
-    total.passed += counts.passed;
-    total.failed += counts.failed;
-    total.skipped += counts.skipped;
-    total.skippedTitles.push(...counts.skippedTitles);
+    if (existsSync(entryOf(group)))
+      lines.push(...(await runGroup(group, { extension: values.extension, timeoutMs }, desktop ? runInElectron : runInServer)));
+    else lines.push(lineOf(group, `no suites are built (test/host/${group.name})`, 'skipped'));
   }
-  console.log(`\nIn-host: ${String(total.passed)} passed, ${String(total.failed)} failed, ${String(total.skipped)} skipped`);
-  if (values.results !== undefined) await writeFile(values.results, JSON.stringify(total));
-  process.exitCode = total.failed > 0 ? 1 : 0;
+  const count = (state: TestLine['state']): string => `${String(lines.filter((line) => line.state === state).length)} ${state}`;
+  console.log(`\nIn-host: ${count('passed')}, ${count('failed')}, ${count('skipped')}`);
+  if (values.results !== undefined) await writeFile(values.results, JSON.stringify(lines));
+  process.exitCode = lines.some(({ state }) => state === 'failed') ? 1 : 0;
 }
 
 await main();

@@ -1,0 +1,82 @@
+// What the whole test command runs, in this order.
+import { availableParallelism } from 'node:os';
+import { ensureJest } from '../jest.mjs';
+import { ensurePackages, run } from '../setup.mjs';
+import { check, host, mocha, prove, required, tools } from './work.mjs';
+
+/** Suites on Node whose work is to start real programs: they take as long as those do, so unit tests are quick without them. */
+const programs = [
+  'test/unit/node/runners/**/*.test.ts',
+  'test/unit/node/git/**/*.test.ts',
+  'test/unit/node/agents/hooks.test.ts',
+  'test/unit/node/store/kills.test.ts',
+  'test/unit/node/store/windowsAndRemains.test.ts',
+  'test/unit/node/prove/**/*.test.ts',
+];
+/** Suites on Node whose work takes long, but is in no hurry: what holds them up changes nothing in what they see. */
+const patient = ['test/unit/support/bundle.test.ts', 'test/unit/content/types.test.ts'];
+/** No file of the unit tests needs another: each is read by one of some processes that take them in turn. */
+const sideBySide = ['--parallel', '--jobs', String(Math.min(4, availableParallelism()))];
+const notPrograms = [...programs, ...patient].flatMap((pattern) => ['--ignore', pattern]);
+
+async function build() {
+  return (await run('node', ['esbuild.mjs', '--tests'], { limitMs: 600_000 })) === 0;
+}
+
+/**
+ * @typedef {object} Stage
+ * @property {string} what
+ * @property {(grep?: string, groups?: string[]) => import('./lines.mjs').Line[] | Promise<import('./lines.mjs').Line[]>} work
+ * @property {boolean} [stops] where it fails the others make no sense
+ * @property {string} [beside] in a run of all: the stage it runs at the same time as, in a process of its own
+ * @property {boolean} [alone] not in one process with the others that run beside the same stage
+ * @property {boolean} [again] what failed is tried a second time when all else is done
+ */
+
+/** @param {{ electron: boolean }} flags @returns {Record<string, Stage>} */
+export function stagesFor({ electron }) {
+  return {
+    tools: { what: 'which tools are there', work: tools },
+    install: { what: 'packages', work: () => required(ensurePackages), stops: true },
+    build: { what: 'extension, pages, packs and in-host suites', work: () => required(build), stops: true },
+    types: { what: 'TypeScript', work: () => check('check-types'), beside: 'host' },
+    lint: { what: 'ESLint', work: () => check('lint'), beside: 'host' },
+    format: { what: 'Prettier', work: () => check('format:check'), beside: 'host' },
+    unit: { what: 'suites on Node', work: (grep) => mocha('unit', ['--timeout', '10000', ...sideBySide, ...notPrograms], { grep }) },
+    programs: {
+      what: 'suites on Node that start real programs',
+      work: async (grep) => {
+        const env = { WHETSTONE_JEST_FOLDER: await ensureJest() };
+        return mocha('unit', ['--timeout', '20000'], { only: programs, name: 'programs', env, grep });
+      },
+    },
+    mistakes: {
+      what: 'deliberate mistakes, which lint and tsc must catch',
+      work: (grep) => mocha('mistakes', ['--timeout', '60000'], { grep }),
+      beside: 'host',
+    },
+    pages: {
+      what: 'each page by itself, in a browser',
+      work: (grep) => mocha('pages', ['--timeout', '600000', '--exit'], { grep }),
+      beside: 'ui',
+      alone: true,
+    },
+    patient: {
+      what: 'suites on Node that check the types of exercises and weigh bundles',
+      work: (grep) => mocha('unit', ['--timeout', '120000'], { only: patient, name: 'patient', grep }),
+      beside: 'host',
+    },
+    prove: { what: 'exercises that prove themselves', work: prove, beside: 'ui' },
+    host: {
+      what: 'suites inside VS Code',
+      work: (grep, groups) => host(electron ? ['--electron'] : [], grep, groups),
+      again: true,
+    },
+    ui: {
+      what: 'the workbench in a browser, driven as a person would',
+      work: (grep) => mocha('ui', ['--timeout', '60000', '--exit'], { grep }),
+      again: true,
+    },
+    package: { what: 'the packaged extension', work: (grep) => mocha('package', ['--timeout', '120000', '--exit'], { grep }) },
+  };
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { countsOf, report, type Line } from '../../../scripts/tests/lines.mjs';
+import { secondTry } from '../../../scripts/tests/secondTry.mjs';
+
+const line = (suite: string, title: string, state: Line['state'] = 'passed', group = 'one'): Line => ({
+  suite,
+  title: `${suite} ${title}`,
+  state,
+  problem: state === 'failed' ? 'it was late' : '',
+  group,
+});
+
+describe('a second try', () => {
+  let asked: [string, string[]][];
+  const answering = (second: Line[]) => (grep: string, groups: string[]) => {
+    asked.push([grep, groups]);
+    return Promise.resolve(second);
+  };
+  beforeEach(() => (asked = []));
+
+  it('is not made when nothing failed', async () => {
+    const first = [line('keys', 'are typed')];
+    assert.deepEqual(await secondTry(first, answering([])), { lines: first, notes: [] });
+    assert.deepEqual(asked, []);
+  });
+
+  it('runs whole suites of the windows in which something failed, and names what passed then', async () => {
+    const first = [line('keys (all)', 'a'), line('keys (all)', 'b', 'failed'), line('other', 'c', 'passed', 'two')];
+    const tried = await secondTry(first, answering([line('keys (all)', 'a'), line('keys (all)', 'b'), line('keys (all)', 'd')]));
+    assert.deepEqual(asked, [['^(keys \\(all\\))', ['one']]]);
+    assert.equal(countsOf(tried.lines), '4 passed, 0 failed');
+    assert.deepEqual(tried.notes, ['Passed at the second try only:', '  one: keys (all) b: it was late']);
+  });
+
+  it('lets fail what fails twice, or fails then', async () => {
+    const first = [line('keys', 'a', 'failed'), line('keys', 'b')];
+    const tried = await secondTry(first, answering([line('keys', 'a'), line('keys', 'b', 'failed')]));
+    assert.equal(countsOf(tried.lines), '1 passed, 1 failed');
+    assert.deepEqual(report(tried.lines), ['Failed:', '  one: keys b: it was late']);
+    assert.deepEqual(tried.notes, []);
+  });
+
+  it('keeps the failure when the suite did not run then, and of the same suite in another window', async () => {
+    const first = [line('keys', 'a', 'failed'), line('keys', 'a', 'failed', 'two')];
+    const tried = await secondTry(first, answering([line('keys', 'a', 'passed', 'two')]));
+    assert.equal(countsOf(tried.lines), '1 passed, 1 failed');
+    assert.equal((await secondTry(first, answering([]))).lines.length, 2);
+  });
+
+  it('is of no use where a window ended, or where much failed', async () => {
+    const ended = [line('', 'the window', 'failed')];
+    const many = Array.from({ length: 7 }, (_, index) => line(`suite ${index}`, 'a', 'failed'));
+    for (const first of [ended, many]) assert.deepEqual((await secondTry(first, answering([]))).lines, first);
+    assert.deepEqual(asked, []);
+  });
+});
