@@ -82,6 +82,8 @@ export const skillRow = z.object({
   /** The person wants to grow in it. */
   wanted: z._default(z.boolean(), false),
   canTestOut: z._default(z.boolean(), false),
+  /** Local day from which its test-out can be taken again; '' when it can be taken now, or there is none. */
+  testOutFrom: z._default(z.string(), ''),
 });
 export type SkillRow = z.infer<typeof skillRow>;
 
@@ -108,6 +110,8 @@ export const debtRow = z.object({
   why: z.array(z.string()),
   exercise: z.nullable(z.object({ id: z.string(), title: z.string(), minutes: z.number() })),
   canTestOut: z.boolean(),
+  /** As in a skill's row. */
+  testOutFrom: z._default(z.string(), ''),
   muted: z.boolean(),
   reasons: z._default(z.array(debtReason), []),
   /** e.g. 'Left for a week it grows by about 8 min: 5 min from new use, 3 min because freshness falls.' */

@@ -11,6 +11,8 @@ type Node = GrowthView['map'][number];
 interface Placed extends Node {
   x: number;
   y: number;
+  /** How wide it may be: to the next mark in its row, or to the end. */
+  room: number;
   words: string;
 }
 
@@ -21,11 +23,11 @@ const narrowestColumn = 190;
 const characterWidth = 6.1;
 
 export function skillMap(nodes: readonly Node[], lit: string, light: (id: string) => void): Tree {
-  const { placed, heads, width, height, column } = layout(nodes);
+  const { placed, heads, width, height } = layout(nodes);
   const byId = new Map(placed.map((one) => [one.id, one]));
   const edges = placed.flatMap((to) => to.prerequisites.flatMap((id) => ({ from: byId.get(id), to })));
   const drawnEdge = link<unknown, { source: Placed; target: Placed }, Placed>(curveBumpX)
-    .source(({ source }) => ({ ...source, x: source.x + 20 + shortened(source.title, column).length * characterWidth }))
+    .source(({ source }) => ({ ...source, x: source.x + 20 + shortened(source).length * characterWidth }))
     .target(({ target }) => ({ ...target, x: target.x - 9 }))
     .x((one) => px(one.x))
     .y((one) => px(one.y));
@@ -43,12 +45,12 @@ export function skillMap(nodes: readonly Node[], lit: string, light: (id: string
       const near = lit === from.id || lit === to.id;
       return h('path', { key: `${from.id} ${to.id}`, class: near ? 'edge lit' : 'edge', d: drawnEdge({ source: from, target: to }) ?? '' });
     }),
-    placed.map((one) => nodeName(one, column, lit === one.id)),
-    placed.map((one, i) => nodeMark(one, i === 0, column, light)),
+    placed.map((one) => nodeName(one, lit === one.id)),
+    placed.map((one, i) => nodeMark(one, i === 0, light)),
   );
 }
 
-function nodeMark(one: Placed, first: boolean, column: number, light: (id: string) => void): Tree {
+function nodeMark(one: Placed, first: boolean, light: (id: string) => void): Tree {
   const proven = !one.standing.startsWith('unproven');
   const open = (): void => run('whetstone.openSkill', one.id);
   return h(
@@ -68,23 +70,23 @@ function nodeMark(one: Placed, first: boolean, column: number, light: (id: strin
       },
     },
     h('title', {}, one.words),
-    h('rect', { class: 'target', x: one.x - 10, y: one.y - rowHeight / 2, width: column - 6, height: rowHeight }),
+    h('rect', { class: 'target', x: one.x - 10, y: one.y - rowHeight / 2, width: one.room - 6, height: rowHeight }),
     one.owed > 0 && h('circle', { key: 'ring', class: 'ring-mark', cx: one.x, cy: one.y, r: 8 }),
     h('circle', { class: 'dot', cx: one.x, cy: one.y, r: 4.5 }),
   );
 }
 
 /** Beside its mark and not in it: what is read out has the whole title, of which only a part may fit here. */
-function nodeName(one: Placed, column: number, lit: boolean): Tree {
+function nodeName(one: Placed, lit: boolean): Tree {
   return h(
     'text',
     { key: `name-${one.id}`, class: lit ? 'node-name lit' : 'node-name', x: px(one.x + 13), y: px(one.y + 4), 'aria-hidden': 'true' },
-    shortened(one.title, column),
+    shortened(one),
   );
 }
 
-function shortened(title: string, column: number): string {
-  const fits = Math.floor((column - 30) / characterWidth);
+function shortened({ title, room }: Placed): string {
+  const fits = Math.floor((room - 30) / characterWidth);
   return title.length > fits ? `${title.slice(0, fits - 1)}…` : title;
 }
 
@@ -101,20 +103,25 @@ function layout(nodes: readonly Node[]) {
     const members = nodes.filter((node) => node.area === area);
     heads.push({ area, y: top });
     const filled = Array.from({ length: columns }, () => 0);
-    for (const node of members) {
+    const cells = members.map((node) => {
       const depth = depths.get(node.id) ?? 0;
       const row = filled[depth] ?? 0;
       filled[depth] = row + 1;
+      return { node, depth, row };
+    });
+    for (const { node, depth, row } of cells) {
+      const next = filled.findIndex((rows, other) => other > depth && rows > row);
       placed.push({
         ...node,
         x: px(depth * column + 12),
         y: px(top + areaHead + row * rowHeight + rowHeight / 2),
+        room: ((next < 0 ? columns : next) - depth) * column,
         words: wordsOf(node, titles),
       });
     }
     top += areaHead + Math.max(...filled) * rowHeight + 6;
   }
-  return { placed, heads, width: px(width), height: top, column };
+  return { placed, heads, width: px(width), height: top };
 }
 
 /** The longest way from a skill that builds on nothing. Packs are checked to have no circle; one would end here all the same. */

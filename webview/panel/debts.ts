@@ -123,7 +123,7 @@ function debtItem(debt: DebtRow): Tree {
   );
 }
 
-function actions({ exercise, canTestOut, title, skill }: DebtRow): Child {
+function actions({ exercise, canTestOut, testOutFrom, title, skill }: DebtRow): Child {
   return h(
     'div',
     { class: 'actions' },
@@ -142,5 +142,6 @@ function actions({ exercise, canTestOut, title, skill }: DebtRow): Child {
         spokenLabel: `I know this already: ${title}`,
         onClick: () => run('whetstone.testOut', skill),
       }),
+    testOutFrom !== '' && h('span', { key: 'test-out-later', class: 'muted' }, `Test-out again from ${testOutFrom}`),
   );
 }

@@ -85,7 +85,7 @@ function areaGroup({ area, members, open, narrowed, redraw }: Group): Tree {
 }
 
 function skillItem(row: SkillRow): Tree {
-  const about = [row.level === '' ? 'no level yet' : row.level, freshnessOf(row)];
+  const about = [row.level, freshnessOf(row)].filter((part) => part !== '');
   return h(
     'li',
     { key: row.id },
@@ -97,12 +97,13 @@ function skillItem(row: SkillRow): Tree {
     ),
     masteryBar(row),
     freshnessBar(row),
-    h('p', { class: 'muted small', title: row.freshnessNote }, about.join(' · ')),
+    about.length > 0 && h('p', { key: 'about', class: 'muted small', title: row.freshnessNote }, about.join(' · ')),
   );
 }
 
+/** Of a skill that was never practised the words beside its name and its empty bar say all there is. */
 function freshnessOf({ freshness, fresh }: SkillRow): string {
-  if (freshness === null) return 'never practised';
+  if (freshness === null) return '';
   return fresh === '' ? `${Math.round(freshness * 100)} % fresh` : fresh;
 }
 

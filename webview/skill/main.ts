@@ -63,7 +63,10 @@ function header({ skill, description, actions }: SkillView): Tree {
       'div',
       { class: 'actions' },
       actions.map((one) => doIt(one, skill.title, one === first)),
-      first === undefined && h('span', { key: 'none', class: 'muted' }, 'No exercise and no test-out for this yet'),
+      first === undefined &&
+        skill.testOutFrom === '' &&
+        h('span', { key: 'none', class: 'muted' }, 'No exercise and no test-out for this yet'),
+      skill.testOutFrom !== '' && h('span', { key: 'test-out-later', class: 'muted' }, `Re-check again from ${skill.testOutFrom}`),
       skill.wanted
         ? tag('You want to grow in it')
         : linkButton({ key: 'wanted', label: 'Choose what to grow in', onClick: () => run('whetstone.setInterests') }),

@@ -1,8 +1,9 @@
+import { localDay } from '../days.ts';
 import type { ChoiceExercise, Exercise } from '../packs/exerciseSchema.ts';
 import { newRating } from '../skills/mastery.ts';
 import type { Projection } from '../skills/projection.ts';
 import type { Attempt } from './attempt.ts';
-import { pickExercise, testOutFor } from './pick.ts';
+import { pickExercise, testOutAgainAt, testOutFor } from './pick.ts';
 
 export interface DrawsInput {
   /** The exercises that teach a skill. */
@@ -66,6 +67,14 @@ export class Draws {
   /** Whether there are test-out questions that were not answered lately. */
   canTestOut(skill: string): boolean {
     return this.testOutFor(skill).length > 0;
+  }
+
+  /** The local day from which the questions of a skill's test-out are asked again; '' when some can be asked now, or there are none. */
+  testOutFrom(skill: string): string {
+    if (this.canTestOut(skill)) return '';
+    const teaching = this.#input.exercisesOf(skill);
+    const at = testOutAgainAt(skill, teaching, this.#attemptsAt(teaching), this.#input.now());
+    return at === null ? '' : localDay(at);
   }
 
   #pick(skill: string, except = ''): Exercise | null {

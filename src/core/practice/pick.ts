@@ -86,10 +86,32 @@ export const daysBetweenTestOuts = 7;
  * Questions of the last seven days are left out.
  */
 export function testOutFor(skill: string, exercises: readonly Exercise[], attempts: readonly Attempt[], at: number): ChoiceExercise[] {
-  const lastAsked = new Map(attempts.map((a) => [a.exercise, a.at]));
-  const rested = (e: Exercise): boolean => at - (lastAsked.get(e.id) ?? -Infinity) >= daysBetweenTestOuts * dayMs;
-  return exercises
-    .filter((e): e is ChoiceExercise => e.kind === 'choice' && e.testOut && e.skills.includes(skill) && rested(e))
+  const lastAsked = lastAttempts(attempts);
+  return questionsOf(skill, exercises)
+    .filter((e) => at >= restedAt(e, lastAsked))
     .sort((a, b) => (lastAsked.get(a.id) ?? 0) - (lastAsked.get(b.id) ?? 0) || b.difficulty - a.difficulty || (a.id < b.id ? -1 : 1))
     .slice(0, testOutQuestions);
+}
+
+/**
+ * When the first question of a skill's test-out is asked again, for one whose questions all rest at the moment `at`.
+ * @returns milliseconds since the epoch; null when one can be asked now, or there is none
+ */
+export function testOutAgainAt(skill: string, exercises: readonly Exercise[], attempts: readonly Attempt[], at: number): number | null {
+  const lastAsked = lastAttempts(attempts);
+  const first = Math.min(...questionsOf(skill, exercises).map((e) => restedAt(e, lastAsked)));
+  return first > at && first < Infinity ? first : null;
+}
+
+function questionsOf(skill: string, exercises: readonly Exercise[]): ChoiceExercise[] {
+  return exercises.filter((e): e is ChoiceExercise => e.kind === 'choice' && e.testOut && e.skills.includes(skill));
+}
+
+/** Exercise -> moment of its last attempt. */
+function lastAttempts(attempts: readonly Attempt[]): Map<string, number> {
+  return new Map(attempts.map((a) => [a.exercise, a.at]));
+}
+
+function restedAt({ id }: Exercise, lastAsked: ReadonlyMap<string, number>): number {
+  return (lastAsked.get(id) ?? -Infinity) + daysBetweenTestOuts * dayMs;
 }

@@ -31,6 +31,7 @@ export function debtRow(debt: Debt, draws: Draws, muted: boolean): DebtRow {
     interest: interestWords(debt.interest),
     exercise: exercise === null ? null : { id: exercise.id, title: exercise.title, minutes: exercise.minutes },
     canTestOut: draws.canTestOut(id),
+    testOutFrom: draws.testOutFrom(id),
     muted,
     snoozedUntil: debt.snoozedUntil,
     snooze: snoozeOf(debt),

@@ -35,5 +35,6 @@ export function skillRow(skill: Skill, state: ModelState): SkillRow {
     minutes: tenths(state.exposures.get(skill.id)?.minutes ?? 0),
     wanted: state.choices.interests.includes(skill.id),
     canTestOut: state.draws.canTestOut(skill.id),
+    testOutFrom: state.draws.testOutFrom(skill.id),
   };
 }

@@ -47,6 +47,7 @@ const snapshot: PanelSnapshot = {
       freshnessNote: 'never practised',
       wanted: true,
       canTestOut: true,
+      testOutFrom: '',
     },
   ],
   debts: [
@@ -58,6 +59,7 @@ const snapshot: PanelSnapshot = {
       why: ['You worked 12 minutes.'],
       exercise: null,
       canTestOut: true,
+      testOutFrom: '',
       muted: false,
       reasons: [
         {

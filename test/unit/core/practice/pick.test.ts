@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { dayMs } from '../../../../src/core/days.ts';
-import { aimedSuccess, pickExercise, testOutFor } from '../../../../src/core/practice/pick.ts';
+import { aimedSuccess, pickExercise, testOutAgainAt, testOutFor } from '../../../../src/core/practice/pick.ts';
 import { chance, difficultyOf, newRating } from '../../../../src/core/skills/mastery.ts';
 import type { Attempt } from '../../../../src/core/practice/attempt.ts';
 import type { Exercise } from '../../../../src/core/packs/exerciseSchema.ts';
@@ -106,5 +106,21 @@ describe('testOutFor', () => {
     const asked = (exercise: string, at: number): Attempt => attemptOf({ id: exercise, exercise, at, passed: 0, total: 1 });
     assert.deepEqual(ids(questions, [asked('a', noon)]), ['b', 'c', 'd']);
     assert.deepEqual(ids(questions, [asked('b', noon - 3), asked('d', noon - 2), asked('c', noon - 1), asked('a', noon)]), ['b', 'd', 'c']);
+  });
+});
+
+describe('testOutAgainAt', () => {
+  const questions = ['a', 'b'].map((id) => choiceOf(id, { testOut: true }));
+  const asked = (exercise: string, at: number): Attempt => attemptOf({ id: `${exercise} ${at}`, exercise, at });
+  const again = (attempts: Attempt[], of: Exercise[] = questions): number | null => testOutAgainAt('skill', of, attempts, noon);
+
+  it('is when the first of its questions has rested seven days, after its last attempt', () => {
+    assert.equal(again([asked('a', noon - 5 * dayMs), asked('a', noon - dayMs), asked('b', noon - 2 * dayMs)]), noon + 5 * dayMs);
+  });
+
+  it('is never while one can be asked, or when there is none', () => {
+    assert.equal(again([asked('a', noon)]), null);
+    assert.equal(again([asked('a', noon), asked('b', noon - 7 * dayMs)]), null);
+    assert.equal(again([asked('code', noon)], [codeOf('code')]), null);
   });
 });
