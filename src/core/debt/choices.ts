@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { calendarDay } from '../calendarDay.ts';
 import { dayAfter } from '../days.ts';
 
 /** Why a debt is open. Each can be switched off, for one skill or for all. */
@@ -8,13 +9,12 @@ export type DebtReasonKind = (typeof debtReasons)[number];
 /** From this many snoozes on, a debt stays at what it was until there is evidence. */
 export const snoozesThatCount = 3;
 
-const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
-const crunch = z.object({ from: day, until: day, minutes: z.number() });
+const crunch = z.object({ from: calendarDay, until: calendarDay, minutes: z.number() });
 export type Crunch = z.infer<typeof crunch>;
 
 const snooze = z.object({
   /** Not offered before this local day. */
-  until: day,
+  until: calendarDay,
   times: z.number(),
   /** Milliseconds since the epoch of the first one: evidence after it ends the count. */
   since: z.number(),
@@ -29,10 +29,10 @@ const shape = z.object({
   /** Crunches that are over. */
   loans: z.array(crunch),
   /** By skill: use up to and including this local day is forgiven. */
-  forgiven: z.record(z.string(), day),
+  forgiven: z.record(z.string(), calendarDay),
   /** AI-written ranges up to this moment are forgiven (milliseconds since the epoch). */
   forgivenAiAt: z.number(),
-  archived: z.array(z.object({ skill: z.string(), day, minutes: z.number() })),
+  archived: z.array(z.object({ skill: z.string(), day: calendarDay, minutes: z.number() })),
   snoozes: z.record(z.string(), snooze),
   /** 'stale', or 'stale typescript/narrowing'. */
   reasonsOff: z.array(z.string()),
@@ -41,7 +41,7 @@ const shape = z.object({
   /** Uses in own code about which the person said whether they are evidence. */
   settled: z.array(z.string()),
   /** By new thing in the stack: local day on which somebody's use of it was reviewed. */
-  reviewed: z.record(z.string(), day),
+  reviewed: z.record(z.string(), calendarDay),
 });
 
 /** What the person decided about their debts. Kept in this workspace's record alone: no export and no profile holds it. */

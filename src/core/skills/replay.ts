@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { calendarDay } from '../calendarDay.ts';
 import type { EvidenceNews, RecordStore } from '../record.ts';
 import { evidenceKinds, type Evidence } from './evidence.ts';
 import { freshnessModel } from './freshness.ts';
@@ -66,7 +67,7 @@ const estimate = { mean: z.number(), variance: z.number() };
 const memory = { stability: z.number(), difficulty: z.number() };
 const card = z.object({
   ...memory,
-  day: z.string(),
+  day: calendarDay,
   reviews: z.number(),
   lapses: z.number(),
   before: z.nullable(z.object(memory)),
@@ -76,7 +77,7 @@ const card = z.object({
   aided: z.boolean(),
   testedOut: z.number(),
 });
-const rungRecord = z.object({ kinds: z.array(z.enum(evidenceKinds)), first: z.string(), last: z.string() });
+const rungRecord = z.object({ kinds: z.array(z.enum(evidenceKinds)), first: calendarDay, last: calendarDay });
 const skill = z.object({
   rating: z.object({ ...estimate, observations: z.number(), day: z.string() }),
   card: z.nullable(card),

@@ -8,6 +8,7 @@ import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Logger } from '../../core/ports.ts';
+import { isCalendarDay } from '../../core/calendarDay.ts';
 import { offerUndo } from '../commands.ts';
 import { pickDebt } from './pickDebt.ts';
 
@@ -71,7 +72,7 @@ async function wake(deps: DebtDeps, skill: string | undefined): Promise<void> {
 async function crunch(deps: DebtDeps, until: string | undefined): Promise<void> {
   const { model } = deps;
   const { day, debts } = model.state();
-  const isDay = until !== undefined && /^\d{4}-\d\d-\d\d$/.test(until) && until > day;
+  const isDay = isCalendarDay(until) && until > day;
   const payback = isDay ? until : await pickPaybackDay(day);
   if (payback === undefined) return;
   const owed = owedInTotal(debts);

@@ -9,6 +9,7 @@ import type { ExportV1, PlacedEvidence } from '../../core/record.ts';
 import { signalKinds } from '../../core/signals/signal.ts';
 import { evidenceKinds } from '../../core/skills/evidence.ts';
 import { verdicts } from '../../core/validation/validation.ts';
+import { calendarDay } from '../../core/calendarDay.ts';
 import { StoreError } from './errors.ts';
 
 const text = z.string().check(z.maxLength(100_000));
@@ -17,16 +18,15 @@ const id = z.string().check(z.minLength(1), z.maxLength(100));
 const at = z.int().check(z.minimum(0));
 const whole = z.int().check(z.minimum(0));
 const share = z.number().check(z.minimum(0), z.maximum(1));
-const day = z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/));
 const moment = { id, at };
 const amounts = { seconds: z.number().check(z.minimum(0)), count: whole };
-const signal = { day, kind: z.enum(signalKinds), name, ...amounts, project: z.exactOptional(name) };
+const signal = { day: calendarDay, kind: z.enum(signalKinds), name, ...amounts, project: z.exactOptional(name) };
 
 /** Exports of before lack the day and the rung: the day is then that of the time zone in which it is read. */
 const evidence = z.pipe(
   z.object({
     ...moment,
-    day: z.exactOptional(day),
+    day: z.exactOptional(calendarDay),
     skill: name,
     kind: z.enum(evidenceKinds),
     outcome: share,
@@ -84,7 +84,7 @@ export const exportSchema = z.object({
       checks: z.record(z.string(), z.enum(['pass', 'fail', 'unknown'])),
     }),
   ),
-  reflections: z.array(z.object({ ...moment, day, answers: z.array(z.object({ question: text, answer: text })) })),
+  reflections: z.array(z.object({ ...moment, day: calendarDay, answers: z.array(z.object({ question: text, answer: text })) })),
 }) satisfies z.ZodMiniType<ExportV1>;
 
 /** Named by its file: `z.locales` would bring every language along. */

@@ -1,5 +1,6 @@
 import type { SQLOutputValue } from 'node:sqlite';
 import * as z from 'zod/mini';
+import { calendarDay, isCalendarDay } from '../../core/calendarDay.ts';
 
 type Parsed<T extends z.ZodMiniType> = z.core.util.SafeParseResult<z.infer<T>>;
 
@@ -50,6 +51,7 @@ function plainFields(shape: z.ZodMiniType, columns: readonly string[]): Field[] 
 }
 
 function plainCheck(type: z.core.$ZodType): ((value: unknown) => boolean) | null {
+  if (type === calendarDay) return isCalendarDay;
   if (hasChecks(type)) return null;
   if (type instanceof z.ZodMiniString) return (value) => typeof value === 'string';
   if (type instanceof z.ZodMiniNumber) return (value) => Number.isFinite(value);
@@ -59,6 +61,7 @@ function plainCheck(type: z.core.$ZodType): ((value: unknown) => boolean) | null
   return (value) => words.has(value);
 }
 
+/** Strings of a format are checks themselves. */
 function hasChecks(type: z.core.$ZodType): boolean {
-  return (type._zod.def.checks ?? []).length > 0;
+  return (type._zod.def.checks ?? []).length > 0 || type._zod.traits.has('$ZodCheck');
 }

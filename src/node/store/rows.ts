@@ -6,6 +6,7 @@ import { evidenceKinds } from '../../core/skills/evidence.ts';
 import { origins, strengths } from '../../core/provenance/ranges.ts';
 import { confidences } from '../../core/practice/attempt.ts';
 import { verdicts } from '../../core/validation/validation.ts';
+import { calendarDay } from '../../core/calendarDay.ts';
 
 const flag = z.pipe(
   z.number(),
@@ -23,7 +24,7 @@ function parseJson(text: string, context: z.core.ParsePayload): unknown {
 }
 
 export const signalDayRow = z.object({
-  day: z.string(),
+  day: calendarDay,
   kind: z.enum(signalKinds),
   name: z.string(),
   seconds: z.number(),
@@ -43,7 +44,7 @@ export const evidenceRow = z.object({
   difficulty: z.number().check(z.minimum(1), z.maximum(5)),
   assisted: flag,
   source: z.string(),
-  day: z.string().check(z.regex(/^\d{4}-\d\d-\d\d$/)),
+  day: calendarDay,
   rung: z.enum([...rungs, '']),
 });
 export const placedEvidenceRow = z.extend(evidenceRow, { workspace: z.string() });
@@ -90,7 +91,7 @@ export const verdictRow = z.object({ id: z.string(), at: z.number(), range: z.st
 export const reflectionRow = z.object({
   id: z.string(),
   at: z.number(),
-  day: z.string(),
+  day: calendarDay,
   answers: json(z.array(z.object({ question: z.string(), answer: z.string() }))),
 });
 

@@ -1,3 +1,4 @@
+import { isCalendarDay } from '../../../src/core/calendarDay.ts';
 import type { Attempt } from '../../../src/core/practice/attempt.ts';
 import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
 import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../../src/core/record.ts';
@@ -47,7 +48,9 @@ export class MemoryRecord implements RecordStore {
   }
 
   signalDays(fromDay: string): SignalDay[] {
-    return [...this.#days.values()].filter((d) => d.day >= fromDay).sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+    return readable(this.#days)
+      .filter((d) => d.day >= fromDay)
+      .sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
   }
 
   signalNames(kind: SignalKind, fromDay: string, untilDay: string): string[] {
@@ -66,7 +69,7 @@ export class MemoryRecord implements RecordStore {
 
   evidence(): Evidence[] {
     this.reads += 1;
-    return [...this.#evidence.values()].sort(byTime);
+    return readable(this.#evidence).sort(byTime);
   }
 
   evidenceAfter(mark: string | null): EvidenceNews {
@@ -74,7 +77,14 @@ export class MemoryRecord implements RecordStore {
     const all = [...this.#evidence.values()];
     const [generation, known] = (mark ?? '-1 0').split(' ').map(Number);
     const whole = generation !== this.#generation;
-    return { rows: all.slice(whole ? 0 : known).sort(byTime), mark: `${this.#generation} ${all.length}`, whole };
+    return {
+      rows: all
+        .slice(whole ? 0 : known)
+        .filter(isReadable)
+        .sort(byTime),
+      mark: `${this.#generation} ${all.length}`,
+      whole,
+    };
   }
 
   projection(): unknown {
@@ -153,7 +163,7 @@ export class MemoryRecord implements RecordStore {
   }
 
   reflections(atMost = -1): Reflection[] {
-    const all = [...this.#reflections.values()].sort((a, b) => byTime(b, a));
+    const all = readable(this.#reflections).sort((a, b) => byTime(b, a));
     return atMost < 0 ? all : all.slice(0, atMost);
   }
 
@@ -187,7 +197,7 @@ export class MemoryRecord implements RecordStore {
       record: 'memory',
       workspace: '',
       signalDays: this.signalDays(''),
-      signals: [...this.#signals.values()].sort(byTime),
+      signals: readable(this.#signals).sort(byTime),
       evidence: this.evidence(),
       attempts: this.attempts(0),
       ranges: this.ranges(),
@@ -230,6 +240,15 @@ export class MemoryRecord implements RecordStore {
   close(): void {
     // There is nothing to close.
   }
+}
+
+/** Rows that do not parse stay where they are, and are not given back. */
+function readable<T extends { day: string }>(table: ReadonlyMap<string, T>): T[] {
+  return [...table.values()].filter(isReadable);
+}
+
+function isReadable({ day }: { day: string }): boolean {
+  return isCalendarDay(day);
 }
 
 function added<T extends Identified>(table: Map<string, T>, row: T): boolean {

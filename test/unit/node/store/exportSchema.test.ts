@@ -45,7 +45,12 @@ describe('an export', () => {
     const evidence = [evidenceOf({ id: 'a' }), evidenceOf({ id: 'b', outcome: 2 })];
     const problems: [unknown, RegExp][] = [
       [{ ...data, evidence }, /evidence\[1\]\.outcome: Too big/],
-      [{ ...data, signalDays: [{ day: 'yesterday' }] }, /signalDays\[0\]\.day: /],
+      [{ ...data, signalDays: [{ day: 'yesterday' }] }, /signalDays\[0\]\.day: "yesterday" is no day of the calendar/],
+      [
+        { ...data, evidence: [evidenceOf({ id: 'a' }), evidenceOf({ id: 'b', day: '2026-13-45' })] },
+        /evidence\[1\]\.day: "2026-13-45" is no day of the calendar/,
+      ],
+      [{ ...data, signals: [signalOf({ day: '2026-02-29' })] }, /signals\[0\]\.day: "2026-02-29" is no day of the calendar/],
       [
         { ...data, reflections: [{ id: 'f', at: 1, day: '2026-01-01', answers: [{ question: 1, answer: '' }] }] },
         /reflections\[0\]\.answers\[0\]\.question: Invalid input: expected string/,

@@ -34,6 +34,7 @@ export function describeRecord(name: string, make: () => RecordStore, setUp: () 
     itTellsWhatIsNew(() => record);
     itFindsTheLatest(() => record);
     itImports(() => record);
+    itLeavesOutImpossibleDays(() => record);
   });
 }
 
@@ -300,5 +301,25 @@ function itImports(record: () => RecordStore): void {
     assert.deepEqual(record().export(noon), exported);
     assert.deepEqual(record().import(exported), none);
     assert.deepEqual(record().export(noon), exported);
+  });
+}
+
+function itLeavesOutImpossibleDays(record: () => RecordStore): void {
+  it('gives no row back whose day is none of the calendar, and all the others', () => {
+    for (const day of ['2026-13-45', '2026-02-29', 'yesterday', '']) {
+      record().addSignals([signalOf({ id: `s ${day}`, day })]);
+      record().addEvidence([evidenceOf({ id: `e ${day}`, day })]);
+      record().addReflection(reflectionOf({ id: `f ${day}`, day }));
+    }
+    fill(record());
+    const { signals, signalDays, evidence, reflections } = record().export(noon);
+    assert.deepEqual([evidence, signals, reflections], [[evidenceOf()], [signalOf()], [reflectionOf()]]);
+    assert.deepEqual(
+      [signalDays, record().signalDays('')].map((rows) => rows.map(({ day }) => day)),
+      [['2026-03-18'], ['2026-03-18']],
+    );
+    assert.deepEqual([record().evidence(), record().evidenceAfter(null).rows], [[evidenceOf()], [evidenceOf()]]);
+    assert.deepEqual(ids(record().reflections()), ['f-1']);
+    assert.equal(record().counts().evidence, 5, 'they stay where they are');
   });
 }

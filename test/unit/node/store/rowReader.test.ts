@@ -18,6 +18,7 @@ const samples: SQLOutputValue[] = [
   'sure',
   '{}',
   '[]',
+  '2026-13-45',
   '2026-03-18',
   0,
   1,
