@@ -1,7 +1,8 @@
 /** What every page does: show a skeleton at once, draw each message, keep the last error in sight until it is dealt with. */
 import './base.css';
 import './pieces.css';
-import type { HostMessage } from '../src/shared/protocol.ts';
+import type { HostMessage, Patch, WholeMessage } from '../src/shared/protocol.ts';
+import { Shown } from '../src/shared/shown.ts';
 import { connect, post } from './bridge.ts';
 import type { Child, Tree } from './dom.ts';
 import { h } from './dom.ts';
@@ -13,7 +14,7 @@ import { button, linkButton, registerComponents } from './toolkit.ts';
 interface PageOptions<Model> {
   skeleton: Child;
   /** The part of a message that this page draws; undefined for messages of other pages. */
-  read: (message: HostMessage, now: Model | undefined) => Model | undefined;
+  read: (message: WholeMessage) => Model | undefined;
   /** Pure but for the callbacks; redraw() is for changes that only the page knows of. */
   draw: (model: Model, redraw: () => void) => Child;
 }
@@ -45,9 +46,17 @@ function start<Model>(options: PageOptions<Model>): void {
     dismiss();
     post({ type: 'ready' });
   };
+  const shown = new Shown();
+  const follow = (message: WholeMessage | Patch): Model | undefined => {
+    const whole = shown.take(message);
+    if (whole.ok) return options.read(whole.value);
+    console.warn(`Whetstone asks for the whole again: ${whole.problem}`);
+    post({ type: 'ready' });
+    return undefined;
+  };
   const take = (message: HostMessage): void => {
     if (message.type === 'error') problem = message.message;
-    const next = options.read(message, model);
+    const next = message.type === 'error' ? undefined : follow(message);
     const isFirst = model === undefined && next !== undefined;
     model = next ?? model;
     redraw();

@@ -3,6 +3,7 @@
  * Wire types are not domain types: the host decides every word and number, a page only draws.
  */
 import * as z from 'zod/mini';
+import { applied, type Change } from './changes.ts';
 import { answerMessage, exampleView, longestWords, outcomeView, taskView } from './exerciseParts.ts';
 import { growthView, skillView } from './growthViews.ts';
 import {
@@ -179,26 +180,34 @@ const validationView = z.object({
 });
 export type ValidationView = z.infer<typeof validationView>;
 
-/**
- * Parts of the panel that changed since the message before it, by their names in the snapshot. `revision` counts the messages since the
- * last whole snapshot, from 1 on: a page that missed one asks for the whole again.
- */
-const panelPatch = z.object({
-  type: z.literal('panelPatch'),
-  version: z.literal(protocolVersion),
-  revision: z.number(),
-  parts: z.record(z.string(), z.unknown()),
+const change: z.ZodMiniType<Change> = z.lazy(() => z.union([z.object({ to: z.unknown() }), z.object({ in: named }), rowsChange]));
+const named = z.array(z.tuple([z.string(), change]));
+const rowsChange = z.object({
+  by: z.string(),
+  rows: named,
+  gone: z.array(z.string()),
+  order: z.nullable(z.array(z.int().check(z.minimum(0)))),
 });
 
-export const hostMessage = z.discriminatedUnion('type', [
+/**
+ * What changed since the message before it. `revision` counts the messages since the last whole one, from 1 on: a page that missed one asks
+ * for the whole again.
+ */
+const patch = z.object({ type: z.literal('patch'), version: z.literal(protocolVersion), revision: z.number(), change });
+export type Patch = z.infer<typeof patch>;
+
+const whole = [
   z.object({ type: z.literal('panel'), snapshot: panelSnapshot }),
-  panelPatch,
   z.object({ type: z.literal('exercise'), view: exerciseView }),
   z.object({ type: z.literal('validation'), view: validationView }),
   z.object({ type: z.literal('growth'), view: growthView }),
   z.object({ type: z.literal('skill'), view: skillView }),
-  z.object({ type: z.literal('error'), message: z.string() }),
-]);
+] as const;
+const wholeMessage = z.discriminatedUnion('type', whole);
+/** Everything that a page shows. */
+export type WholeMessage = z.infer<typeof wholeMessage>;
+
+export const hostMessage = z.discriminatedUnion('type', [...whole, patch, z.object({ type: z.literal('error'), message: z.string() })]);
 export type HostMessage = z.infer<typeof hostMessage>;
 
 export const pageMessage = z.discriminatedUnion('type', [
@@ -221,9 +230,13 @@ export const pageMessage = z.discriminatedUnion('type', [
 ]);
 export type PageMessage = z.infer<typeof pageMessage>;
 
-/** The snapshot with the parts of a patch in place of its own, parsed as a whole. Never throws. */
-export function patched(snapshot: PanelSnapshot, parts: Readonly<Record<string, unknown>>): Parsed<PanelSnapshot> {
-  return outcome(panelSnapshot.safeParse({ ...snapshot, ...parts }));
+/** What a page shows with a change put on it, parsed as a whole. Never throws. */
+export function patched(shown: WholeMessage, { change: one }: Patch): Parsed<WholeMessage> {
+  try {
+    return outcome(wholeMessage.safeParse(applied(shown, one)));
+  } catch (error) {
+    return { ok: false, problem: String(error) };
+  }
 }
 
 export type Parsed<T> = { ok: true; value: T } | { ok: false; problem: string };

@@ -1,13 +1,20 @@
 import * as vscode from 'vscode';
-import { parseHostMessage, type ExerciseView, type HostMessage, type PageMessage, type ValidationView } from '../../src/shared/protocol.ts';
+import {
+  parseHostMessage,
+  type ExerciseView,
+  type PageMessage,
+  type ValidationView,
+  type WholeMessage,
+} from '../../src/shared/protocol.ts';
+import { Shown } from '../../src/shared/shown.ts';
 import type { GrowthView, SkillView } from '../../src/shared/growthViews.ts';
 import { eventually } from './whetstone.ts';
 
 type PageKind = 'exercise' | 'validation' | 'skill' | 'growth';
 
 interface OpenPage {
-  /** The newest message to the page. */
-  last: HostMessage | null;
+  /** What the page shows. */
+  last: WholeMessage | null;
   listeners: ((message: unknown) => unknown)[];
 }
 
@@ -19,6 +26,7 @@ const pages = new Map<string, OpenPage>();
  */
 function listenIn(panel: vscode.WebviewPanel): vscode.WebviewPanel {
   const page: OpenPage = { last: null, listeners: [] };
+  const shown = new Shown();
   const { webview } = panel;
   const post = webview.postMessage.bind(webview);
   const receive = webview.onDidReceiveMessage.bind(webview);
@@ -26,7 +34,11 @@ function listenIn(panel: vscode.WebviewPanel): vscode.WebviewPanel {
     postMessage: (message: unknown) => {
       const parsed = parseHostMessage(message);
       if (!parsed.ok) throw new Error(`The host sent what no page can read: ${parsed.problem}`);
-      page.last = parsed.value;
+      if (parsed.value.type !== 'error') {
+        const whole = shown.take(parsed.value);
+        if (!whole.ok) throw new Error(`The host sent what does not fit the page: ${whole.problem}`);
+        page.last = whole.value;
+      }
       return post(message);
     },
     onDidReceiveMessage: (listener: (message: unknown) => unknown) => {

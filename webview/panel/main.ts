@@ -1,6 +1,5 @@
 /** The skill panel in the side bar. The order of the parts is the order of use: what to do next, why, then the record. */
-import { patched, type HostMessage, type PanelSnapshot } from '../../src/shared/protocol.ts';
-import { post } from '../bridge.ts';
+import type { PanelSnapshot } from '../../src/shared/protocol.ts';
 import type { Child } from '../dom.ts';
 import { h } from '../dom.ts';
 import { startPage } from '../page.ts';
@@ -18,24 +17,9 @@ import { skills } from './skills.ts';
 
 startPage<PanelSnapshot>({
   skeleton: skeleton('section', 'title', 'card', 'title', 'box', 'box', 'title', 'bar', 'bar', 'bar'),
-  read,
+  read: (message) => (message.type === 'panel' ? message.snapshot : undefined),
   draw,
 });
-
-/** Counts patches, so that a lost one is noticed; then the whole is asked for. */
-let revision = 0;
-
-function read(message: HostMessage, now: PanelSnapshot | undefined): PanelSnapshot | undefined {
-  if (message.type === 'panel') revision = 0;
-  if (message.type === 'panel') return message.snapshot;
-  if (message.type !== 'panelPatch') return undefined;
-  revision += 1;
-  const next = now !== undefined && message.revision === revision ? patched(now, message.parts) : null;
-  if (next?.ok === true) return next.value;
-  console.warn(`Whetstone asks for the whole again: ${next === null ? 'a patch was missed' : next.problem}`);
-  post({ type: 'ready' });
-  return undefined;
-}
 
 function draw(snapshot: PanelSnapshot, redraw: () => void): Child {
   const title = h('h1', { key: 'title', class: 'spoken', tabindex: '-1', 'data-place': true }, 'Whetstone');

@@ -1,6 +1,6 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../../core/ports.ts';
-import type { HostMessage, PageMessage } from '../../shared/protocol.ts';
+import type { WholeMessage, PageMessage } from '../../shared/protocol.ts';
 import { executeCommand } from '../commands.ts';
 import { pickSkill } from '../practice/pickers.ts';
 import { PagePanel } from '../webview/pagePanel.ts';
@@ -43,9 +43,9 @@ class GrowthPages {
   constructor(deps: GrowthPagesDeps) {
     this.#deps = deps;
     const { extensionUri, log } = deps;
-    const onMessage = (message: PageMessage): unknown => runAction(message);
-    this.#skillPage = new PagePanel({ extensionUri, log, page: 'skill', icon: 'mortar-board', onMessage });
-    this.#growthPage = new PagePanel({ extensionUri, log, page: 'growth', icon: 'graph', onMessage });
+    const shared = { extensionUri, log, changesOnly: true, onMessage: (message: PageMessage): unknown => runAction(message) };
+    this.#skillPage = new PagePanel({ ...shared, page: 'skill', icon: 'mortar-board' });
+    this.#growthPage = new PagePanel({ ...shared, page: 'growth', icon: 'graph' });
     this.#stop = deps.model.onDidChange(() => this.#later());
   }
 
@@ -103,13 +103,13 @@ class GrowthPages {
     }
   }
 
-  #drawSkill(id: string): { message: HostMessage; title: string } | null {
+  #drawSkill(id: string): { message: WholeMessage; title: string } | null {
     const { model, packs, store } = this.#deps;
     const view = skillView(id, model, packs(), store());
     return view === null ? null : { message: { type: 'skill', view }, title: view.skill.title };
   }
 
-  #drawGrowth(): HostMessage {
+  #drawGrowth(): WholeMessage {
     const { model, packs, store } = this.#deps;
     return { type: 'growth', view: growthView(model, packs(), store()) };
   }

@@ -3,8 +3,8 @@ import { once } from '../../core/lazy.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Logger } from '../../core/ports.ts';
-import type { PageMessage } from '../../shared/protocol.ts';
-import { PanelMessages } from '../../shared/panelMessages.ts';
+import type { PageMessage, WholeMessage } from '../../shared/protocol.ts';
+import { Updates } from '../../shared/updates.ts';
 import { executeCommand, registerCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import { onPageMessage, pageHtml, pageOptions, post } from '../webview/page.ts';
@@ -52,7 +52,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   #view: vscode.WebviewView | null = null;
   #pending: NodeJS.Timeout | undefined;
   #looking: NodeJS.Timeout | undefined;
-  readonly #messages = new PanelMessages();
+  readonly #updates = new Updates<Extract<WholeMessage, { type: 'panel' }>>();
 
   constructor(deps: PanelDeps) {
     this.#deps = deps;
@@ -102,7 +102,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     const panelSnapshot = await this.#snapshotOf();
     if (this.#view?.visible !== true) return;
     const snapshot = panelSnapshot(this.#deps.model, this.#deps.packs(), this.#surroundings());
-    const message = this.#messages.next(snapshot);
+    const message = this.#updates.next({ type: 'panel', snapshot });
     if (message !== null) post(this.#view.webview, message);
   }
 
@@ -119,7 +119,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   async #onMessage(message: PageMessage): Promise<void> {
     if (message.type === 'ready') {
-      this.#messages.forget();
+      this.#updates.forget();
       await this.#send();
     }
     if (message.type === 'run')

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
 import type { Logger } from '../../core/ports.ts';
-import type { HostMessage, PageMessage } from '../../shared/protocol.ts';
+import type { PageMessage, WholeMessage } from '../../shared/protocol.ts';
+import { Updates } from '../../shared/updates.ts';
 import { onPageMessage, pageHtml, pageOptions, pagePanelType, post, type PageName } from './page.ts';
 
 export interface PagePanelDeps {
@@ -8,6 +9,8 @@ export interface PagePanelDeps {
   log: Logger;
   page: PageName;
   icon: string;
+  /** Sends what changed, and nothing when nothing did; for a page that shows nothing which the host would have to take back. */
+  changesOnly?: boolean;
   onMessage: (message: PageMessage) => unknown;
   onClose?: () => void;
 }
@@ -21,7 +24,8 @@ interface Where {
 export class PagePanel implements vscode.Disposable {
   readonly #deps: PagePanelDeps;
   #panel: vscode.WebviewPanel | null = null;
-  #message: HostMessage | null = null;
+  #message: WholeMessage | null = null;
+  readonly #updates = new Updates<WholeMessage>();
 
   constructor(deps: PagePanelDeps) {
     this.#deps = deps;
@@ -31,7 +35,7 @@ export class PagePanel implements vscode.Disposable {
    * Brings the page to the front, and makes it in the given column when it is not there.
    * @param notOver the column that it may not cover, which holds what it is about: it moves beside that
    */
-  show(message: HostMessage, title: string, where: Where, notOver: vscode.ViewColumn | null = null): void {
+  show(message: WholeMessage, title: string, where: Where, notOver: vscode.ViewColumn | null = null): void {
     if (this.#panel === null) {
       const type = pagePanelType(this.#deps.page);
       this.adopt(vscode.window.createWebviewPanel(type, title, where, pageOptions(this.#deps.extensionUri)));
@@ -47,6 +51,7 @@ export class PagePanel implements vscode.Disposable {
   adopt(panel: vscode.WebviewPanel): void {
     const { extensionUri, log, page, icon, onClose } = this.#deps;
     this.#panel = panel;
+    this.#updates.forget();
     panel.webview.options = pageOptions(extensionUri);
     // A picture of one colour would vanish in half of the themes.
     panel.iconPath = new vscode.ThemeIcon(icon);
@@ -59,11 +64,12 @@ export class PagePanel implements vscode.Disposable {
     panel.webview.html = pageHtml(panel.webview, extensionUri, page);
   }
 
-  update(message: HostMessage, title: string): void {
+  update(message: WholeMessage, title: string): void {
     this.#message = message;
     if (this.#panel === null) return;
     this.#panel.title = title;
-    post(this.#panel.webview, message);
+    const next = this.#deps.changesOnly === true ? this.#updates.next(message) : message;
+    if (next !== null) post(this.#panel.webview, next);
   }
 
   get isOpen(): boolean {
@@ -76,7 +82,8 @@ export class PagePanel implements vscode.Disposable {
 
   #onMessage(message: PageMessage): unknown {
     if (message.type !== 'ready') return this.#deps.onMessage(message);
-    if (this.#message !== null && this.#panel !== null) post(this.#panel.webview, this.#message);
+    this.#updates.forget();
+    if (this.#message !== null && this.#panel !== null) this.update(this.#message, this.#panel.title);
     return undefined;
   }
 }

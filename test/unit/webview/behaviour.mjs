@@ -55,19 +55,33 @@ async function panelCommands(open) {
 }
 
 async function panelTakesPatches(open) {
-  const { page, warnings } = await open('panel-full');
-  const patch = (revision, parts) => send(page, { type: 'panelPatch', version: 1, revision, parts });
-  await patch(1, { owedTotal: 65 });
+  const { page, sample, warnings } = await open('panel-full');
+  const patch = (revision, ...changes) =>
+    send(page, { type: 'patch', version: 1, revision, change: { in: [['snapshot', { in: changes }]] } });
+  const [first] = sample[0].snapshot.debts;
+  const owed = (to) => ({ by: 'skill', rows: [[first.skill, { in: [['owed', { to }]] }]], gone: [], order: null });
+  await patch(1, ['owedTotal', { to: 65 }], ['debts', owed(77)]);
   assert.ok(await page.getByText('1 h 5 min owed').isVisible(), 'a patch changes its part');
+  assert.ok(await page.getByText('1 h 17 min owed').isVisible(), 'and one row of a list');
   assert.ok(await page.getByText('Or one of these').isVisible(), 'and leaves the others');
   const asked = async () => (await posted(page)).filter((one) => one.type === 'ready').length;
   const before = await asked();
-  await patch(3, { owedTotal: 12 });
+  await patch(3, ['owedTotal', { to: 12 }]);
   assert.equal(await asked(), before + 1, 'after a lost patch the whole is asked for');
   await page.getByText('1 h 46 min owed').waitFor();
-  await patch(1, { debts: 'none' });
+  await patch(1, ['debts', { to: 'none' }]);
   assert.equal(await asked(), before + 2, 'a part of the wrong shape is not drawn');
-  assert.equal(warnings.splice(0).length, 2);
+  await page.getByText('1 h 46 min owed').waitFor();
+  await patch(1, ['debts', { by: 'skill', rows: [], gone: ['never/there'], order: null }]);
+  assert.equal(await asked(), before + 3, 'a change that does not fit is not drawn');
+  assert.equal(warnings.splice(0).length, 3);
+}
+
+async function skillPageTakesPatches(open) {
+  const { page } = await open('skill-full');
+  const change = { in: [['view', { in: [['skill', { in: [['freshnessNote', { to: 'fresh, as of just now' }]] }]] }]] };
+  await send(page, { type: 'patch', version: 1, revision: 1, change });
+  assert.ok(await page.getByText('fresh, as of just now').isVisible());
 }
 
 async function timeAndQueueByKeyboard(open) {
@@ -278,6 +292,7 @@ const behaviours = [
   panelKeepsItsPlace,
   panelCommands,
   panelTakesPatches,
+  skillPageTakesPatches,
   timeAndQueueByKeyboard,
   debtsWaitInACrunch,
   debtsAreFiveUntilAskedFor,
