@@ -3,7 +3,7 @@ import type { Choices } from './debt/choices.ts';
 import { ledger, type Debt } from './debt/ledger.ts';
 import { openShifts, planDays, plans, type Plan } from './growth/plans.ts';
 import { planRows } from './growth/planRows.ts';
-import { nextSteps, type Candidate, type NextStep } from './nudges/nextStep.ts';
+import { nextSteps, type Candidate, type NextStep, type OpenRange } from './nudges/nextStep.ts';
 import type { Weights } from './nudges/score.ts';
 import type { PackLibrary } from './packs/library.ts';
 import type { Exercise } from './packs/exerciseSchema.ts';
@@ -26,6 +26,8 @@ export interface AiChange {
   range: TrackedRange;
   state: RangeState;
   last: RangeVerdict | null;
+  /** The verdict stands and answers every question; otherwise the lines are a debt. */
+  explained: boolean;
 }
 
 /** Everything that follows from the record and the packs at one moment. */
@@ -84,7 +86,7 @@ export function modelState(input: StateInput): ModelState {
   const days = store.signalDays(from);
   const used = exposures(packs.skills, days, choices.forgiven);
   const aiChanges = aiChangesOf(store.aiRanges(), store.latestVerdicts());
-  const waiting = aiChanges.filter((change) => change.state !== 'validated');
+  const unexplained = aiChanges.filter((change) => !change.explained);
   const running = plansOf(input, from, days);
   const all = ledger({
     skills: packs.skills,
@@ -94,7 +96,7 @@ export function modelState(input: StateInput): ModelState {
     days,
     shifts: openShifts(running),
     choices,
-    unexplainedAiLines: waiting.reduce((sum, { range }) => sum + (range.at > choices.forgivenAiAt ? lineCount(range) : 0), 0),
+    ...aiLines(unexplained, choices),
     today: day,
     minMinutes: input.minMinutes,
   });
@@ -106,7 +108,7 @@ export function modelState(input: StateInput): ModelState {
   const reflections = store.reflections(reflectionsShown);
   const todays = doneToday(store, at, day);
   const queue = nextSteps({
-    openRanges: waiting.map(openRange),
+    openRanges: openRanges(unexplained),
     candidates: offered.map((debt) => candidate(debt, input, used, day, draws)),
     reflectionDue: todays.something && !reflections.some((reflection) => reflection.day === day),
     practised: practisedLast(todays.attempts, packs),
@@ -152,8 +154,24 @@ export function inCrunch(choices: Choices, today: string): boolean {
   return choices.crunch !== null && today < choices.crunch.until;
 }
 
-function openRange({ range, state }: AiChange): { id: string; label: string; lines: number; stale: boolean } {
-  return { id: range.id, label: rangeLabel(range), lines: lineCount(range), stale: state === 'stale' };
+function isJudged({ state }: AiChange): boolean {
+  return state === 'validated';
+}
+
+function aiLines(unexplained: readonly AiChange[], { forgivenAiAt }: Choices): { unexplainedAiLines: number; judgedAiLines: number } {
+  const lines = (changes: readonly AiChange[]): number =>
+    changes.reduce((sum, { range }) => sum + (range.at > forgivenAiAt ? lineCount(range) : 0), 0);
+  return { unexplainedAiLines: lines(unexplained), judgedAiLines: lines(unexplained.filter(isJudged)) };
+}
+
+/** What waits for a verdict first. */
+function openRanges(unexplained: readonly AiChange[]): OpenRange[] {
+  return [...unexplained.filter((one) => !isJudged(one)), ...unexplained.filter(isJudged)].map(openRange);
+}
+
+function openRange(change: AiChange): OpenRange {
+  const { range, state } = change;
+  return { id: range.id, label: rangeLabel(range), lines: lineCount(range), stale: state === 'stale', judged: isJudged(change) };
 }
 
 function candidate(debt: Debt, input: StateInput, used: ReadonlyMap<string, Exposure>, day: string, draws: Draws): Candidate {
@@ -183,7 +201,8 @@ function aiChangesOf(ranges: readonly TrackedRange[], validations: readonly Rang
     .filter((range) => range.origin === 'ai' && range.strength !== 'weak')
     .map((range) => {
       const last = latest.get(range.id);
-      return { range, state: rangeState(range.hash, last), last: last ?? null };
+      const state = rangeState(range.hash, last);
+      return { range, state, last: last ?? null, explained: state === 'validated' && last?.explained === true };
     })
     .sort((a, b) => a.range.at - b.range.at);
 }

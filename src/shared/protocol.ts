@@ -176,7 +176,7 @@ const validationView = z.object({
     }),
   ),
   questions: z.array(z.object({ id: z.string(), text: z.string(), help: z.string(), answer: z.string() })),
-  verdict: z.nullable(z.object({ value: z.enum(['accepted', 'needsWork', 'rejected']), when: z.string() })),
+  verdict: z.nullable(z.object({ value: z.enum(['accepted', 'needsWork', 'rejected']), when: z.string(), explained: z.boolean() })),
 });
 export type ValidationView = z.infer<typeof validationView>;
 

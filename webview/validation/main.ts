@@ -67,6 +67,13 @@ function verdict(view: ValidationView): Tree {
             h('span', {}, h('strong', {}, stored.stored), `, ${given.when}`),
           )
         : h('p', { key: 'none', class: 'muted' }, 'Not given yet. Your answers are kept with it, on this machine.'),
+      given?.explained === false &&
+        !view.stale &&
+        h(
+          'p',
+          { key: 'debt', class: 'muted' },
+          'Not explained yet, so the lines stay a debt: answer each question in a sentence, then give the verdict again.',
+        ),
     ),
     h(
       'div',

@@ -5,7 +5,7 @@ import { minutesText } from './words.ts';
 /** What a reason is called where it is switched off and on. */
 export const reasonTitles: Record<DebtReasonKind, string> = {
   use: 'Used more than shown',
-  ai: 'AI-written code without a verdict',
+  ai: 'AI-written code not explained',
   shift: 'New in your stack',
   stale: 'Re-check due',
   snoozed: 'Snoozed three times',

@@ -44,8 +44,10 @@ export interface LedgerInput {
   constructs: readonly Construct[];
   exposures: ReadonlyMap<string, Exposure>;
   states: ReadonlyMap<string, SkillState>;
-  /** AI-written lines without a standing verdict. */
+  /** AI-written lines that no standing verdict explains. */
   unexplainedAiLines: number;
+  /** Those of them that have a verdict, which answers too little. */
+  judgedAiLines?: number;
   /** Roll-ups of the days that count: what is new in them is a reason. */
   days: readonly SignalDay[];
   /** New in the stack and not yet used unaided, by skill. */
@@ -80,7 +82,7 @@ function debtOf(skill: Skill, input: LedgerInput, titles: ReadonlyMap<string, st
   const { shifts, needs } = occasions(skill, input.days, titles);
   const snooze = standingSnooze(choices, skill.id, state?.lastAt ?? -1);
   const open = [
-    ai(skill.signals.ai ? input.unexplainedAiLines : 0),
+    ai(skill.signals.ai ? input.unexplainedAiLines : 0, input.judgedAiLines ?? 0),
     used(exposure, state, today, [...sentences(exposure?.parts ?? [], titles), ...needs]),
     stale(exposure, state, today, choices.interests.includes(skill.id)),
     shifted(shifts, input.shifts?.get(skill.id)?.length ?? 0, state, today),
@@ -100,9 +102,16 @@ function debtOf(skill: Skill, input: LedgerInput, titles: ReadonlyMap<string, st
   };
 }
 
-function ai(lines: number): DebtReason | null {
+/** A verdict alone is no evidence: the debt stays until its lines are explained. */
+function ai(lines: number, judged: number): DebtReason | null {
   if (lines === 0) return null;
-  const why = [`${lines} AI-written ${lines === 1 ? 'line has' : 'lines have'} no verdict yet.`];
+  const has = (count: number): string => `${count} AI-written ${count === 1 ? 'line has' : 'lines have'}`;
+  const why = [
+    ...(lines > judged ? [`${has(lines - judged)} no verdict yet.`] : []),
+    ...(judged > 0
+      ? [`${has(judged)} a verdict and ${judged === 1 ? 'is' : 'are'} not explained yet: answer each question of the checklist.`]
+      : []),
+  ];
   return { kind: 'ai', minutes: lines * minutesPerAiLine, why };
 }
 

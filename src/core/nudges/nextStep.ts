@@ -40,9 +40,20 @@ export interface Candidate {
   wanted: boolean;
 }
 
+/** An AI-written range that is not explained yet. */
+export interface OpenRange {
+  id: string;
+  label: string;
+  lines: number;
+  /** Changed after its verdict. */
+  stale: boolean;
+  /** It has a verdict, which does not answer every question. */
+  judged?: boolean;
+}
+
 export interface NextStepInput {
-  /** AI-written ranges that wait for a verdict, the oldest first. */
-  openRanges: readonly { id: string; label: string; lines: number; stale: boolean }[];
+  /** What waits for a verdict before what waits for an explanation alone, each the oldest first. */
+  openRanges: readonly OpenRange[];
   candidates: readonly Candidate[];
   /** Something was practised or validated today, and nothing reflected yet. */
   reflectionDue: boolean;
@@ -89,9 +100,11 @@ function validation({ openRanges, timeBox, weights }: NextStepInput): NextStep[]
   const [range] = openRanges;
   if (range === undefined) return [];
   const waits = `${range.lines} AI-written ${range.lines === 1 ? 'line waits' : 'lines wait'} for your verdict.`;
-  const reason = range.stale ? 'This AI-written range changed after your verdict.' : waits;
+  const has = `${range.lines} AI-written ${range.lines === 1 ? 'line has' : 'lines have'}`;
+  const unexplained = `${has} your verdict, but not your answers yet: that keeps the debt open.`;
+  const reason = range.stale ? 'This AI-written range changed after your verdict.' : range.judged === true ? unexplained : waits;
   const factors: Factors = { demand: 1, gap: 1, staleness: 1, interest: 1 };
-  const base = { title: `Validate ${range.label}`, reason, minutes: minutesToValidate };
+  const base = { title: `${range.judged === true ? 'Explain' : 'Validate'} ${range.label}`, reason, minutes: minutesToValidate };
   return [{ kind: 'validate', range: range.id, ...base, scored: scored(factors, base.minutes, timeBox, weights) }];
 }
 

@@ -19,7 +19,10 @@ export interface Validation {
 }
 
 /** A verdict without its words. */
-export type RangeVerdict = Pick<Validation, 'id' | 'at' | 'range' | 'hash' | 'verdict'>;
+export interface RangeVerdict extends Pick<Validation, 'id' | 'at' | 'range' | 'hash' | 'verdict'> {
+  /** Its words answered every question: it explains the code, and is evidence. */
+  explained: boolean;
+}
 
 export type CheckOutcome = 'pass' | 'fail' | 'unknown';
 
@@ -49,7 +52,7 @@ export const questions: readonly Question[] = [
 /** An explanation of fewer characters says too little to be evidence. */
 export const shortestExplanation = 20;
 
-/** True when every question has an answer that says something. */
+/** True when every question has an answer that says something: only then a verdict is evidence, and closes a debt. */
 export function explains(answers: Readonly<Record<string, string>>): boolean {
   return questions.every((q) => (answers[q.id] ?? '').trim().length >= shortestExplanation);
 }
@@ -57,13 +60,13 @@ export function explains(answers: Readonly<Record<string, string>>): boolean {
 export type RangeState = 'open' | 'stale' | 'validated';
 
 /** Open without a verdict, stale when the text changed after the last one. */
-export function rangeState(hash: string, last: RangeVerdict | undefined): RangeState {
+export function rangeState(hash: string, last: Pick<Validation, 'hash'> | undefined): RangeState {
   if (last === undefined) return 'open';
   return last.hash === hash ? 'validated' : 'stale';
 }
 
 /** The newest validation of each range. */
-export function latestByRange<T extends RangeVerdict>(all: readonly T[]): Map<string, T> {
+export function latestByRange<T extends Pick<Validation, 'at' | 'range'>>(all: readonly T[]): Map<string, T> {
   const latest = new Map<string, T>();
   for (const validation of all) {
     const known = latest.get(validation.range);

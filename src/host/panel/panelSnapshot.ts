@@ -65,10 +65,14 @@ function aiChangeRows(changes: readonly AiChange[], now: number): Pick<PanelSnap
   return { aiChanges: listed.map((change) => aiChangeRow(change, now)), moreAiChanges: more };
 }
 
-function aiChangeRow({ range, state, last }: AiChange, now: number): AiChangeRow {
+function aiChangeRow({ range, state, last, explained }: AiChange, now: number): AiChangeRow {
   const words = { accepted: 'accepted', needsWork: 'needs work', rejected: 'rejected' };
   const verdict = last === null ? '' : `${words[last.verdict]} ${ago(last.at, now)}`;
-  const notes = { open: 'No verdict yet', stale: `Changed since the verdict (${verdict})`, validated: verdict };
+  const notes = {
+    open: 'No verdict yet',
+    stale: `Changed since the verdict (${verdict})`,
+    validated: explained ? verdict : `${verdict}, not explained yet`,
+  };
   return { range: range.id, label: rangeLabel(range), lines: lineCount(range), evidence: range.evidence, state, note: notes[state] };
 }
 

@@ -131,7 +131,8 @@ export class Validator implements vscode.Disposable {
       stale: rangeState(hash, last) === 'stale',
       checks: open.checks,
       questions: questions.map((q) => ({ ...q, answer: last?.answers[q.id] ?? '' })),
-      verdict: last === undefined ? null : { value: last.verdict, when: ago(last.at, this.#deps.clock.now()) },
+      verdict:
+        last === undefined ? null : { value: last.verdict, when: ago(last.at, this.#deps.clock.now()), explained: explains(last.answers) },
     };
   }
 

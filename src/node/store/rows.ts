@@ -86,7 +86,14 @@ export const validationRow = z.object({
   checks: json(z.record(z.string(), z.enum(['pass', 'fail', 'unknown']))),
 });
 
-export const verdictRow = z.object({ id: z.string(), at: z.number(), range: z.string(), hash: z.string(), verdict: z.enum(verdicts) });
+export const verdictRow = z.object({
+  id: z.string(),
+  at: z.number(),
+  range: z.string(),
+  hash: z.string(),
+  verdict: z.enum(verdicts),
+  answers: json(z.record(z.string(), z.string())),
+});
 
 export const reflectionRow = z.object({
   id: z.string(),

@@ -7,7 +7,7 @@ import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../co
 import type { Reflection } from '../../core/reflection/reflection.ts';
 import type { SignalDay, SignalKind, SignalRow } from '../../core/signals/signal.ts';
 import type { Evidence } from '../../core/skills/evidence.ts';
-import type { RangeVerdict, Validation } from '../../core/validation/validation.ts';
+import { explains, type RangeVerdict, type Validation } from '../../core/validation/validation.ts';
 import { Connection } from './connection.ts';
 import type { StoreError } from './errors.ts';
 import { allEvidence, byTimeThenId, insertEvidence, newGeneration, type StoredEvidence } from './evidenceTable.ts';
@@ -204,9 +204,11 @@ export class SqliteRecord implements RecordStore {
 
   latestVerdicts(): RangeVerdict[] {
     // With max() the other columns are those of its row.
-    const sql = `SELECT v.id, max(v.at) AS at, v.range, v.hash, v.verdict FROM range CROSS JOIN validation v ON v.range = range.id
+    const sql = `SELECT v.id, max(v.at) AS at, v.range, v.hash, v.verdict, v.answers FROM range CROSS JOIN validation v ON v.range = range.id
       WHERE range.origin = 'ai' GROUP BY range.id`;
-    return this.#kept.rows('range', 'verdicts', () => this.connection.all(verdictRow, sql));
+    return this.#kept.rows('range', 'verdicts', () =>
+      this.connection.all(verdictRow, sql).map(({ answers, ...row }) => ({ ...row, explained: explains(answers) })),
+    );
   }
 
   addReflection(reflection: Reflection): void {

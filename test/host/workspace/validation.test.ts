@@ -188,10 +188,15 @@ describe('the checklist', () => {
     );
   });
 
-  it('counts lines without a verdict as debt', async () => {
+  it('counts lines as debt until a verdict explains them', async () => {
     await startAfresh();
     await validateLines('debt.ts', 'export const a = 1;\n'.repeat(40), 0, 39);
     assert.match(await debtInWords('ai/review-code'), /5 min owed/);
+    await say('validation', { type: 'verdict', value: 'accepted', answers: {} });
+    assert.match(await debtInWords('ai/review-code'), /5 min owed/);
+    assert.match(await debtInWords('ai/review-code'), /40 AI-written lines have a verdict and are not explained yet/);
+    const page = await validationPage('the verdict', ({ verdict }) => verdict !== null);
+    assert.equal(page.verdict?.explained, false);
     await say('validation', { type: 'verdict', value: 'accepted', answers });
     assert.doesNotMatch(await debtInWords('ai/review-code'), /min owed/);
   });

@@ -5,7 +5,7 @@ import type { EvidenceNews, ExportV1, RecordCounts, RecordStore } from '../../..
 import type { Reflection } from '../../../src/core/reflection/reflection.ts';
 import type { SignalDay, SignalKind, SignalRow } from '../../../src/core/signals/signal.ts';
 import type { Evidence } from '../../../src/core/skills/evidence.ts';
-import type { RangeVerdict, Validation } from '../../../src/core/validation/validation.ts';
+import { explains, type RangeVerdict, type Validation } from '../../../src/core/validation/validation.ts';
 
 interface Identified {
   id: string;
@@ -154,7 +154,7 @@ export class MemoryRecord implements RecordStore {
   latestVerdicts(): RangeVerdict[] {
     const latest = new Map(this.validations().map((v) => [v.range, v]));
     const living = [...latest.values()].filter((v) => this.#ranges.get(v.range)?.origin === 'ai').sort(byTime);
-    return living.map(({ id, at, range, hash, verdict }) => ({ id, at, range, hash, verdict }));
+    return living.map(({ id, at, range, hash, verdict, answers }) => ({ id, at, range, hash, verdict, explained: explains(answers) }));
   }
 
   addReflection(reflection: Reflection): void {

@@ -15,7 +15,7 @@ import type { TrackedRange } from '../../../src/core/provenance/ranges.ts';
 import type { Reflection } from '../../../src/core/reflection/reflection.ts';
 import type { SignalRow } from '../../../src/core/signals/signal.ts';
 import type { Evidence } from '../../../src/core/skills/evidence.ts';
-import type { Validation } from '../../../src/core/validation/validation.ts';
+import { questions, type Validation } from '../../../src/core/validation/validation.ts';
 
 /** Wednesday, noon in UTC and a working hour from California to India. */
 export const noon = Date.UTC(2026, 2, 18, 12);
@@ -164,6 +164,9 @@ export function rangeOf(more: Partial<TrackedRange> = {}): TrackedRange {
   const base = { id: 'r-1', file: 'src/app.ts', language: 'typescript', startLine: 11, endLine: 19, at: noon, hash: 'h1' };
   return { ...base, origin: 'ai', strength: 'exact', evidence: 'marked by you', ...more };
 }
+
+/** Answers to a checklist that say something. */
+export const explanation: Record<string, string> = Object.fromEntries(questions.map(({ id }) => [id, 'It adds one to each number.']));
 
 export function validationOf(more: Partial<Validation> = {}): Validation {
   return { id: 'v-1', at: noon, range: 'r-1', hash: 'h1', verdict: 'accepted', answers: {}, checks: {}, ...more };

@@ -8,6 +8,7 @@ import {
   attemptOf,
   codeOf,
   evidenceOf,
+  explanation,
   noon,
   packOf,
   rangeOf,
@@ -135,7 +136,7 @@ describe('Model', () => {
   it('a verdict closes a range, a later edit opens it again', () => {
     const { model, store } = modelWith();
     store.saveRanges([rangeOf({ id: 'r-1', hash: 'h1' })]);
-    store.addValidation(validationOf({ range: 'r-1', hash: 'h1' }));
+    store.addValidation(validationOf({ range: 'r-1', hash: 'h1', answers: explanation }));
     assert.deepEqual(
       [model.state().aiChanges[0]?.state, model.state().debts.length, model.state().nextStep?.kind],
       ['validated', 0, 'reflect'],
@@ -143,6 +144,43 @@ describe('Model', () => {
     store.saveRanges([rangeOf({ id: 'r-1', hash: 'h2' })]);
     assert.equal(model.state().aiChanges[0]?.state, 'stale');
     assert.match(model.state().nextStep?.reason ?? '', /changed after your verdict/);
+  });
+
+  it('a verdict without answers waits no more, but explains nothing: the debt stays and says what is missing', () => {
+    const { model, store } = modelWith();
+    store.saveRanges([
+      rangeOf({ id: 'judged', at: noon, startLine: 0, endLine: 24 }),
+      rangeOf({ id: 'open', at: noon + 1, startLine: 30, endLine: 54 }),
+    ]);
+    store.addValidation(validationOf({ range: 'judged' }));
+    const [debt] = model.state().debts;
+    assert.deepEqual(
+      [debt?.owed, debt?.reasons[0]?.why],
+      [
+        6,
+        [
+          '25 AI-written lines have no verdict yet.',
+          '25 AI-written lines have a verdict and are not explained yet: answer each question of the checklist.',
+        ],
+      ],
+    );
+    assert.equal(model.state().nextStep?.title, 'Validate src/app.ts:31-55');
+    store.addValidation(validationOf({ id: 'v-2', range: 'open', answers: explanation }));
+    const { aiChanges, debts, nextStep } = model.state();
+    assert.deepEqual(
+      aiChanges.map(({ state, explained }) => [state, explained]),
+      [
+        ['validated', false],
+        ['validated', true],
+      ],
+    );
+    assert.equal(debts[0]?.owed, 3);
+    assert.deepEqual(
+      [nextStep?.title, nextStep?.reason],
+      ['Explain src/app.ts:1-25', '25 AI-written lines have your verdict, but not your answers yet: that keeps the debt open.'],
+    );
+    store.addValidation(validationOf({ id: 'v-3', range: 'judged', at: noon + 2, answers: explanation }));
+    assert.deepEqual(model.state().debts, []);
   });
 
   it('a reflection is due after practice or a verdict of today, until there is one', () => {

@@ -179,7 +179,7 @@ const validation: ValidationView = {
   stale: false,
   checks: [{ id: 'secrets', title: 'No secrets', outcome: 'pass', evidence: 'None.', lines: [] }],
   questions: [{ id: 'explain', text: 'What?', help: 'Say.', answer: '' }],
-  verdict: { value: 'accepted', when: 'now' },
+  verdict: { value: 'accepted', when: 'now', explained: true },
 };
 
 const growth: GrowthView = {

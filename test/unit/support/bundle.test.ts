@@ -6,7 +6,7 @@ import { extensionBundle, inWords, outputOf, weightOf } from '../../../scripts/e
 const repository = join(import.meta.dirname, '..', '..', '..');
 
 /** kB are 1000 bytes, minified. The first is the design's; the second is what a start reads in all. */
-const budgets = { listening: 150_000, started: 278_000 };
+const budgets = { listening: 150_000, started: 282_000 };
 
 describe('the bundle of the extension, as it ships', function () {
   this.timeout(120_000);

@@ -98,7 +98,7 @@ describe('words about debts', () => {
     const off = switchReason(switchReason(noChoices, 'stale', false), 'ai a', false).reasonsOff;
     assert.deepEqual(
       off.map((reason) => offWords(reason, (id) => `Title of ${id}`)),
-      ['AI-written code without a verdict, for Title of a', 'Re-check due'],
+      ['AI-written code not explained, for Title of a', 'Re-check due'],
     );
     assert.deepEqual(switchReason({ ...noChoices, reasonsOff: off }, 'stale', true).reasonsOff, ['ai a']);
   });

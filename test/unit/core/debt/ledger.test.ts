@@ -276,6 +276,11 @@ describe('the reasons of a debt', () => {
     ]);
     const plural = only(debts({ skills: [reviewing], unexplainedAiLines: 2 })).why[0];
     assert.equal(plural, '2 AI-written lines have no verdict yet.');
+    const judged = only(debts({ skills: [reviewing], unexplainedAiLines: 1, judgedAiLines: 1 }));
+    assert.equal(judged.owed, 0.12);
+    assert.deepEqual(judged.reasons[0]?.why, [
+      '1 AI-written line has a verdict and is not explained yet: answer each question of the checklist.',
+    ]);
   });
 
   it('say mastery and freshness once there is evidence', () => {

@@ -1,7 +1,7 @@
 /** What every RecordStore does, so that the fake that core is tested with cannot drift from the real one. */
 import assert from 'node:assert/strict';
 import type { RecordStore } from '../../../../src/core/record.ts';
-import { attemptOf, evidenceOf, noon, rangeOf, reflectionOf, signalOf, validationOf } from '../../../support/fakes/samples.ts';
+import { attemptOf, evidenceOf, explanation, noon, rangeOf, reflectionOf, signalOf, validationOf } from '../../../support/fakes/samples.ts';
 
 const ids = (rows: readonly { id: string }[]): string[] => rows.map((row) => row.id);
 
@@ -280,8 +280,12 @@ function itFindsTheLatest(record: () => RecordStore): void {
     record().addValidation(validationOf({ id: '1', range: 'ai' }));
     record().addValidation(validationOf({ id: '3', range: 'gone' }));
     assert.deepEqual(ids(record().aiRanges()), ['ai', 'new']);
-    assert.deepEqual(record().latestVerdicts(), [{ id: '2', at: noon + 1, range: 'ai', hash: 'h1', verdict: 'rejected' }]);
-    assert.deepEqual(ids(record().validations(noon + 1)), ['2']);
+    assert.deepEqual(record().latestVerdicts(), [
+      { id: '2', at: noon + 1, range: 'ai', hash: 'h1', verdict: 'rejected', explained: false },
+    ]);
+    record().addValidation(validationOf({ id: '4', range: 'ai', at: noon + 2, answers: explanation }));
+    assert.deepEqual([record().latestVerdicts()[0]?.id, record().latestVerdicts()[0]?.explained], ['4', true]);
+    assert.deepEqual(ids(record().validations(noon + 1)), ['2', '4']);
   });
 
   it('gives no more reflections than asked for, the newest', () => {

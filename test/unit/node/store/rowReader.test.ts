@@ -47,12 +47,19 @@ describe('the reader of rows', () => {
   }
 
   it('leaves out columns that the shape does not speak of, in whatever order', () => {
-    const read = rowReader(rows.verdictRow, ['hash', 'more', 'verdict', 'at', 'range', 'id']);
-    assert.deepEqual(read(['h', 1, 'accepted', 5, 'r', 'v']).data, { id: 'v', at: 5, range: 'r', hash: 'h', verdict: 'accepted' });
+    const read = rowReader(rows.verdictRow, ['hash', 'more', 'verdict', 'at', 'answers', 'range', 'id']);
+    assert.deepEqual(read(['h', 1, 'accepted', 5, '{}', 'r', 'v']).data, {
+      id: 'v',
+      at: 5,
+      range: 'r',
+      hash: 'h',
+      verdict: 'accepted',
+      answers: {},
+    });
   });
 
   it('refuses a row that lacks a column', () => {
-    assert.equal(rowReader(rows.verdictRow, ['hash', 'verdict', 'at', 'range'])(['h', 'accepted', 5, 'r']).success, false);
+    assert.equal(rowReader(rows.verdictRow, ['hash', 'verdict', 'at', 'answers', 'range'])(['h', 'accepted', 5, '{}', 'r']).success, false);
   });
 });
 
