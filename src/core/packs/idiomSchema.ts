@@ -21,7 +21,12 @@ export const idiomSchema = z.strictObject({
    * it was: what merely may be the same is left to the person.
    */
   fix: z.optional(z.string().check(z.maxLength(400))),
-  /** Proved by a test. `becomes` is the whole snippet after the fix, and is wanted where there is one. */
+  /** Names that the fix takes for the language's own, e.g. 'Math': a file that declares one of them itself is left to the person. */
+  assumes: z.optional(z.array(z.string().check(z.regex(/^[A-Za-z_]\w*$/), z.maxLength(40))).check(z.maxLength(10))),
+  /**
+   * Proved by a test. `becomes` is the whole snippet after the fix; without it, in an idiom that has a fix, this one is left to
+   * the person.
+   */
   fixtures: z.strictObject({
     hits: z.array(z.strictObject({ code: text(2000), becomes: z.optional(text(2000)) })).check(z.minLength(1)),
     misses: z.array(text(2000)).check(z.minLength(1)),

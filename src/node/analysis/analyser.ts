@@ -59,11 +59,12 @@ function workerDataOf(options: AnalyserOptions): WorkerData {
   return {
     grammarsFolder: options.grammarsFolder,
     constructs: options.constructs.map(({ id, languages: own, query }) => ({ id, languages: own, query })),
-    idioms: (options.idioms ?? []).map(({ id, languages: own, query, fix }) => ({
+    idioms: (options.idioms ?? []).map(({ id, languages: own, query, fix, assumes }) => ({
       id,
       languages: own,
       query,
       ...(fix === undefined ? {} : { fix }),
+      ...(assumes === undefined ? {} : { assumes }),
     })),
   };
 }

@@ -2,9 +2,10 @@ import { Query, type Language, type Node, type QueryMatch } from 'web-tree-sitte
 import type { Idiom } from '../../core/packs/idiomSchema.ts';
 import type { IdiomHit } from '../../core/ports.ts';
 import type { QueryProblem } from './constructQueries.ts';
+import { fits, ownNames } from './safeFix.ts';
 
 /** What the analysis needs of an idiom. */
-export type IdiomQuery = Pick<Idiom, 'id' | 'languages' | 'query' | 'fix'>;
+export type IdiomQuery = Pick<Idiom, 'id' | 'languages' | 'query' | 'fix' | 'assumes'>;
 
 export interface CompiledIdioms {
   /** @param fromLine zero-based, like `toLine`; both inclusive */
@@ -14,20 +15,27 @@ export interface CompiledIdioms {
 
 /** Compiles the idioms of a language, at their first use. One that does not compile is named in `problems`; the others go on. */
 export function compileIdioms(language: Language, languageId: string, idioms: readonly IdiomQuery[]): CompiledIdioms {
-  const compiled: { id: string; fix: string | undefined; query: Query }[] = [];
+  const compiled: (Pick<IdiomQuery, 'id' | 'fix' | 'assumes'> & { query: Query })[] = [];
   const problems: QueryProblem[] = [];
-  for (const { id, query, fix } of idioms) {
+  for (const { query, ...idiom } of idioms) {
     try {
-      compiled.push({ id, fix, query: compile(language, query) });
+      compiled.push({ ...idiom, query: compile(language, query) });
     } catch (error) {
-      problems.push({ construct: id, language: languageId, message: error instanceof Error ? error.message : String(error) });
+      problems.push({ construct: idiom.id, language: languageId, message: error instanceof Error ? error.message : String(error) });
     }
   }
+  const names = ownNames(language, [...new Set(compiled.flatMap(({ assumes = [] }) => assumes))]);
   return {
     problems,
     find: (root, fromLine, toLine) => {
+      let own: ReadonlySet<string> | null = null;
+      const means = (name: string): boolean => !(own ??= names.in(root)).has(name);
+      const isSafe = ({ assumes = [] }: Pick<IdiomQuery, 'assumes'>, node: Node, text: string): boolean =>
+        fits(node, text, languageId) && assumes.every(means);
       const lines = { startPosition: { row: fromLine, column: 0 }, endPosition: { row: toLine + 1, column: 0 } };
-      const all = compiled.flatMap(({ id, fix, query }) => query.matches(root, lines).flatMap((match) => hitOf(id, fix, match) ?? []));
+      const all = compiled.flatMap(({ query, ...idiom }) =>
+        query.matches(root, lines).flatMap((match) => hitOf(idiom, match, (node, text) => isSafe(idiom, node, text)) ?? []),
+      );
       // A match may begin before the lines that were asked for, and one node may match in several ways.
       const inside = all.filter(({ start, end }) => start.line <= toLine && end.line >= fromLine);
       return [...new Map(inside.map((hit) => [`${hit.idiom} ${hit.start.line} ${hit.start.character}`, hit])).values()];
@@ -42,12 +50,15 @@ function compile(language: Language, text: string): Query {
   throw new Error('The query has no capture @idiom.');
 }
 
-function hitOf(idiom: string, fix: string | undefined, { captures }: QueryMatch): IdiomHit | null {
+type IsSafe = (node: Node, replacement: string) => boolean;
+
+function hitOf({ id, fix }: Pick<IdiomQuery, 'id' | 'fix'>, { captures }: QueryMatch, isSafe: IsSafe): IdiomHit | null {
   const node = captures.find(({ name }) => name === 'idiom')?.node;
   if (node === undefined) return null;
   const textOf = (name: string): string => captures.find((capture) => capture.name === name)?.node.text ?? '';
-  const replacement = fix === undefined ? null : fix.replace(/\{\{(\w+)\}\}/g, (_, name: string) => textOf(name));
-  return { idiom, start: at(node.startPosition), end: at(node.endPosition), replacement };
+  const text = fix?.replace(/\{\{(\w+)\}\}/g, (_, name: string) => textOf(name)) ?? null;
+  const replacement = text !== null && isSafe(node, text) ? text : null;
+  return { idiom: id, start: at(node.startPosition), end: at(node.endPosition), replacement };
 }
 
 function at({ row, column }: { row: number; column: number }): IdiomHit['start'] {

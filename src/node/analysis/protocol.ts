@@ -5,7 +5,15 @@ import * as z from 'zod/mini';
 export const workerDataSchema = z.object({
   grammarsFolder: z.string(),
   constructs: z.array(z.object({ id: z.string(), languages: z.array(z.string()), query: z.string() })),
-  idioms: z.array(z.object({ id: z.string(), languages: z.array(z.string()), query: z.string(), fix: z.optional(z.string()) })),
+  idioms: z.array(
+    z.object({
+      id: z.string(),
+      languages: z.array(z.string()),
+      query: z.string(),
+      fix: z.optional(z.string()),
+      assumes: z.optional(z.array(z.string())),
+    }),
+  ),
 });
 export type WorkerData = z.infer<typeof workerDataSchema>;
 
