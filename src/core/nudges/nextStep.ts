@@ -77,7 +77,18 @@ export function nextSteps(input: NextStepInput): NextStep[] {
     .map((step, index) => ({ step, index }))
     .sort((a, b) => b.step.scored.score - a.step.scored.score || a.index - b.index)
     .map(({ step }) => step);
-  return [...mixed(ranked, input), ...reflection(input)].slice(0, queueLength);
+  return honest([...mixed(ranked, input), ...reflection(input)], input.timeBox).slice(0, queueLength);
+}
+
+/** What takes longer than there is time says so. */
+function honest(steps: readonly NextStep[], timeBox: number | null): NextStep[] {
+  const shortest = Math.min(...steps.map(({ minutes }) => minutes));
+  return steps.map((step) => {
+    if (timeBox === null || step.minutes <= timeBox) return step;
+    const takes = `It takes ${minutesText(step.minutes)}, more than your ${minutesText(timeBox)}`;
+    const end = step.minutes === shortest ? ': nothing shorter is left.' : '.';
+    return { ...step, reason: `${step.reason} ${takes}${end}` };
+  });
 }
 
 /** A skill that is easily confused with the one that was just practised comes before that one again. */
@@ -117,8 +128,9 @@ function practice(one: Candidate, { timeBox, weights }: NextStepInput): NextStep
     interest: one.wanted ? 1 : unnamedInterest,
   };
   const reason = `A debt of ${minutesText(debt.owed)}, ${debt.standing}.`;
-  // What was shown before, or was postponed again and again, is offered as the smaller step.
-  const small = canTestOut && (exercise === null || debt.reasons.some(({ kind }) => kind === 'stale' || kind === 'snoozed'));
+  // What was shown before, was postponed again and again, or would take longer than there is time, is offered as the smaller step.
+  const isLong = exercise !== null && timeBox !== null && exercise.minutes > Math.max(timeBox, minutesToTestOut);
+  const small = canTestOut && (exercise === null || isLong || debt.reasons.some(({ kind }) => kind === 'stale' || kind === 'snoozed'));
   if (small) {
     const base = { title: `Re-check: ${debt.skill.title}`, reason, minutes: minutesToTestOut };
     return [{ kind: 'testOut', skill: debt.skill.id, ...base, scored: scored(factors, base.minutes, timeBox, weights) }];

@@ -29,7 +29,7 @@ export interface Wishes {
 
 /**
  * The exercise to offer for a skill. In this order: one that fits the time there is; not yet passed or given up before what was, and of
- * those the one longest ago; one of at most twelve minutes while nothing was said of time; a question with options last, as it shows least; the first of a skill is code, which shows most; after two failures in a row an easier one; where the
+ * those the one longest ago; one of at most twelve minutes while nothing was said of time, and the shortest where none fits; a question with options last, as it shows least; the first of a skill is code, which shows most; after two failures in a row an easier one; where the
  * chance of success is nearest to 0.70 to 0.85; another kind than the last time; then by the chance itself, and by id,
  * or among imported ones by the order in which their author has them.
  * @param offsets by exercise: how far its difficulty is from what its author said
@@ -53,6 +53,7 @@ export function pickExercise(
     minutes !== null && e.minutes > minutes ? 1 : 0,
     doneAt.get(e.id) ?? 0,
     minutes === null && e.minutes > quickMinutes ? 1 : 0,
+    minutes === null ? 0 : Math.max(0, e.minutes - minutes),
     e.kind === 'choice' ? 1 : 0,
     lastKind === undefined && !isCode(e) ? 1 : 0,
     e.difficulty < tooHard ? 0 : 1,

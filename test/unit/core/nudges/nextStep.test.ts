@@ -68,6 +68,39 @@ describe('the next step', () => {
     assert.deepEqual([kind(null), kind(25), kind(3)], ['long', 'long', 'short']);
   });
 
+  it('is the test-out where the exercise takes longer than there is time, and one can be taken', () => {
+    const exercise = codeOf('x', { minutes: 4 });
+    const kind = (timeBox: number | null, more: Partial<Candidate> = {}): unknown[] => {
+      const [step] = steps({ candidates: [candidate('a', 9, { exercise, canTestOut: true, ...more })], timeBox });
+      return [step?.kind, step?.minutes];
+    };
+    assert.deepEqual([kind(null), kind(10)], Array(2).fill(['practise', 4]));
+    assert.deepEqual([kind(3), kind(1)], Array(2).fill(['testOut', 2]));
+    assert.deepEqual(kind(3, { canTestOut: false }), ['practise', 4]);
+    assert.deepEqual(kind(1, { exercise: codeOf('y', { minutes: 2 }) }), ['practise', 2], 'nothing is won by it');
+  });
+
+  it('says when it takes longer than there is time, and when nothing shorter is left', () => {
+    const exercise = (minutes: number): Partial<Candidate> => ({ exercise: codeOf(`x-${minutes}`, { minutes }) });
+    const candidates = [candidate('a', 30, exercise(5)), candidate('b', 30, exercise(4))];
+    const reasons = (timeBox: number | null, more: Partial<NextStepInput> = {}): string[] =>
+      steps({ candidates, timeBox, ...more }).map(({ reason }) => reason.replace('A debt of 30 min, unproven, 1 of 3.', '').trim());
+    assert.deepEqual(reasons(1), [
+      'It takes 4 min, more than your 1 min: nothing shorter is left.',
+      'It takes 5 min, more than your 1 min.',
+    ]);
+    assert.deepEqual(reasons(4), ['', 'It takes 5 min, more than your 4 min.']);
+    assert.deepEqual([reasons(null), reasons(25)], Array(2).fill(['', '']));
+    const [validate] = steps({ openRanges: [range], timeBox: 1 });
+    assert.equal(
+      validate?.reason,
+      '9 AI-written lines wait for your verdict. It takes 3 min, more than your 1 min: nothing shorter is left.',
+    );
+    const reflect = steps({ openRanges: [range], timeBox: 1, reflectionDue: true }).map(({ reason }) => reason);
+    assert.match(reflect[0] ?? '', /more than your 1 min\.$/);
+    assert.match(reflect[1] ?? '', /It takes 2 min, more than your 1 min: nothing shorter is left\.$/);
+  });
+
   it('passes over debts that nothing pays, and takes the test-out where there is no exercise', () => {
     assert.equal(first(candidate('a', 9, { exercise: null }), candidate('b', 1)), 'b');
     const [step] = steps({ candidates: [candidate('a', 9, { exercise: null, canTestOut: true })] });

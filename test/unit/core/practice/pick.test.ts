@@ -68,6 +68,14 @@ describe('pickExercise', () => {
     assert.equal(picked([codeOf('b'), codeOf('a')]), 'a');
   });
 
+  it('is the shortest of what takes longer than there is time, and of what was not done before', () => {
+    const exercises = [6, 4, 9, 12].map((minutes) => codeOf(`in-${minutes}`, { minutes }));
+    const pick = (attempts: Attempt[]): string | undefined =>
+      pickExercise('skill', exercises, newRating, attempts, new Map(), { minutes: 3 })?.id;
+    assert.equal(pick([]), 'in-4');
+    assert.equal(pick([passed('in-4', noon)]), 'in-6');
+  });
+
   it('leaves what takes long for last, unless there is time', () => {
     const exercises = [codeOf('a', { minutes: 30 }), codeOf('b', { minutes: 5 })];
     assert.equal(picked(exercises), 'b');
