@@ -26,10 +26,10 @@ const { values: flags, positionals: named } = parseArgs({
 const stages = stagesFor(flags);
 
 /**
- * Stages that need no clock run beside the suites in VS Code, which mostly wait: in a process of its own
- * at the lowest priority, whose output is shown in one piece when it is done. What starts programs runs beside those that are
- * driven through a browser: keys that follow each other closely are told apart by time in the others.
- * @param {string[]} names @returns {Promise<Result>}
+ * Suites in VS Code mostly wait. Beside them run other windows, and stages that need no clock: in a process of its own,
+ * the latter at the lowest priority, whose output is shown in one piece when it is done. What starts programs runs beside those
+ * that are driven through a browser: keys that follow each other closely are told apart by time in the others.
+ * @param {string[]} names @returns {Promise<Result & { name: string }>}
  */
 async function runBeside(names) {
   const lane = names.join('-');
@@ -37,8 +37,8 @@ async function runBeside(names) {
   const output = [];
   await run('node', ['scripts/test.mjs', `--beside=${lane}`, ...names], { limitMs: 25 * 60_000, output });
   console.log(`\n=== beside: ${names.join(', ')}\n${Buffer.concat(output).toString('utf8')}`);
-  if (existsSync(file)) return JSON.parse(readFileSync(file, 'utf8'));
-  return { lines: [lineOf(lane, 'failed', 'had no result.')], summary: [`${lane}: had no result.`] };
+  if (existsSync(file)) return { name: lane, ...JSON.parse(readFileSync(file, 'utf8')) };
+  return { name: lane, lines: [lineOf(lane, 'failed', 'had no result.')], summary: [`${lane}: had no result.`] };
 }
 
 /** @param {string} name @param {string} place @param {() => Line[] | Promise<Line[]>} work @returns {Promise<Result>} */
@@ -80,9 +80,10 @@ async function runStages(names, aside) {
       break;
     }
   }
-  for (const [index, other] of (await Promise.all(beside)).entries()) results.set(`beside ${index}`, other);
-  for (const name of names.filter((one) => stages[one].again === true && results.has(one)))
-    results.set(name, await tryAgain(name, results.get(name)));
+  for (const { name, ...other } of await Promise.all(beside)) results.set(name, other);
+  // In a process beside others it would have something beside it.
+  if (flags.beside === undefined)
+    for (const [name, result] of results) if (stages[name]?.again === true) results.set(name, await tryAgain(name, result));
   return { lines: [...results.values()].flatMap((one) => one.lines), summary: [...results.values()].flatMap((one) => one.summary) };
 }
 
@@ -92,7 +93,7 @@ async function main() {
   if (unknown.length > 0) throw new Error(`No such stage: ${unknown.join(', ')}. There are: ${Object.keys(stages).join(', ')}.`);
   mkdirSync(resultsFolder, { recursive: true });
   if (flags.beside !== undefined) {
-    setPriority(constants.priority.PRIORITY_LOW);
+    if (named.every((name) => stages[name].hurried !== true)) setPriority(constants.priority.PRIORITY_LOW);
     const result = await runStages(named, []);
     writeFileSync(join(resultsFolder, `beside-${flags.beside}.json`), JSON.stringify(result));
     return [];

@@ -30,11 +30,13 @@ async function build() {
  * @property {boolean} [stops] where it fails the others make no sense
  * @property {string} [beside] in a run of all: the stage it runs at the same time as, in a process of its own
  * @property {boolean} [alone] not in one process with the others that run beside the same stage
+ * @property {boolean} [hurried] what it does beside another is told apart by time: no lower priority
  * @property {boolean} [again] what failed is tried a second time when all else is done
  */
 
 /** @param {{ electron: boolean }} flags @returns {Record<string, Stage>} */
 export function stagesFor({ electron }) {
+  const inDesktop = electron ? ['--electron'] : [];
   return {
     tools: { what: 'which tools are there', work: tools },
     install: { what: 'packages', work: () => required(ensurePackages), stops: true },
@@ -68,8 +70,16 @@ export function stagesFor({ electron }) {
     },
     prove: { what: 'exercises that prove themselves', work: prove, beside: 'ui' },
     host: {
-      what: 'suites inside VS Code',
-      work: (grep, groups) => host(electron ? ['--electron'] : [], grep, groups),
+      what: 'suites inside VS Code, in a trusted folder',
+      work: (grep) => host('host', inDesktop, grep, ['workspace']),
+      again: true,
+    },
+    windows: {
+      what: 'suites inside VS Code, in other windows',
+      work: (grep, groups = []) => host('windows', ['--except=workspace', ...inDesktop], grep, groups),
+      beside: 'host',
+      alone: true,
+      hurried: true,
       again: true,
     },
     ui: {

@@ -101,9 +101,9 @@ export async function prove(grep) {
   return completed(printed.filter(isJson).flatMap(proofLine), code, grep);
 }
 
-/** @param {string[]} options @param {string | undefined} grep @param {string[]} groups all without */
-export async function host(options, grep, groups = []) {
-  const file = resultsFile('host');
+/** @param {string} name @param {string[]} options @param {string | undefined} grep @param {string[]} groups folders of test/host */
+export async function host(name, options, grep, groups) {
+  const file = resultsFile(name);
   const args = ['test/support/host/inHost.ts', `--results=${file}`, ...options, ...groups];
   const env = grep === undefined ? {} : { WHETSTONE_TEST_GREP: grep };
   return linesFrom(file, await run('node', args, { env, limitMs: 30 * minute }), grep);

@@ -1,5 +1,5 @@
 // Runs the in-host suites:
-// `node test/support/host/inHost.ts [--electron] [--results=FILE] [--extension=FOLDER] [--minutes=LIMIT] [group ...]`.
+// `node test/support/host/inHost.ts [--electron] [--results=FILE] [--extension=FOLDER] [--minutes=LIMIT] [--except=GROUP] [group ...]`.
 import { existsSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -64,13 +64,14 @@ async function main(): Promise<void> {
       results: { type: 'string' },
       extension: { type: 'string', default: repository },
       minutes: { type: 'string', default: '9' },
+      except: { type: 'string', default: '' },
     },
     allowPositionals: true,
   });
   const known = groups.map((group) => group.name);
   const unknown = positionals.filter((name) => !known.includes(name));
   if (unknown.length > 0) throw new Error(`No such group: ${unknown.join(', ')}. There are: ${known.join(', ')}.`);
-  const chosen = groups.filter((group) => positionals.length === 0 || positionals.includes(group.name));
+  const chosen = groups.filter(({ name }) => name !== values.except && (positionals.length === 0 || positionals.includes(name)));
   const desktop = values.electron || process.env['VSCODE_EXECUTABLE'] !== undefined;
   const timeoutMs = Number(values.minutes) * 60_000;
   const lines: HostLine[] = [];
