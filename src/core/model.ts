@@ -1,5 +1,5 @@
 import { localDay } from './days.ts';
-import { readChoices, type Choices } from './debt/choices.ts';
+import { countedChoices, readChoices, type Choices } from './debt/choices.ts';
 import { modelState, type ModelState } from './modelState.ts';
 import { evenWeights, type Weights } from './nudges/score.ts';
 import type { RunnerName } from './packs/exerciseSchema.ts';
@@ -146,12 +146,13 @@ export class Model {
 
   #compute(at: number): ModelState {
     const { store, packs, minMinutes, weights } = this.#deps;
+    const today = localDay(at);
     return modelState({
       at,
       store: store(),
       packs: packs(),
-      projection: this.#replay.projection(store()),
-      choices: this.choices(),
+      projection: this.#replay.projection(store(), today),
+      choices: countedChoices(this.choices(), today),
       muted: this.muted(),
       minMinutes: minMinutes(),
       timeBox: this.timeBox(),

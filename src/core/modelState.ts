@@ -3,6 +3,7 @@ import type { Choices } from './debt/choices.ts';
 import { ledger, type Debt } from './debt/ledger.ts';
 import { openShifts, planDays, plans, type Plan } from './growth/plans.ts';
 import { planRows } from './growth/planRows.ts';
+import { counted, lastCountedMoment } from './heldBack.ts';
 import { nextSteps, type Candidate, type NextStep, type OpenRange } from './nudges/nextStep.ts';
 import type { Weights } from './nudges/score.ts';
 import type { PackLibrary } from './packs/library.ts';
@@ -80,12 +81,12 @@ const reflectionsShown = 50;
 
 export function modelState(input: StateInput): ModelState {
   const { at, store, packs, projection, choices, muted } = input;
-  const day = localDay(at);
+  const [day, until] = [localDay(at), lastCountedMoment(at)];
   const states = projection.skills;
   const from = daysBefore(at, exposureDays - 1);
-  const days = store.signalDays(from);
+  const days = counted(store.signalDays(from), day);
   const used = exposures(packs.skills, days, choices.forgiven);
-  const aiChanges = aiChangesOf(store.aiRanges(), store.latestVerdicts());
+  const aiChanges = aiChangesOf(store.aiRanges(), store.latestVerdicts(until));
   const unexplained = aiChanges.filter((change) => !change.explained);
   const running = plansOf(input, from, days);
   const all = ledger({
@@ -96,13 +97,13 @@ export function modelState(input: StateInput): ModelState {
     days,
     shifts: openShifts(running),
     choices,
-    ...aiLines(unexplained, choices),
+    ...aiLines(unexplained, choices.forgivenAiAt, until),
     today: day,
     minMinutes: input.minMinutes,
   });
   const debts = all.filter((debt) => !muted.has(debt.skill.id));
   const offered = inCrunch(choices, day) ? [] : debts.filter((debt) => debt.snoozedUntil === '');
-  const latestAttempts = store.latestAttempts();
+  const latestAttempts = store.latestAttempts(until);
   const written = new Set(days.flatMap(({ kind, name }) => (kind === 'construct' ? [name] : [])));
   const draws = new Draws({ ...input, attempts: latestAttempts, wrote: (construct) => written.has(construct) });
   const reflections = store.reflections(reflectionsShown);
@@ -158,10 +159,14 @@ function isJudged({ state }: AiChange): boolean {
   return state === 'validated';
 }
 
-function aiLines(unexplained: readonly AiChange[], { forgivenAiAt }: Choices): { unexplainedAiLines: number; judgedAiLines: number } {
-  const lines = (changes: readonly AiChange[]): number =>
-    changes.reduce((sum, { range }) => sum + (range.at > forgivenAiAt ? lineCount(range) : 0), 0);
-  return { unexplainedAiLines: lines(unexplained), judgedAiLines: lines(unexplained.filter(isJudged)) };
+function aiLines(
+  unexplained: readonly AiChange[],
+  forgivenAt: number,
+  until: number,
+): { unexplainedAiLines: number; judgedAiLines: number } {
+  const owed = unexplained.filter(({ range }) => range.at > forgivenAt && range.at <= until);
+  const lines = (changes: readonly AiChange[]): number => changes.reduce((sum, { range }) => sum + lineCount(range), 0);
+  return { unexplainedAiLines: lines(owed), judgedAiLines: lines(owed.filter(isJudged)) };
 }
 
 /** What waits for a verdict first. */

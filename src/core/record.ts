@@ -21,6 +21,8 @@ export interface StoredTable {
   file: string;
   table: string;
   count: number;
+  /** Rows whose day is none of the calendar: they are read by nobody. */
+  impossibleDays: number;
   newest: Record<string, unknown>[];
 }
 
@@ -90,8 +92,8 @@ export interface RecordStore {
   saveProjection(value: unknown): void;
   addAttempt(attempt: Attempt): void;
   attempts(fromAt: number): Attempt[];
-  /** Of each exercise the last attempt and the last one that passed, in the order in which they were made. */
-  latestAttempts(): Attempt[];
+  /** Of each exercise the last attempt up to a moment and the last one that passed, in the order in which they were made. */
+  latestAttempts(until: number): Attempt[];
   /** Inserts or replaces by id. */
   saveRanges(ranges: readonly TrackedRange[]): void;
   deleteRanges(ids: readonly string[]): void;
@@ -105,8 +107,8 @@ export interface RecordStore {
   aiRanges(): TrackedRange[];
   addValidation(validation: Validation): void;
   validations(fromAt?: number): Validation[];
-  /** The newest verdict on each living range that an AI wrote. */
-  latestVerdicts(): RangeVerdict[];
+  /** The newest verdict, up to a moment, on each living range that an AI wrote. */
+  latestVerdicts(until: number): RangeVerdict[];
   addReflection(reflection: Reflection): void;
   /** The newest first. */
   reflections(atMost?: number): Reflection[];

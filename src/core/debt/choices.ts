@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { calendarDay } from '../calendarDay.ts';
 import { dayAfter } from '../days.ts';
+import { isCounted, lastCountedDay } from '../heldBack.ts';
 
 /** Why a debt is open. Each can be switched off, for one skill or for all. */
 export const debtReasons = ['use', 'ai', 'shift', 'stale', 'snoozed'] as const;
@@ -70,6 +71,26 @@ export function readChoices(stored: unknown): Choices {
   return shape.parse({ ...noChoices, ...sound });
 }
 
+/** Without what was chosen on a day that is still to come. */
+export function countedChoices(choices: Choices, today: string): Choices {
+  const last = lastCountedDay(today);
+  const ofDays = (days: Readonly<Record<string, string>>): Record<string, string> => kept(days, (day) => day <= last);
+  return {
+    ...choices,
+    crunch: choices.crunch !== null && choices.crunch.from <= last ? choices.crunch : null,
+    loans: choices.loans.filter(({ from }) => from <= last),
+    forgiven: ofDays(choices.forgiven),
+    forgivenAiAt: isCounted(choices.forgivenAiAt, today) ? choices.forgivenAiAt : 0,
+    archived: choices.archived.filter(({ day }) => day <= last),
+    snoozes: kept(choices.snoozes, ({ since }) => isCounted(since, today)),
+    reviewed: ofDays(choices.reviewed),
+  };
+}
+
+function kept<T>(all: Readonly<Record<string, T>>, counts: (one: T) => boolean): Record<string, T> {
+  return Object.fromEntries(Object.entries(all).filter(([, one]) => counts(one)));
+}
+
 /** @param until the payback day: from then on debts are offered again */
 export function startCrunch(choices: Choices, today: string, until: string, minutes: number): Choices {
   return { ...endCrunch(choices, today), crunch: { from: today, until, minutes } };
@@ -78,6 +99,7 @@ export function startCrunch(choices: Choices, today: string, until: string, minu
 export function endCrunch(choices: Choices, today: string): Choices {
   if (choices.crunch === null) return choices;
   const { crunch: over } = choices;
+  if (over.from > lastCountedDay(today)) return { ...choices, crunch: null };
   return { ...choices, crunch: null, loans: [...choices.loans, { ...over, until: over.until < today ? over.until : today }].slice(-20) };
 }
 
@@ -100,7 +122,7 @@ export function snoozeDebt(
   debt: { skill: { id: string }; owed: number },
   when: { today: string; now: number; days: number; lastEvidenceAt: number },
 ): Choices {
-  const before = standingSnooze(choices, debt.skill.id, when.lastEvidenceAt);
+  const before = standingSnooze(countedChoices(choices, when.today), debt.skill.id, when.lastEvidenceAt);
   const next: Snooze = {
     until: dayAfter(when.today, when.days),
     times: (before?.times ?? 0) + 1,

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { localDay } from '../../core/days.ts';
+import { heldBack } from '../../core/heldBack.ts';
 import type { Model } from '../../core/model.ts';
 import type { Clock } from '../../core/ports.ts';
 import type { RecordStore, StoredTable } from '../../core/record.ts';
@@ -68,7 +69,9 @@ async function importData(deps: DataDeps): Promise<void> {
 
 async function showStored(deps: DataDeps, report: StoredDocument): Promise<void> {
   deps.flush();
-  report.show(storedReport(deps.store().counts(), deps.folder.fsPath, await deps.record.tables()));
+  const store = deps.store();
+  const later = heldBack(store, localDay(deps.clock.now()));
+  report.show(storedReport(store.counts(), deps.folder.fsPath, await deps.record.tables(), later));
   const document = await vscode.workspace.openTextDocument(report.uri);
   await vscode.languages.setTextDocumentLanguage(document, 'markdown');
   try {

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { heldBackWords } from '../../core/heldBack.ts';
 import type { RecordCounts, StoredTable } from '../../core/record.ts';
 
 const meanings: [keyof RecordCounts, string, string][] = [
@@ -11,8 +12,8 @@ const meanings: [keyof RecordCounts, string, string][] = [
   ['reflections', 'Reflections', 'your own words'],
 ];
 
-/** Everything that is stored, as counts and the newest rows of each file exactly as they lie there, in Markdown. */
-export function storedReport(counts: RecordCounts, folder: string, tables: readonly StoredTable[]): string {
+/** Everything that is stored, as counts and the newest rows of each file exactly as they lie there, in Markdown. @param heldBack rows of days that are still to come */
+export function storedReport(counts: RecordCounts, folder: string, tables: readonly StoredTable[], heldBack: number): string {
   const files = [...new Set(tables.map(({ file }) => file))];
   return [
     '# What Whetstone stores',
@@ -26,6 +27,7 @@ export function storedReport(counts: RecordCounts, folder: string, tables: reado
     '| --- | ---: | --- |',
     ...meanings.map(([key, what, meaning]) => `| ${what} | ${counts[key]} | ${meaning} |`),
     '',
+    ...notes(heldBack, tables),
     'Beside these files: copies of them (one a day, seven kept), exercises that you opened, sets of exercises that you imported, and in',
     "VS Code's own state whether you agreed to be watched and until when watching is paused.",
     '',
@@ -36,6 +38,17 @@ export function storedReport(counts: RecordCounts, folder: string, tables: reado
       ),
     ),
   ].join('\n');
+}
+
+/** What lies there and does not count, if anything. */
+function notes(heldBack: number, tables: readonly StoredTable[]): string[] {
+  const impossible = tables.reduce((sum, { impossibleDays }) => sum + impossibleDays, 0);
+  const rows = impossible === 1 ? '1 row has a day' : `${impossible} rows have days`;
+  const leftOut =
+    impossible === 0
+      ? ''
+      : `${rows} that no calendar knows: left out everywhere, and kept. \`Whetstone: Show Log\` names what was left out.`;
+  return [heldBackWords(heldBack), leftOut].filter((words) => words !== '').flatMap((words) => [words, '']);
 }
 
 /** What the record notes of itself comes after what it holds of the person. */

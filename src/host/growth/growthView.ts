@@ -5,6 +5,7 @@ import { debtOverTime, weeksBack } from '../../core/growth/debtHistory.ts';
 import { outlook } from '../../core/growth/outlook.ts';
 import { owedInTotal } from '../../core/debt/ledger.ts';
 import { minutesText } from '../../core/debt/words.ts';
+import { counted } from '../../core/heldBack.ts';
 import type { Model } from '../../core/model.ts';
 import type { ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
@@ -25,8 +26,8 @@ const outlooks = 10;
 export function growthView(model: Model, packs: PackLibrary, store: RecordStore): GrowthView {
   const state = model.state();
   const { at, day, debts, choices, projection } = state;
-  const evidence = store.evidence();
-  const days = store.signalDays(daysBefore(at, weeksBack * 7 + exposureDays));
+  const evidence = counted(store.evidence(), day);
+  const days = counted(store.signalDays(daysBefore(at, weeksBack * 7 + exposureDays)), day);
   const calibration = calibrationView(projection.calibration);
   const confidence = confidenceView(store.attempts(0));
   const history = { minMinutes: readSetting('whetstone.debt.minMinutes'), owedNow: owedInTotal(debts) };

@@ -1,4 +1,5 @@
 import { evidenceChain, type Link } from '../../core/growth/evidenceChain.ts';
+import { counted } from '../../core/heldBack.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Alignment } from '../../core/packs/schema.ts';
@@ -18,7 +19,7 @@ export function skillView(id: string, model: Model, packs: PackLibrary, store: R
   const skill = packs.skill(id);
   if (skill === undefined) return null;
   const state = model.state();
-  const chain = evidenceChain(store.evidence(), id);
+  const chain = evidenceChain(counted(store.evidence(), state.day), id);
   const sources = { packs, ranges: new Map(store.aiRanges().map((range) => [range.id, range])) };
   const debt = state.debts.find((one) => one.skill.id === id);
   const row = skillRow(skill, state);

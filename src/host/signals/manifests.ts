@@ -1,7 +1,8 @@
 import * as vscode from 'vscode';
 import { basename } from 'node:path';
 import type { Clock, Logger, ManifestPackage, ManifestReader } from '../../core/ports.ts';
-import { daysBefore, exposureDays } from '../../core/days.ts';
+import { daysBefore, exposureDays, localDay } from '../../core/days.ts';
+import { counted } from '../../core/heldBack.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { ignoredBecause } from '../../core/signals/ignored.ts';
 import { packageName, packageSignal } from '../../core/signals/packageNames.ts';
@@ -126,13 +127,9 @@ export class Manifests implements vscode.Disposable {
   /** Each once in the exposure window: a manifest that is read again tells nothing new. */
   #signalNew(packages: readonly string[], tools: readonly string[]): void {
     if (!this.#deps.watching() || packages.length + tools.length === 0) return;
-    const from = daysBefore(this.#deps.clock.now(), exposureDays - 2);
-    const known = new Set(
-      this.#deps
-        .store()
-        .signalDays(from)
-        .map((row) => `${row.kind} ${row.name}`),
-    );
+    const now = this.#deps.clock.now();
+    const days = counted(this.#deps.store().signalDays(daysBefore(now, exposureDays - 2)), localDay(now));
+    const known = new Set(days.map((row) => `${row.kind} ${row.name}`));
     const signalOnce = (kind: 'dependency' | 'tool', names: readonly string[], count: number): void => {
       for (const name of new Set(names)) if (!known.has(`${kind} ${name}`)) this.#deps.signal({ kind, name, seconds: 0, count });
     };

@@ -1,5 +1,6 @@
 import type * as vscode from 'vscode';
 import { daysBefore, localDay } from '../../core/days.ts';
+import { counted } from '../../core/heldBack.ts';
 import type { Clock, Logger } from '../../core/ports.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { shiftName } from '../../core/signals/shiftNames.ts';
@@ -30,7 +31,7 @@ export class StackShifts implements vscode.Disposable {
     const { clock, store, signal } = this.#deps;
     const now = clock.now();
     const today = localDay(now);
-    const days = store().signalDays(daysBefore(now, stackShiftDays));
+    const days = counted(store().signalDays(daysBefore(now, stackShiftDays)), today);
     const told = new Set(days.filter((row) => row.kind === 'shift').map((row) => row.name));
     const before = days.filter((row) => row.day < today);
     for (const shift of stackShifts(

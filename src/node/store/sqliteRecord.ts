@@ -139,15 +139,16 @@ export class SqliteRecord implements RecordStore {
     return this.connection.all(tables.attempt.shape, sql, fromAt);
   }
 
-  latestAttempts(): Attempt[] {
+  latestAttempts(until: number): Attempt[] {
     // Steps from exercise to exercise through the index, instead of reading every attempt ever made.
-    const last = (passed: string): string => `(SELECT id FROM attempt WHERE exercise = name ${passed} ORDER BY at DESC, id DESC LIMIT 1)`;
+    const last = (passed: string): string =>
+      `(SELECT id FROM attempt WHERE exercise = name AND at <= ?1 ${passed} ORDER BY at DESC, id DESC LIMIT 1)`;
     const sql = `WITH RECURSIVE exercises(name) AS (
         SELECT min(exercise) FROM attempt
         UNION ALL SELECT (SELECT min(exercise) FROM attempt WHERE exercise > name) FROM exercises WHERE name IS NOT NULL),
       latest(id) AS (SELECT ${last('')} FROM exercises UNION SELECT ${last('AND passed = total AND total > 0')} FROM exercises)
       SELECT ${selection(tables.attempt)} FROM attempt WHERE id IN (SELECT id FROM latest) ORDER BY at, id`;
-    return this.#kept.rows('attempt', 'latest', () => this.connection.all(tables.attempt.shape, sql));
+    return this.#kept.rows('attempt', `latest ${until}`, () => this.connection.all(tables.attempt.shape, sql, until));
   }
 
   saveRanges(ranges: readonly TrackedRange[]): void {
@@ -202,12 +203,12 @@ export class SqliteRecord implements RecordStore {
     );
   }
 
-  latestVerdicts(): RangeVerdict[] {
+  latestVerdicts(until: number): RangeVerdict[] {
     // With max() the other columns are those of its row.
     const sql = `SELECT v.id, max(v.at) AS at, v.range, v.hash, v.verdict, v.answers FROM range CROSS JOIN validation v ON v.range = range.id
-      WHERE range.origin = 'ai' GROUP BY range.id`;
-    return this.#kept.rows('range', 'verdicts', () =>
-      this.connection.all(verdictRow, sql).map(({ answers, ...row }) => ({ ...row, explained: explains(answers) })),
+      WHERE range.origin = 'ai' AND v.at <= ? GROUP BY range.id`;
+    return this.#kept.rows('range', `verdicts ${until}`, () =>
+      this.connection.all(verdictRow, sql, until).map(({ answers, ...row }) => ({ ...row, explained: explains(answers) })),
     );
   }
 

@@ -18,6 +18,13 @@ export function storedTables(database: DatabaseSync): StoredTable[] {
       const quoted = `"${name.replaceAll('"', '""')}"`;
       const { count } = countRow.parse(database.prepare(`SELECT count(*) AS count FROM ${quoted}`).get());
       const rows = database.prepare(`SELECT * FROM ${quoted} LIMIT ? OFFSET ?`).all(newest, Math.max(0, count - newest));
-      return { file, table: name, count, newest: z.array(anyRow).parse(rows) };
+      return { file, table: name, count, impossibleDays: impossibleDays(database, name, quoted), newest: z.array(anyRow).parse(rows) };
     });
+}
+
+/** SQLite moves 2026-02-30 on to March, and has no date at all for 2026-13-45. */
+function impossibleDays(database: DatabaseSync, name: string, quoted: string): number {
+  const hasDay = database.prepare("SELECT name FROM pragma_table_info(?) WHERE name = 'day'").get(name) !== undefined;
+  if (!hasDay) return 0;
+  return countRow.parse(database.prepare(`SELECT count(*) AS count FROM ${quoted} WHERE date(day) IS NOT day`).get()).count;
 }

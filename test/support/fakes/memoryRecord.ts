@@ -104,9 +104,9 @@ export class MemoryRecord implements RecordStore {
     return [...this.#attempts.values()].filter((a) => a.at >= fromAt).sort(byTime);
   }
 
-  latestAttempts(): Attempt[] {
+  latestAttempts(until: number): Attempt[] {
     const latest = new Map<string, Attempt>();
-    for (const attempt of this.attempts(0)) {
+    for (const attempt of this.attempts(0).filter(({ at }) => at <= until)) {
       latest.set(attempt.exercise, attempt);
       if (attempt.passed === attempt.total && attempt.total > 0) latest.set(`${attempt.exercise} passed`, attempt);
     }
@@ -151,8 +151,9 @@ export class MemoryRecord implements RecordStore {
     return [...this.#validations.values()].filter((v) => v.at >= fromAt).sort(byTime);
   }
 
-  latestVerdicts(): RangeVerdict[] {
-    const latest = new Map(this.validations().map((v) => [v.range, v]));
+  latestVerdicts(until: number): RangeVerdict[] {
+    const made = this.validations().filter(({ at }) => at <= until);
+    const latest = new Map(made.map((v) => [v.range, v]));
     const living = [...latest.values()].filter((v) => this.#ranges.get(v.range)?.origin === 'ai').sort(byTime);
     return living.map(({ id, at, range, hash, verdict, answers }) => ({ id, at, range, hash, verdict, explained: explains(answers) }));
   }

@@ -266,7 +266,8 @@ function itFindsTheLatest(record: () => RecordStore): void {
     record().addAttempt(attemptOf({ id: '4', at: noon - 2, exercise: 'x', ...failed }));
     record().addAttempt(attemptOf({ id: '5', at: noon - 2, exercise: 'y', ...failed }));
     record().addAttempt(attemptOf({ id: '6', at: noon - 1, exercise: 'z' }));
-    assert.deepEqual(ids(record().latestAttempts()), ['2', '4', '5', '6']);
+    assert.deepEqual(ids(record().latestAttempts(noon)), ['2', '4', '5', '6']);
+    assert.deepEqual(ids(record().latestAttempts(noon - 3)), ['2', '3']);
   });
 
   it('finds AI ranges and the newest verdict on each that still lives', () => {
@@ -280,12 +281,13 @@ function itFindsTheLatest(record: () => RecordStore): void {
     record().addValidation(validationOf({ id: '1', range: 'ai' }));
     record().addValidation(validationOf({ id: '3', range: 'gone' }));
     assert.deepEqual(ids(record().aiRanges()), ['ai', 'new']);
-    assert.deepEqual(record().latestVerdicts(), [
+    assert.deepEqual(record().latestVerdicts(noon + 1), [
       { id: '2', at: noon + 1, range: 'ai', hash: 'h1', verdict: 'rejected', explained: false },
     ]);
     record().addValidation(validationOf({ id: '4', range: 'ai', at: noon + 2, answers: explanation }));
-    assert.deepEqual([record().latestVerdicts()[0]?.id, record().latestVerdicts()[0]?.explained], ['4', true]);
+    assert.deepEqual([record().latestVerdicts(noon + 2)[0]?.id, record().latestVerdicts(noon + 2)[0]?.explained], ['4', true]);
     assert.deepEqual(ids(record().validations(noon + 1)), ['2', '4']);
+    assert.deepEqual(ids(record().latestVerdicts(noon)), ['1']);
   });
 
   it('gives no more reflections than asked for, the newest', () => {
