@@ -38,7 +38,8 @@ export interface Card extends Memory {
   weight: number;
   passed: number;
   aided: boolean;
-  /** Test-out questions that were right. */
+  /** Test-out questions of that day, and those that were right. */
+  asked: number;
   testedOut: number;
 }
 
@@ -57,6 +58,11 @@ export function grade(day: Pick<Card, 'weight' | 'passed' | 'aided' | 'testedOut
   return day.testedOut >= questionsOfTestOut ? Rating.Easy : Rating.Good;
 }
 
+/** Every test-out question of the card's day was right, unaided, and there were enough of them. */
+export function passedTestOut({ asked, testedOut }: Pick<Card, 'asked' | 'testedOut'>): boolean {
+  return testedOut >= questionsOfTestOut && testedOut === asked;
+}
+
 /** The card after one more piece of evidence. A clock set back, or a flight to the west, counts to the last day that was. */
 export function review(card: Card | null, evidence: Graded): Card {
   const sameDay = card !== null && evidence.day <= card.day;
@@ -68,12 +74,15 @@ export function review(card: Card | null, evidence: Graded): Card {
         day: evidence.day,
         reviews: (card?.reviews ?? 0) + 1,
         lapses: card?.lapses ?? 0,
-        ...{ weight: 0, passed: 0, aided: false, testedOut: 0 },
+        ...{ weight: 0, passed: 0, aided: false, asked: 0, testedOut: 0 },
       };
   day.weight += evidence.weight;
   day.passed += evidence.weight * evidence.outcome;
   day.aided ||= evidence.assisted;
-  if (evidence.kind === 'testOut' && evidence.outcome >= 0.5) day.testedOut += 1;
+  if (evidence.kind === 'testOut') {
+    day.asked += 1;
+    if (evidence.outcome >= 0.5 && !evidence.assisted) day.testedOut += 1;
+  }
   const rating = grade(day);
   const lapsed = (one: Card | null): number => (one !== null && one.before !== null && grade(one) === Rating.Again ? 1 : 0);
   const lapses = day.lapses - (sameDay ? lapsed(card) : 0);

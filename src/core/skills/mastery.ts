@@ -56,6 +56,17 @@ export function chance(rating: Estimate, difficulty: Estimate, freshness = 1): n
   return nodes.reduce((sum, { z, share }) => sum + share * passes(mean + z * sigma, freshness), 0);
 }
 
+/**
+ * The rating with a mastery of at least `least`. By how far it had been off is added to its doubt, up to that of the prior.
+ * @param least 0 to 1, without the ends
+ */
+export function atLeast<T extends Estimate>(rating: T, least: number): T {
+  // Rounded up, so that it is no less.
+  const mean = Math.ceil(logit(least) * 1e9) / 1e9;
+  if (rating.mean >= mean) return rating;
+  return { ...rating, mean, variance: rounded(Math.min(priorVariance, rating.variance + (mean - rating.mean) ** 2)) };
+}
+
 type Observed = Pick<Evidence, 'outcome' | 'weight' | 'difficulty' | 'day'>;
 
 /** The rating on a day: what was not observed for a while is less sure. */

@@ -1,8 +1,8 @@
 import { noCalibration, tally, type Calibration } from './calibration.ts';
 import type { Evidence } from './evidence.ts';
-import { retrievability, review, type Card } from './freshness.ts';
+import { passedTestOut, retrievability, review, type Card } from './freshness.ts';
 import { climb, emptyLadder, type Ladder } from './ladder.ts';
-import { mastery, newOffset, newRating, observe, type Estimate, type Rating } from './mastery.ts';
+import { atLeast, mastery, newOffset, newRating, observe, type Estimate, type Rating } from './mastery.ts';
 
 /** Mastery x freshness from which a skill is covered: its debt is paid, however much it is used. */
 export const cover = 0.8;
@@ -68,8 +68,10 @@ export function project(evidence: readonly Evidence[], earlier: Projection = not
   return { skills, exercises, calibration };
 }
 
-function after(before: SkillState, item: Evidence, rating: Rating): SkillState {
+function after(before: SkillState, item: Evidence, observed: Rating): SkillState {
   const card = review(before.card, item);
+  // Somebody unknown is covered by as much: whoever failed before and learnt since owes no more than they.
+  const rating = item.kind === 'testOut' && passedTestOut(card) ? atLeast(observed, cover) : observed;
   const passed = item.outcome >= 0.5;
   return {
     rating,

@@ -2,8 +2,9 @@ import assert from 'node:assert/strict';
 import { dayAfter, dayMs } from '../../../../src/core/days.ts';
 import type { Evidence } from '../../../../src/core/skills/evidence.ts';
 import { retrievability, review } from '../../../../src/core/skills/freshness.ts';
-import { chance, difficultyOf, newOffset, newRating, observe } from '../../../../src/core/skills/mastery.ts';
-import { nothing, project } from '../../../../src/core/skills/projection.ts';
+import { levelOf } from '../../../../src/core/skills/ladder.ts';
+import { chance, difficultyOf, mastery, newOffset, newRating, observe } from '../../../../src/core/skills/mastery.ts';
+import { cover, nothing, project } from '../../../../src/core/skills/projection.ts';
 import { Random } from '../../../support/fakes/random.ts';
 import { evidenceOf, noon } from '../../../support/fakes/samples.ts';
 import { inTimeZone } from '../../../support/fakes/time.ts';
@@ -102,6 +103,53 @@ describe('project', () => {
     const expected = chance(newRating, difficultyOf(3));
     assert.deepEqual(bins, [[Math.floor(expected * 10), 1, 1]]);
     assert.ok(Math.abs((calibration[Math.floor(expected * 10)]?.predicted ?? 0) - expected) < 1e-8);
+  });
+
+  for (const failures of [1, 2, 3, 4, 5, 9]) {
+    it(`a test-out that is passed pays the debt and shows its rung, after ${failures} earlier ${failures === 1 ? 'failure' : 'failures'} too`, () => {
+      const failed = Array.from({ length: failures }, (_, i) =>
+        evidenceOf({ id: `f-${i}`, at: noon + i * dayMs, day: dayAfter('2026-03-18', i), outcome: 0, source: `x-${i}` }),
+      );
+      for (const gap of [0, 7]) {
+        const after = failures - 1 + gap;
+        const question = { at: noon + after * dayMs + 1, day: dayAfter('2026-03-18', after), kind: 'testOut', rung: 'review' } as const;
+        const asked = (outcome: number, i: number): Evidence =>
+          evidenceOf({ id: `q-${i}`, source: `q-${i}`, ...question, outcome, difficulty: 4 });
+        const state = project([...failed, ...[1, 1, 1].map(asked)]).skills.get('skill');
+        assert.ok(state?.card);
+        assert.equal(state.paid, true);
+        assert.ok(mastery(state.rating) >= cover, 'a re-check is not due at once either');
+        assert.equal(levelOf(state.ladder, state.rating).shown?.rung, 'review');
+        for (const outcomes of [
+          [1, 1],
+          [0, 1, 1],
+          [1, 1, 0],
+          [0, 1, 1, 1],
+        ]) {
+          assert.equal(project([...failed, ...outcomes.map(asked)]).skills.get('skill')?.paid, false, outcomes.join());
+        }
+      }
+    });
+  }
+
+  it('a test-out leaves who is surer already as they are, and counts questions of one day alone', () => {
+    const asked = (i: number, day = 0): Evidence =>
+      evidenceOf({
+        id: `q-${i}`,
+        at: noon + i + day * dayMs,
+        day: dayAfter('2026-03-18', day),
+        source: `q-${i}`,
+        kind: 'testOut',
+        difficulty: 5,
+      });
+    const all = [0, 1, 2].map((i) => asked(i));
+    const [offset, rating] = [newOffset, all.reduce((known, one) => observe(known, newOffset, one).rating, newRating)];
+    assert.ok(mastery(rating) > cover && offset.mean === 0);
+    assert.deepEqual(project(all).skills.get('skill')?.rating, rating);
+    const failed = [0, 1, 2, 3].map((i) => evidenceOf({ id: `f-${i}`, at: noon - 9, source: `x-${i}`, outcome: 0 }));
+    assert.equal(project([...failed, asked(0), asked(1), asked(2, 1)]).skills.get('skill')?.paid, false);
+    const helped = { ...asked(2), assisted: true };
+    assert.equal(project([...failed, asked(0), asked(1), helped]).skills.get('skill')?.paid, false);
   });
 
   it('knows a debt as paid from the evidence that covered it until evidence says otherwise', () => {
