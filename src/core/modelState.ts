@@ -1,5 +1,5 @@
 import { daysBefore, exposureDays, localDay } from './days.ts';
-import type { Choices } from './debt/choices.ts';
+import { isOff, type Choices } from './debt/choices.ts';
 import { ledger, type Debt } from './debt/ledger.ts';
 import { openShifts, planDays, plans, type Plan } from './growth/plans.ts';
 import { planRows } from './growth/planRows.ts';
@@ -87,7 +87,7 @@ export function modelState(input: StateInput): ModelState {
   const days = counted(store.signalDays(from), day);
   const used = exposures(packs.skills, days, choices.forgiven);
   const aiChanges = aiChangesOf(store.aiRanges(), store.latestVerdicts(until));
-  const unexplained = aiChanges.filter((change) => !change.explained);
+  const unexplained = aiChanges.filter(({ explained, range }) => !explained && range.at > choices.forgivenAiAt);
   const running = plansOf(input, from, days);
   const all = ledger({
     skills: packs.skills,
@@ -95,9 +95,9 @@ export function modelState(input: StateInput): ModelState {
     exposures: used,
     states,
     days,
-    shifts: openShifts(running),
+    shifts: openShifts(running, choices.forgiven),
     choices,
-    ...aiLines(unexplained, choices.forgivenAiAt, until),
+    ...aiLines(unexplained, until),
     today: day,
     minMinutes: input.minMinutes,
   });
@@ -109,7 +109,7 @@ export function modelState(input: StateInput): ModelState {
   const reflections = store.reflections(reflectionsShown);
   const todays = doneToday(store, at, day);
   const queue = nextSteps({
-    openRanges: openRanges(unexplained),
+    openRanges: asksForVerdicts(input) ? openRanges(unexplained) : [],
     candidates: offered.map((debt) => candidate(debt, input, used, day, draws)),
     reflectionDue: todays.something && !reflections.some((reflection) => reflection.day === day),
     practised: practisedLast(todays.attempts, packs),
@@ -159,14 +159,16 @@ function isJudged({ state }: AiChange): boolean {
   return state === 'validated';
 }
 
-function aiLines(
-  unexplained: readonly AiChange[],
-  forgivenAt: number,
-  until: number,
-): { unexplainedAiLines: number; judgedAiLines: number } {
-  const owed = unexplained.filter(({ range }) => range.at > forgivenAt && range.at <= until);
+function aiLines(unexplained: readonly AiChange[], until: number): { unexplainedAiLines: number; judgedAiLines: number } {
+  const owed = unexplained.filter(({ range }) => range.at <= until);
   const lines = (changes: readonly AiChange[]): number => changes.reduce((sum, { range }) => sum + lineCount(range), 0);
   return { unexplainedAiLines: lines(owed), judgedAiLines: lines(owed.filter(isJudged)) };
+}
+
+/** Not where AI-written code is switched off as a reason for debt, for all skills or for each that it is about. */
+function asksForVerdicts({ packs, choices }: StateInput): boolean {
+  const about = packs.skills.filter((skill) => skill.signals.ai);
+  return about.length === 0 ? !choices.reasonsOff.includes('ai') : about.some((skill) => !isOff(choices, 'ai', skill.id));
 }
 
 /** What waits for a verdict first. */

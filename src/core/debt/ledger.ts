@@ -79,12 +79,14 @@ function debtOf(skill: Skill, input: LedgerInput, titles: ReadonlyMap<string, st
   const { choices = noChoices, today } = input;
   const state = input.states.get(skill.id);
   const exposure = input.exposures.get(skill.id);
-  const { shifts, needs } = occasions(skill, input.days, titles);
+  const forgiven = choices.forgiven[skill.id] ?? '';
+  const since = forgiven === '' ? input.days : input.days.filter((row) => row.day > forgiven);
+  const { shifts, needs } = occasions(skill, since, titles);
   const snooze = standingSnooze(choices, skill.id, state?.lastAt ?? -1);
   const open = [
     ai(skill.signals.ai ? input.unexplainedAiLines : 0, input.judgedAiLines ?? 0),
     used(exposure, state, today, [...sentences(exposure?.parts ?? [], titles), ...needs]),
-    stale(exposure, state, today, choices.interests.includes(skill.id)),
+    stale(exposure, state, today, choices.interests.includes(skill.id) && (state?.card?.day ?? '') > forgiven),
     shifted(shifts, input.shifts?.get(skill.id)?.length ?? 0, state, today),
   ].filter((reason) => reason !== null && !isOff(choices, reason.kind, skill.id)) as DebtReason[];
   const sum = open.reduce((total, reason) => total + reason.minutes, 0);

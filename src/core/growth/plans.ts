@@ -63,12 +63,17 @@ export function plans(input: PlanInput): Plan[] {
   return all.sort((a, b) => (a.since < b.since ? 1 : a.since > b.since ? -1 : a.shift < b.shift ? -1 : 1));
 }
 
-/** Shifts that were not used unaided yet, in words, by skill: the debt's reason. */
-export function openShifts(all: readonly Plan[]): Map<string, string[]> {
+/**
+ * Shifts that were not used unaided yet, in words, by skill: the debt's reason.
+ * @param forgiven by skill: what came up to and including this local day does not count
+ */
+export function openShifts(all: readonly Plan[], forgiven: Readonly<Record<string, string>> = {}): Map<string, string[]> {
   const bySkill = new Map<string, string[]>();
   for (const plan of all) {
     if (plan.steps.some((step) => step.id === 'unaidedUse' && step.done !== null)) continue;
-    for (const skill of plan.skills) bySkill.set(skill, [...(bySkill.get(skill) ?? []), plan.title]);
+    for (const skill of plan.skills) {
+      if (plan.since > (forgiven[skill] ?? '')) bySkill.set(skill, [...(bySkill.get(skill) ?? []), plan.title]);
+    }
   }
   return bySkill;
 }

@@ -194,7 +194,6 @@ describe('the checklist', () => {
     assert.match(await debtInWords('ai/review-code'), /5 min owed/);
     await say('validation', { type: 'verdict', value: 'accepted', answers: {} });
     assert.match(await debtInWords('ai/review-code'), /5 min owed/);
-    assert.match(await debtInWords('ai/review-code'), /40 AI-written lines have a verdict and are not explained yet/);
     const page = await validationPage('the verdict', ({ verdict }) => verdict !== null);
     assert.equal(page.verdict?.explained, false);
     await say('validation', { type: 'verdict', value: 'accepted', answers });

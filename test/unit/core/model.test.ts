@@ -263,7 +263,7 @@ describe('Model', () => {
     store.saveRanges([rangeOf({ id: 'old', at: noon - 1, startLine: 0, endLine: 24 })]);
     const { debts } = model.state();
     model.choose((now) => amnesty(now, '2026-03-18', noon, debts));
-    assert.deepEqual(model.state().debts, []);
+    assert.deepEqual([model.state().debts, model.state().nextStep], [[], null]);
     time.advance(dayMs);
     store.addSignals([worked('2', 'typescript', 10, '2026-03-19')]);
     store.saveRanges([rangeOf({ id: 'new', at: noon + dayMs, startLine: 0, endLine: 24 })]);
@@ -274,6 +274,46 @@ describe('Model', () => {
         ['review', 3],
       ],
     );
+  });
+
+  it('after an amnesty asks for no AI-written range of before, and for a new one again', () => {
+    const { model, store, time } = modelWith();
+    store.saveRanges([rangeOf({ id: 'old', at: noon - 1 })]);
+    model.choose((now) => ({ ...now, forgivenAiAt: noon }));
+    assert.deepEqual([model.state().queue, model.state().aiChanges.length], [[], 1]);
+    time.advance(dayMs);
+    store.saveRanges([rangeOf({ id: 'new', at: noon + dayMs })]);
+    assert.deepEqual(
+      model.state().queue.map((step) => step.kind === 'validate' && step.range),
+      ['new'],
+    );
+  });
+
+  it('asks for no verdict where AI-written code is switched off as a reason, for all skills or for each that it is about', () => {
+    const { model, store } = modelWith();
+    store.saveRanges([rangeOf()]);
+    for (const [off, steps] of [
+      ['ai', 0],
+      ['ai ts', 1],
+      ['ai review', 0],
+      ['use', 1],
+    ] as const) {
+      model.choose((now) => ({ ...now, reasonsOff: [off] }));
+      assert.equal(model.state().queue.length, steps, off);
+    }
+  });
+
+  it('forgives what was new in the stack up to the day of an amnesty', () => {
+    const { model, store } = modelWith();
+    const came = (id: string, day: string): ReturnType<typeof signalOf> =>
+      signalOf({ id, kind: 'shift', name: 'language typescript', seconds: 0, day });
+    store.addSignals([came('1', '2026-03-10')]);
+    const minutes = (): number[] => model.state().debts.map((debt) => debt.owed);
+    assert.deepEqual(minutes(), [10]);
+    model.choose((now) => amnesty(now, '2026-03-11', noon, model.state().debts));
+    assert.deepEqual([minutes(), model.state().plans.length], [[], 1]);
+    store.addSignals([signalOf({ id: '2', kind: 'shift', name: 'language python', seconds: 0, day: '2026-03-12' })]);
+    assert.deepEqual(minutes(), [10]);
   });
 
   it('keeps the time box and the choices, and weighs steps as it is told', () => {

@@ -113,6 +113,30 @@ describe('learning debt', () => {
     assert.equal(only(debts({ states, today: day(400), choices })).owed, 2);
   });
 
+  it('that an amnesty forgave is no re-check either, until it was shown anew', () => {
+    const states = project(testOut('ts')).skills;
+    const wanted = { ...noChoices, interests: ['ts'] };
+    const owed = (until: string): number =>
+      owedInTotal(debts({ states, today: day(400), choices: { ...wanted, forgiven: { ts: until } } }));
+    assert.deepEqual([owed(day(399)), owed(today), owed(day(-1))], [0, 0, 2]);
+  });
+
+  it('tells nothing of before an amnesty among its signals', () => {
+    const row = (name: string, on: string): SignalDay => ({ day: on, kind: 'shift', name, seconds: 0, count: 1 });
+    const needs = [row('language typescript', day(-9)), { ...row('reverted typescript', day(-9)), kind: 'friction' } as const];
+    const shifts = new Map([['ts', ['TypeScript']]]);
+    const why = (forgiven: Record<string, string>): unknown[] => {
+      const all = debts({ exposures: new Map([['ts', exposed(30)]]), days: needs, shifts, choices: { ...noChoices, forgiven } });
+      return only(all).reasons.map((reason) => [reason.kind, reason.why.length]);
+    };
+    assert.deepEqual(why({}), [
+      ['use', 1],
+      ['shift', 1],
+    ]);
+    assert.deepEqual(why({ ts: day(-10) }), why({}));
+    assert.deepEqual(why({ ts: day(-9) }), [['use', 0]]);
+  });
+
   it('is nothing without use', () => {
     assert.deepEqual(debts({}), []);
     assert.deepEqual(debts({ exposures: new Map([['ts', exposed(0)]]) }), []);
