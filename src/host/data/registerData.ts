@@ -27,15 +27,25 @@ const ofTheStore = [
   'whetstone.store.keepRollupsMonths',
 ] as const;
 
+/** Settings that skills and debts are computed with, which nobody writes anything for. */
+const ofTheModel = [
+  'whetstone.debt.minMinutes',
+  'whetstone.nextStep.demand',
+  'whetstone.nextStep.gap',
+  'whetstone.nextStep.staleness',
+  'whetstone.nextStep.interest',
+  'whetstone.nextStep.fit',
+] as const;
+
 export function registerData(deps: RegisterDataDeps): vscode.Disposable {
   const report = new StoredDocument();
   return vscode.Disposable.from(
     report,
     vscode.workspace.registerTextDocumentContentProvider(StoredDocument.scheme, report),
     onDidChangeSettings((affects) => {
-      if (!ofTheStore.some(affects)) return;
-      deps.settingsChanged();
-      deps.model.changed();
+      const opensAnew = ofTheStore.some(affects);
+      if (opensAnew) deps.settingsChanged();
+      if (opensAnew || ofTheModel.some(affects)) deps.model.changed();
     }),
     registerLazyCommands(deps.log, commands, async () => (await import('./dataCommands.ts')).dataCommands(deps, report)),
     registerCommands(deps.log, { 'whetstone.showLog': () => deps.log.show() }),

@@ -7,7 +7,7 @@ import { closeAll } from '../editing.ts';
 import { exercisePage, say } from '../pages.ts';
 import { hasWorked, inSecondWindow } from '../record.ts';
 import { picking } from '../picks.ts';
-import { startAfresh, stored, withAnswer } from '../whetstone.ts';
+import { eventually, setSetting, startAfresh, stored, withAnswer } from '../whetstone.ts';
 
 const skill = 'python/exceptions';
 const run = (command: string, arg?: string): Thenable<unknown> => vscode.commands.executeCommand(command, arg);
@@ -61,6 +61,33 @@ describe('choices about debts', () => {
     assert.doesNotMatch(await title(), /1\. /);
     await withAnswer('showInformationMessage', undefined, () => run('whetstone.endCrunch'));
     assert.match(await title(), /1\. /);
+  });
+
+  it('the weights and the least debt count as soon as they are set', async () => {
+    const factors = async (): Promise<string> => {
+      const items: string[] = [];
+      await picking(
+        undefined,
+        () => run('whetstone.explainNextStep'),
+        items,
+        ({ detail = '' }) => detail,
+      );
+      return items[0] ?? '';
+    };
+    try {
+      // Nothing that is seen writes in the meantime: the settings alone are to be heard.
+      await picking(/./, () => run('whetstone.pauseWatching'));
+      assert.match(await factors(), /demand \d\.\d\d\^1: /);
+      await setSetting('whetstone.nextStep.demand', 3);
+      assert.match(await eventually('the new weight', async () => /demand \S+\^3/.exec(await factors())?.[0]), /demand/);
+      await setSetting('whetstone.debt.minMinutes', 100);
+      await eventually('no debt of less', async () => /no open debt/.test(await debtInWords(skill)));
+    } finally {
+      await run('whetstone.resumeWatching');
+      await setSetting('whetstone.nextStep.demand', undefined);
+      await setSetting('whetstone.debt.minMinutes', undefined);
+    }
+    await eventually('the debt again', async () => (await minutesOwed(skill)) === 42);
   });
 
   it('a snoozed debt is still explained, and woken by a command', async () => {
