@@ -1,14 +1,12 @@
 /** Regular expressions in the queries of packs that could hold the editor up: found before any of them runs. */
 import type { ItemFault } from './itemChecks.ts';
+import { patternsIn } from './queryPatterns.ts';
 
 /** What may hold queries, as the packs' schemas have it. */
 interface HasQueries {
   query?: string;
   structure?: readonly { query: string }[];
 }
-
-/** The predicates of a query that match a pattern, and the pattern as it is written. */
-const predicates = /#(?:any-)?(?:not-)?match\?\s+@[\w.-]+\s+"((?:\\[\s\S]|[^"\\])*)"/g;
 
 /** @returns a fault for each pattern in a query that may not run */
 export async function patternFaults(item: object): Promise<ItemFault[]> {
@@ -20,20 +18,11 @@ export async function patternFaults(item: object): Promise<ItemFault[]> {
 
 async function faultsIn({ path, query }: { path: readonly PropertyKey[]; query: string }): Promise<ItemFault[]> {
   const faults: ItemFault[] = [];
-  for (const match of query.matchAll(predicates)) {
-    const pattern = unescaped(match[1] ?? '');
+  for (const { pattern, row } of patternsIn(query)) {
     const fault = await faultOf(pattern);
-    if (fault === null) continue;
-    const row = query.slice(0, match.index).split('\n').length - 1;
-    faults.push({ path, row, message: `the pattern "${pattern}" in its query ${fault}` });
+    if (fault !== null) faults.push({ path, row, message: `the pattern "${pattern}" in its query ${fault}` });
   }
   return faults;
-}
-
-/** As tree-sitter reads a text in a query. */
-function unescaped(text: string): string {
-  const controls: Record<string, string> = { n: '\n', r: '\r', t: '\t', '0': '\0' };
-  return text.replaceAll(/\\([\s\S])/g, (_, character: string) => controls[character] ?? character);
 }
 
 /** Looking through a pattern takes exponential time itself: longer ones, and deeper ones, are not looked at but refused. */
@@ -45,13 +34,17 @@ async function faultOf(pattern: string): Promise<string | null> {
   if (pattern.length > longest || pattern.split('(').length > mostGroups + 1)
     return `has more than ${longest} characters or ${mostGroups} groups; make several of it.`;
   // Most packs have no pattern at all.
-  const { analyse } = await import('scslre');
+  const [{ analyse }, { slowRepeat, loosened }] = await Promise.all([import('scslre'), import('./slowRepeats.ts')]);
+  const reportsOf = (source: string) => analyse({ source, flags: '' }, { maxReports: 50 }).reports;
   try {
-    // Polynomial time is left: the texts are names, and short.
-    const { reports } = analyse({ source: pattern, flags: '' }, { maxReports: 50 });
-    return reports.some(({ exponential }) => exponential)
-      ? 'takes exponential time on some texts; say what repeats in one way only.'
-      : null;
+    const reports = reportsOf(pattern);
+    if ([...reports, ...reportsOf(loosened(pattern))].some(({ exponential }) => exponential))
+      return 'takes exponential time on some texts; say what repeats in one way only.';
+    const repeat = slowRepeat(pattern);
+    if (repeat !== null)
+      return `repeats "${repeat}", which can be gone through in several ways or too often; say what repeats in one way only.`;
+    // Where a pattern may begin is left (a 'Move'): an analysis that takes too long all the same is ended.
+    return reports.some(({ type }) => type === 'Trade') ? 'has repeats that can take from one another; say where each one ends.' : null;
   } catch (error) {
     return `is no regular expression: ${error instanceof Error ? error.message : String(error)}`;
   }

@@ -169,21 +169,51 @@ describe('hostile exercises', function () {
       must: 'match',
       feedback: 'Write it otherwise.',
     });
-    const bad = ['^(a+)+$', '^([a-z]+[.-]?)*$', `${'('.repeat(21)}a${')+'.repeat(21)}`, 'x'.repeat(401), '^(a'];
+    const bad = [
+      ...['^(a+)+$', '^([a-z]+[.-]?)*$', `${'('.repeat(21)}a${')+'.repeat(21)}`, 'x'.repeat(401), '^(a'],
+      ...['^(?:[a-z]|[0-9a])+$', '(?:a|aa|b)*c', '(?:a?){1000}b', '(?:a?){9}b', 'x{101}', '^(?:a{1,9}){1,9}b', '(a)[1]*(?:b)\\\\1'],
+      ...['[^~]*[^~]*[^~]*~', '^a.*b.*c$', '^(?:|a)+$', '^(?:(?=a)|a)*$', '^(?:\\\\w|\\\\d)+$'],
+    ];
     for (const pattern of bad) {
       const text = list({ ...code, structure: [rule('^(?:get|set)[A-Z]\\w*$'), rule(pattern)] });
       const problems = await problemsOf(text);
       assert.equal(problems.length, 1, JSON.stringify([pattern, problems]));
       assert.match(
         problems[0]?.message ?? '',
-        /^exercise 'demo\/one\/fee': the pattern ".+" in its query (takes exponential time|has more than|is no regular expression)/,
+        /^exercise 'demo\/one\/fee': the pattern ".+" in its query (takes exponential time|has more than|is no regular expression|repeats "|has repeats that can take)/,
       );
       assert.ok((problems[0]?.line ?? 0) > lineWith(text, 'structure:'), String(problems[0]?.line));
     }
-    const sound = list({ ...code, structure: [rule('^(?:get|set)[A-Z][a-z]*(?:-[a-z]+)*$')] });
+    const fine = ['^(?:get|set)[A-Z][a-z]*(?:-[a-z]+)*$', '^(?:a|b[0-9]|[.]x)+$', '[A-Z]+_KEY', '^[a-z]{2,20}$'];
+    const sound = list({ ...code, structure: fine.map(rule) });
     await withPack({ ...goodPack, 'exercises/sound.yaml': sound }, async (folder) => {
       assert.deepEqual((await readPack(folder)).problems, []);
     });
+  });
+
+  for (const [how, query] of Object.entries({
+    'without a space': '((identifier) @x (#match?@x"^(a+)+$"))',
+    'behind a comment': '((identifier) @x (#match? ; why not (\n @x "^(a+)+$"))',
+    'with a comment before its name': '((identifier) @x (; "\n#any-not-match? @x "^(a+)+$"))',
+    'with a point': '((identifier) @x (.match? @x "^(a+)+$"))',
+    'as a second text': '((identifier) @x (#match? @x "b" "^(a+)+$"))',
+    'not ended': '((identifier) @x (#match? @x "^(a+)+$',
+  })) {
+    it(`may not hide a pattern in a query: ${how}`, async () => {
+      const text = list({ ...code, structure: [{ query, must: 'match', feedback: 'No.' }] });
+      const problems = await problemsOf(text);
+      assert.match(problems[0]?.message ?? '', /takes exponential time/, JSON.stringify(problems));
+    });
+  }
+
+  it('may speak of patterns in comments and other texts', async () => {
+    const query = '; (#match? @x "^(a+)+$")\n((identifier) @x (#eq? @x "^(a+)+$"))';
+    await withPack(
+      { ...goodPack, 'exercises/sound.yaml': list({ ...code, structure: [{ query, must: 'match', feedback: 'No.' }] }) },
+      async (folder) => {
+        assert.deepEqual((await readPack(folder)).problems, []);
+      },
+    );
   });
 
   it('may not be links to elsewhere, nor endless devices', async function () {
