@@ -68,7 +68,7 @@ function registerFeatures(context: vscode.ExtensionContext, services: Services, 
   start('packs', () => registerPacks(services));
   start('imports', () => registerImports(services));
   start('prompts', () => registerPrompts({ ...services, probe }));
-  start('agents', () => registerAgents({ ...services, probe }));
+  start('agents', () => registerAgents(services));
   start('validation', () => registerValidation(services));
   start('reflection', () => registerReflection(services));
   start('status bar', () => registerStatusBar(services));

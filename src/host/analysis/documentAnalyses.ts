@@ -1,8 +1,8 @@
 import * as vscode from 'vscode';
-import { lineBreaks } from '../../core/provenance/textShape.ts';
 import { shiftLines, type LineShift } from '../../core/signals/shiftLines.ts';
 import { Versioned } from '../../core/versioned.ts';
 import type { Analyser, FileAnalysis, Logger } from '../../core/ports.ts';
+import { lineShiftsOf } from '../lineShifts.ts';
 
 const pauseMs = 1_200;
 const soonMs = 300;
@@ -21,6 +21,8 @@ export class DocumentAnalyses implements vscode.Disposable {
   readonly #pending = new Map<string, Pending>();
   /** Lines that came and went since a document was analysed, with the version that they led to. */
   readonly #shifts = new Map<string, { version: number; shift: LineShift }[]>();
+  /** Those that were changed since they were opened or last looked at. */
+  readonly #changed = new Set<string>();
   readonly #analysed = new vscode.EventEmitter<{ document: vscode.TextDocument; analysis: FileAnalysis | null }>();
   readonly #closed: vscode.Disposable;
   #fault = '';
@@ -49,6 +51,11 @@ export class DocumentAnalyses implements vscode.Disposable {
     return this.#known.get(document.uri.toString())?.version === document.version;
   }
 
+  /** Whether somebody is typing in it: it was changed, and the pause after which it is looked at again has not come. */
+  isChanging(document: vscode.TextDocument): boolean {
+    return this.#changed.has(document.uri.toString());
+  }
+
   /** Analyses after a pause; a call during the pause begins it anew. */
   request(document: vscode.TextDocument, delayMs = pauseMs): void {
     const key = document.uri.toString();
@@ -70,17 +77,26 @@ export class DocumentAnalyses implements vscode.Disposable {
     this.#cancel(key);
     const { version } = document;
     const known = this.#known.get(key);
-    if (known?.version === version) return known.value;
-    if (document.isClosed || document.lineCount > mostLines) return null;
+    const settle = (): void => void (document.version === version && this.#changed.delete(key));
+    if (known?.version === version) {
+      settle();
+      return known.value;
+    }
+    if (document.isClosed || document.lineCount > mostLines) {
+      settle();
+      return null;
+    }
     try {
       const ask = (): Promise<FileAnalysis | null> => this.#deps.analyser.analyse(key, document.languageId, document.getText());
       return await this.#known.of(key, version, ask, (analysis) => {
         this.#fault = '';
         this.#dropShifts(key, version);
+        settle();
         this.#analysed.fire({ document, analysis });
       });
     } catch (error) {
       this.#tell(error);
+      settle();
       return null;
     }
   }
@@ -112,13 +128,13 @@ export class DocumentAnalyses implements vscode.Disposable {
     this.#fault = fault;
   }
 
-  #shift({ document, contentChanges }: vscode.TextDocumentChangeEvent): void {
-    for (const { range, text } of contentChanges) {
-      const newLines = lineBreaks(text);
-      if (newLines === range.end.line - range.start.line) continue;
-      const key = document.uri.toString();
-      if (this.#known.get(key) === undefined) return;
-      const shift = { startLine: range.start.line, endLine: range.end.line, newLines, endsAtLineStart: range.end.character === 0 };
+  #shift(event: vscode.TextDocumentChangeEvent): void {
+    const { document, contentChanges } = event;
+    if (contentChanges.length === 0) return;
+    const key = document.uri.toString();
+    this.#changed.add(key);
+    if (this.#known.get(key) === undefined) return;
+    for (const shift of lineShiftsOf(event)) {
       const shifts = this.#shifts.get(key);
       if (shifts === undefined) this.#shifts.set(key, [{ version: document.version, shift }]);
       else shifts.push({ version: document.version, shift });
@@ -132,6 +148,7 @@ export class DocumentAnalyses implements vscode.Disposable {
   }
 
   #forget(key: string): void {
+    this.#changed.delete(key);
     this.#shifts.delete(key);
     this.#cancel(key);
     this.#known.forget(key);

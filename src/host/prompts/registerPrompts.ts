@@ -1,41 +1,74 @@
 import * as vscode from 'vscode';
-import type { Blame } from '../../core/ports.ts';
 import { Lazy } from '../../core/lazy.ts';
 import { registerLazyCommands } from '../commands.ts';
-import { timed, type Probe } from '../timing.ts';
+import { cellScheme } from '../documents.ts';
+import { onDidChangeSettings } from '../settings.ts';
 import type { IdiomDeps, IdiomHints } from './idiomHints.ts';
-import { LineHelp, practiceActions } from './lineHelp.ts';
-import { LineOffers, type OfferDeps } from './lineOffers.ts';
-import { OwnLines } from './ownLines.ts';
+import type { LinePromptDeps, LinePrompts } from './linePrompts.ts';
 import type { PromptDeps } from './promptCommands.ts';
-import { PromptLenses } from './promptLenses.ts';
 
 const commands = ['whetstone.muteSkill', 'whetstone.unmuteSkills', 'whetstone.explainDebt'] as const;
 
+/** As `practiceActions` of what answers: its code comes later. */
+const practiceActions = vscode.CodeActionKind.Empty.append('whetstone');
 /** Among the rewrites of the lightbulb. */
 const newerWayKind = vscode.CodeActionKind.RefactorRewrite.append('whetstone');
 
-export function registerPrompts(deps: OfferDeps & PromptDeps & IdiomDeps & { blame: Blame; probe: Probe | null }): vscode.Disposable {
-  const own = new OwnLines(deps);
-  const offers = new LineOffers(deps, own);
-  const lenses = new PromptLenses(deps, offers, own);
-  const help = new LineHelp(offers, deps.model);
+type Deps = LinePromptDeps & PromptDeps & IdiomDeps;
+
+export function registerPrompts(deps: Deps): vscode.Disposable {
+  const changed = new vscode.EventEmitter<void>();
+  const fire = (): void => changed.fire();
+  const prompts = new Lazy(async () => new (await import('./linePrompts.ts')).LinePrompts(deps, fire));
   const idioms = new Lazy(async () => new (await import('./idiomHints.ts')).IdiomHints(deps));
-  // Asked for again after every edit.
-  const provideCodeLenses = timed(deps.probe, 'lenses', (document: vscode.TextDocument) => lenses.provideCodeLenses(document));
   const files = { scheme: 'file' };
   return vscode.Disposable.from(
-    own,
-    lenses,
+    prompts,
     idioms,
-    vscode.languages.registerCodeLensProvider(files, { onDidChangeCodeLenses: lenses.onDidChangeCodeLenses, provideCodeLenses }),
-    vscode.languages.registerHoverProvider(files, help),
-    vscode.languages.registerCodeActionsProvider(files, help, { providedCodeActionKinds: [practiceActions] }),
+    changed,
+    ...lensesChange(deps, fire),
+    ...linePrompts(deps, prompts, changed.event),
     registerLazyCommands(deps.log, commands, async () => (await import('./promptCommands.ts')).promptCommands(deps)),
     vscode.languages.registerCodeActionsProvider(files, newerWays(deps, idioms), { providedCodeActionKinds: [newerWayKind] }),
     registerLazyCommands(deps.log, ['whetstone.explainIdiom'], async () => (await import('./idiomCommands.ts')).idiomCommands(deps)),
     registerLazyCommands(deps.log, ['whetstone.helpWithThis'], async () => (await import('./helpWithThis.ts')).helpCommands(deps)),
   );
+}
+
+function lensesChange({ analyses, consent, model }: Deps, fire: () => void): vscode.Disposable[] {
+  return [
+    analyses.onDidAnalyse(fire),
+    consent.onDidChange(fire),
+    onDidChangeSettings((affects) => affects('whetstone.codeLens.enabled') && fire()),
+    new vscode.Disposable(model.onDidChange(fire)),
+  ];
+}
+
+/** VS Code asks with every edit and every move of the cursor: the code behind the answers is loaded when watching is on. */
+function linePrompts({ consent, log }: Deps, prompts: Lazy<LinePrompts>, changed: vscode.Event<void>): vscode.Disposable[] {
+  const answer = async <T>(ask: (loaded: LinePrompts) => T, none: T): Promise<T> => {
+    if (consent.watching() !== 'on') return none;
+    try {
+      return ask(await prompts.get());
+    } catch (error) {
+      log.error('What there is to do in a file could not be looked up', error);
+      return none;
+    }
+  };
+  const files = { scheme: 'file' };
+  const { registerCodeLensProvider, registerHoverProvider, registerCodeActionsProvider } = vscode.languages;
+  return [
+    registerCodeLensProvider([files, { scheme: cellScheme }], {
+      onDidChangeCodeLenses: changed,
+      provideCodeLenses: (document) => answer(({ lenses }) => lenses(document), []),
+    }),
+    registerHoverProvider(files, { provideHover: (document, at) => answer(({ help }) => help.provideHover(document, at), null) }),
+    registerCodeActionsProvider(
+      files,
+      { provideCodeActions: (document, range) => answer(({ help }) => help.provideCodeActions(document, range), []) },
+      { providedCodeActionKinds: [practiceActions] },
+    ),
+  ];
 }
 
 /** VS Code asks with every move of the cursor: the code behind the answer is loaded when watching is on. */

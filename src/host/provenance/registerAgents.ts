@@ -3,14 +3,12 @@ import { Lazy } from '../../core/lazy.ts';
 import type { AgentFiles } from '../../core/provenance/agentReport.ts';
 import { registerLazyCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
-import type { Probe } from '../timing.ts';
 import { registerAcceptCompletion } from './acceptCompletion.ts';
 import type { ReportDeps } from './agentReports.ts';
-import { registerRelabelLenses } from './relabelLenses.ts';
+import { registerRelabelActions } from './relabelActions.ts';
 
 export interface AgentDeps extends Omit<ReportDeps, 'spool'> {
   consent: Consent;
-  probe: Probe | null;
   /** Hooks and spool, once their code is loaded; the same at each call. */
   agentFiles: () => Promise<AgentFiles>;
 }
@@ -25,7 +23,7 @@ export function registerAgents(deps: AgentDeps): vscode.Disposable {
     connecting,
     followWatching(deps),
     registerAcceptCompletion(deps),
-    registerRelabelLenses(deps),
+    registerRelabelActions(deps),
     registerLazyCommands(deps.log, ['whetstone.connectAgent', 'whetstone.disconnectAgent'], async () => (await connecting.get()).commands),
   );
 }

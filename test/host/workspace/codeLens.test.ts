@@ -92,6 +92,22 @@ describe('prompts above own code', () => {
     assert.equal((await lensesOf(near.document.uri)).length, 1);
   });
 
+  it('shows one a screen of all kinds together', async function () {
+    needsKeys(this);
+    const editor = await openWith('crowd.ts', `${'const a = 1;\n'.repeat(12)}\n`);
+    await typeKeys(editor, 'export async function mine() {}');
+    await eventually('a prompt', async () => (await lensesOf(editor.document.uri)).length > 0);
+    for (const [from, to] of [
+      [1, 2],
+      [6, 7],
+    ] as const) {
+      await select(editor, from, to);
+      await vscode.commands.executeCommand('whetstone.markAsAi');
+    }
+    const expected = ['2: AI-written, 2 lines: validate', '2: I wrote this'];
+    await eventually('one place', async () => (await promptsOf(editor.document.uri)).join() === expected.join());
+  });
+
   it('shows none when they are switched off', async function () {
     needsKeys(this);
     const { document } = await ownAsync('off.ts');
@@ -130,10 +146,35 @@ describe('prompts above own code', () => {
     const editor = await openWith('byAi.ts', 'export async function theirs() {\n  return 1;\n}\n');
     await select(editor, 0, 2);
     await vscode.commands.executeCommand('whetstone.markAsAi');
-    await eventually('both offers', async () => {
-      const titles = (await lensesOf(editor.document.uri)).map(({ title }) => title);
-      return titles.includes('AI wrote this. Practise async error handling, 3 min') && titles.includes('AI-written, 3 lines: validate');
+    // Three answers to one question, in one place.
+    const both = ['1: AI-written, 3 lines: validate', '1: AI wrote this. Practise async error handling, 3 min', '1: I wrote this'];
+    await eventually('both offers', async () => (await promptsOf(editor.document.uri)).join() === both.join());
+  });
+
+  it('adds none while somebody types, and keeps what stands there where it is', async function () {
+    needsKeys(this);
+    const { document } = await ownAsync('typing.ts');
+    const errors = vscode.languages.createDiagnosticCollection('ts');
+    const error = new vscode.Diagnostic(new vscode.Range(0, 4, 0, 9), 'not shown');
+    [error.source, error.code] = ['ts', 2345];
+    errors.set(document.uri, [error]);
+    await hasWorked(0, 'friction', 'diagnostic ts2345');
+    const trouble = await eventually('the error’s prompt in the place of the other', async () => {
+      const [one, ...more] = await lensesOf(document.uri);
+      return more.length === 0 && one?.line === 1 && one.title.startsWith('ts2345 keeps coming back. ') && one.title;
     });
+    const typing = new Promise<string[]>((resolve) => {
+      const listener = vscode.workspace.onDidChangeTextDocument((event) => {
+        if (event.document !== document || event.contentChanges.length === 0) return;
+        listener.dispose();
+        errors.clear();
+        resolve(promptsOf(document.uri));
+      });
+    });
+    await editByAnother(document.uri, 0, '// one\n');
+    assert.deepEqual(await typing, [`2: ${trouble}`]);
+    await eventually('the other one after the pause', async () => (await promptsOf(document.uri))[0]?.startsWith('4: ') === true);
+    errors.dispose();
   });
 
   it('stands at an error that kept coming back, in debt or not', async function () {

@@ -50,6 +50,7 @@ describe('the bundle of the extension, as it ships', function () {
     'src/host/reflection/reflectionCommands.ts',
     'src/host/provenance/connectAgent.ts',
     'src/host/panel/panelSnapshot.ts',
+    'src/host/prompts/linePrompts.ts',
     'src/node/agents/agentFiles.ts',
     'src/node/agents/fileHooks.ts',
     'src/node/packs/readPack.ts',

@@ -2,29 +2,47 @@ import assert from 'node:assert/strict';
 import type { Debt } from '../../../../src/core/debt/ledger.ts';
 import type { ConstructHit } from '../../../../src/core/ports.ts';
 import type { Application } from '../../../../src/core/practice/applications.ts';
-import { applicationPrompts, promptsFor, promptsPerFile, type Prompt, type PromptInput } from '../../../../src/core/practice/prompts.ts';
+import { offersFor, offersPerFile, type Offer, type OfferedRange, type OfferInput } from '../../../../src/core/practice/prompts.ts';
 import { debtOf } from '../../../support/fakes/debts.ts';
 import { skillOf } from '../../../support/fakes/samples.ts';
 
 const debt = (id: string, ...constructs: string[]): Debt => debtOf(id, 10, { skill: skillOf(id, { signals: { constructs } }) });
 const hit = (construct: string, startLine: number): ConstructHit => ({ construct, startLine, endLine: startLine + 3 });
 
-const nothing: PromptInput = {
+const nothing: OfferInput = {
   constructs: [],
   own: () => true,
+  typed: () => true,
   ai: () => false,
+  validations: [],
+  unclaimed: [],
+  mineTitle: 'I wrote this',
   debts: [],
+  applications: [],
   troubles: [],
   failing: null,
   minutesOf: () => 3,
   screenLines: 1,
 };
 
-function prompts(constructs: ConstructHit[], debts: Debt[], own = (_: number): boolean => true, more: Partial<PromptInput> = {}): Prompt[] {
-  return promptsFor({ ...nothing, constructs, debts, own, ...more });
+interface Prompt {
+  line: number;
+  skill: string;
+  title: string;
 }
 
-describe('promptsFor', () => {
+function prompts(constructs: ConstructHit[], debts: Debt[], own = (_: number): boolean => true, more: Partial<OfferInput> = {}): Prompt[] {
+  return offersFor({ ...nothing, constructs, debts, own, ...more }).map(({ line, id, title }) => ({ line, skill: id, title }));
+}
+
+const range = (id: string, startLine: number, endLine = startLine + 5): OfferedRange => ({ id, startLine, endLine, title: `About ${id}` });
+
+/** e.g. 'validate r1 at 4'. */
+function offered(more: Partial<OfferInput>): string[] {
+  return offersFor({ ...nothing, ...more }).map(({ kind, id, line }: Offer) => `${kind} ${id} at ${line}`);
+}
+
+describe('practice on a line', () => {
   it('offers practice above a construct whose skill is in debt', () => {
     assert.deepEqual(prompts([hit('async', 4), hit('loop', 9)], [debt('a', 'async')]), [
       { line: 4, skill: 'a', title: 'Practise a, 3 min' },
@@ -64,7 +82,7 @@ describe('promptsFor', () => {
       hits,
       ['a', 'b', 'c', 'd'].map((id) => debt(id, id)),
     );
-    assert.equal(shown.length, promptsPerFile);
+    assert.equal(shown.length, offersPerFile);
     assert.deepEqual(
       shown.map((p) => [p.skill, p.line]),
       [
@@ -150,34 +168,70 @@ describe('promptsFor', () => {
   });
 });
 
-describe('applicationPrompts', () => {
+describe('uses of what was practised', () => {
   const use = (id: string, construct: string): Application => ({
     ...{ id, skill: 'async', construct, practised: '2026-03-10', used: '2026-03-12', within: 7, words: '' },
   });
-  const lenses = (hits: ConstructHit[], uses: Application[], typed = (_: number): boolean => true): [number, string][] =>
-    applicationPrompts(hits, typed, uses).map(({ line, id }) => [line, id]);
 
-  it('propose each use above its first line, in words that say when it was practised', () => {
+  it('are proposed each above its first line, in words that say when it was practised', () => {
     assert.deepEqual(
-      applicationPrompts([hit('js/await', 4), hit('js/await', 9)], () => true, [use('a', 'js/await')]),
-      [{ line: 4, id: 'a', title: 'Practised on 2026-03-10 and used here: keep as evidence' }],
+      offersFor({ ...nothing, constructs: [hit('js/await', 4), hit('js/await', 9)], applications: [use('a', 'js/await')] }),
+      [{ kind: 'apply', line: 4, id: 'a', title: 'Practised on 2026-03-10 and used here: keep as evidence' }],
     );
   });
 
   it('stand only above lines that the person typed, never two on one', () => {
-    const hits = [hit('js/await', 4), hit('js/await', 9), hit('js/promise', 9)];
+    const constructs = [hit('js/await', 4), hit('js/await', 9), hit('js/promise', 9)];
+    const applications = [use('a', 'js/await')];
+    assert.deepEqual(offered({ constructs, applications, typed: (line) => line === 9 }), ['apply a at 9']);
+    assert.deepEqual(offered({ constructs, applications, typed: () => false }), []);
+    assert.deepEqual(offered({ constructs, applications: [...applications, use('b', 'js/await')] }), ['apply a at 4', 'apply b at 9']);
+    assert.deepEqual(offered({ constructs, applications: [use('a', 'js/other')] }), []);
+  });
+});
+
+describe('offers of all kinds', () => {
+  const use: Application = {
+    ...{ id: 'use', skill: 'async', construct: 'js/await', practised: '2026-03-10', used: '2026-03-12', within: 7, words: '' },
+  };
+
+  it('are one a screen together, by one ranking', () => {
+    const more: Partial<OfferInput> = {
+      screenLines: 40,
+      validations: [range('r1', 10), range('r2', 30)],
+      unclaimed: [range('u', 20)],
+      troubles: [{ name: 'ts2345', line: 35, skill: skillOf('types') }],
+      constructs: [hit('js/await', 12), hit('c', 45)],
+      applications: [use],
+      debts: [debt('own', 'c')],
+    };
+    assert.deepEqual(offered(more), ['practise types at 35']);
+    assert.deepEqual(offered({ ...more, troubles: [] }), ['validate r1 at 10', 'mine r1 at 10']);
+    assert.deepEqual(offered({ ...more, troubles: [], validations: [] }), ['theirs u at 20']);
+    assert.deepEqual(offered({ ...more, troubles: [], validations: [], unclaimed: [] }), ['apply use at 12']);
+    assert.deepEqual(offered({ ...more, troubles: [], validations: [], unclaimed: [], applications: [] }), ['practise own at 45']);
+  });
+
+  it('are three a file together', () => {
+    const validations = [range('r1', 0), range('r2', 100), range('r3', 200), range('r4', 300)];
+    const shown = offered({ screenLines: 40, validations, constructs: [hit('c', 400)], debts: [debt('own', 'c')] });
     assert.deepEqual(
-      lenses(hits, [use('a', 'js/await')], (line) => line === 9),
-      [[9, 'a']],
+      shown.filter((one) => !one.startsWith('mine')),
+      ['validate r1 at 0', 'validate r2 at 100', 'validate r3 at 200'],
     );
-    assert.deepEqual(
-      lenses(hits, [use('a', 'js/await')], () => false),
-      [],
-    );
-    assert.deepEqual(lenses(hits, [use('a', 'js/await'), use('b', 'js/await')]), [
-      [4, 'a'],
-      [9, 'b'],
-    ]);
-    assert.deepEqual(lenses(hits, [use('a', 'js/other')]), []);
+  });
+
+  it('share a line above one AI-written range alone: validating it and practising what it uses', () => {
+    const more: Partial<OfferInput> = {
+      screenLines: 40,
+      own: () => false,
+      ai: () => true,
+      validations: [range('r', 10, 30)],
+      constructs: [hit('c', 22), hit('d', 24)],
+      debts: [debt('first', 'c'), debt('second', 'd')],
+    };
+    assert.deepEqual(offered(more), ['validate r at 10', 'practise first at 10', 'mine r at 10']);
+    assert.deepEqual(offered({ ...more, own: () => true, ai: () => false }), ['validate r at 10', 'mine r at 10']);
+    assert.deepEqual(offered({ ...more, validations: [] }), ['practise first at 22']);
   });
 });
