@@ -20,6 +20,11 @@ export function dayAsUtcNoon(day: string): Date {
   return new Date(`${day}T12:00:00Z`);
 }
 
+/** Noon of a local day here, in milliseconds since the epoch: a moment that surely is on it. */
+export function noonOf(day: string): number {
+  return new Date(`${day}T12:00:00`).getTime();
+}
+
 /** Local days from one day to another, negative when it was before. Days of 23 or 25 hours are days. */
 export function daysBetween(from: string, to: string): number {
   return Math.round((Date.parse(to) - Date.parse(from)) / dayMs);

@@ -1,4 +1,4 @@
-import { dayAfter, localDay } from '../days.ts';
+import { dayAfter, noonOf } from '../days.ts';
 import type { Construct, Skill } from '../packs/schema.ts';
 import type { SignalDay } from '../signals/signal.ts';
 import type { Evidence } from '../skills/evidence.ts';
@@ -88,10 +88,11 @@ export const applicationWeight = 0.5;
 
 /**
  * What was practised counts in all workspaces, and each proposes its own first use of it: by the id, that of the use, only one counts.
- * @param at when it was confirmed, milliseconds since the epoch
+ * It is dated by the use, whenever that is confirmed: a late click is no re-check.
+ * @param confirmedAt milliseconds since the epoch
  */
-export function applicationEvidence(one: Application, at: number): Evidence {
+export function applicationEvidence(one: Application, confirmedAt: number): Evidence {
   const id = `application ${one.id}`;
   const about = { skill: one.skill, kind: 'application', outcome: 1, weight: applicationWeight, difficulty: 3 } as const;
-  return { id, at, day: localDay(at), ...about, assisted: false, source: one.construct, rung: 'use' };
+  return { id, at: Math.min(confirmedAt, noonOf(one.used)), day: one.used, ...about, assisted: false, source: one.construct, rung: 'use' };
 }

@@ -15,7 +15,7 @@ export type EvidenceKind = (typeof evidenceKinds)[number];
 export interface Evidence {
   /** ULID; of an application made of skill, day of practice and days after it, so that it is there once. */
   id: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the epoch; of an application noon of the day of the use, where it is confirmed later. */
   at: number;
   /** Local day of `at`, as it was where and when the evidence arose: replay does not depend on where it is done. */
   day: string;

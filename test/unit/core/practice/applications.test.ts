@@ -1,8 +1,9 @@
 import assert from 'node:assert/strict';
-import { dayAfter } from '../../../../src/core/days.ts';
+import { dayAfter, dayMs } from '../../../../src/core/days.ts';
 import { applicationEvidence, applications, type Application } from '../../../../src/core/practice/applications.ts';
 import type { SignalDay } from '../../../../src/core/signals/signal.ts';
 import type { Evidence } from '../../../../src/core/skills/evidence.ts';
+import { levelOf } from '../../../../src/core/skills/ladder.ts';
 import { project } from '../../../../src/core/skills/projection.ts';
 import { evidenceOf, noon, skillOf } from '../../../support/fakes/samples.ts';
 
@@ -66,11 +67,12 @@ describe('uses in own code after practice', () => {
   it('become evidence of half the weight when they are confirmed', () => {
     const [one] = found([used(4)]);
     assert.ok(one);
-    assert.deepEqual(applicationEvidence(one, noon), {
+    const [day, confirmed] = [dayAfter(practised, 4), noon + 20 * dayMs];
+    assert.deepEqual(applicationEvidence(one, confirmed), {
       ...{
         id: `application async ${practised} 7`,
-        at: noon,
-        day: practised,
+        at: new Date(2026, 2, 22, 12).getTime(),
+        day,
         skill: 'async',
         kind: 'application',
         outcome: 1,
@@ -79,5 +81,23 @@ describe('uses in own code after practice', () => {
       },
       ...{ assisted: false, source: 'js/await', rung: 'use' },
     });
+    // On the day of the use itself not before it was confirmed.
+    const early = new Date(2026, 2, 22, 9).getTime();
+    assert.deepEqual([applicationEvidence(one, early).at, applicationEvidence(one, early).day], [early, day]);
+  });
+
+  it('are evidence of their own day: a late click confirms no level', () => {
+    const [one] = found([used(1)]);
+    assert.ok(one);
+    const passed = [1, 2, 3].map((i) => evidenceOf({ id: `${i}`, skill: 'async', day: practised, difficulty: 4, source: `x-${i}` }));
+    const late = applicationEvidence(one, noon + 20 * dayMs);
+    const state = project([...passed, late]).skills.get('async');
+    assert.ok(state);
+    const { shown, confirmed } = levelOf(state.ladder, state.rating);
+    assert.deepEqual([shown?.rung, shown?.recheckFrom, confirmed], ['use', dayAfter(practised, 14), null]);
+    assert.equal(state.applied, dayAfter(practised, 1));
+    const afterwards = { ...late, ...{ id: 'later', day: dayAfter(practised, 14), at: noon + 14 * dayMs } };
+    const again = project([...passed, late, afterwards]).skills.get('async');
+    assert.ok(again && levelOf(again.ladder, again.rating).confirmed?.rung === 'use');
   });
 });
