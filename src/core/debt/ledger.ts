@@ -2,7 +2,7 @@ import type { Construct, Skill } from '../packs/schema.ts';
 import type { SignalDay } from '../signals/signal.ts';
 import type { Exposure, ExposurePart } from '../skills/exposure.ts';
 import { retrievability } from '../skills/freshness.ts';
-import { newRating, priorMastery, provenFrom, standing } from '../skills/mastery.ts';
+import { isProven, newRating, priorMastery, provenFrom, standing } from '../skills/mastery.ts';
 import { cover, type SkillState } from '../skills/projection.ts';
 import { isOff, noChoices, snoozesThatCount, standingSnooze, type Choices, type DebtReasonKind } from './choices.ts';
 import { covered, interest, type Interest } from './interest.ts';
@@ -119,9 +119,8 @@ function ai(lines: number, judged: number): DebtReason | null {
 
 /** What is used and not covered. */
 function used(exposure: Exposure | undefined, state: SkillState | undefined, today: string, why: string[]): DebtReason | null {
-  const now = covered(state, today);
-  if (exposure === undefined || exposure.minutes <= 0 || state?.paid === true || now >= cover) return null;
-  return { kind: 'use', minutes: exposure.minutes * (1 - now), why };
+  if (exposure === undefined || exposure.minutes <= 0 || isCovered(state, today)) return null;
+  return { kind: 'use', minutes: exposure.minutes * (1 - covered(state, today)), why };
 }
 
 /** What was shown once and has faded since, of what is used or wanted. */
@@ -140,8 +139,12 @@ function stale(exposure: Exposure | undefined, state: SkillState | undefined, to
 
 /** What came into the stack. It adds minutes until it was used unaided. */
 function shifted(why: string[], open: number, state: SkillState | undefined, today: string): DebtReason | null {
-  const covers = state?.paid === true || covered(state, today) >= cover;
-  return why.length === 0 || covers ? null : { kind: 'shift', minutes: open * minutesPerShift, why };
+  return why.length === 0 || isCovered(state, today) ? null : { kind: 'shift', minutes: open * minutesPerShift, why };
+}
+
+/** Paid: what has faded since is a re-check. What is unproven covers nothing, however hard the first answers were. */
+function isCovered(state: SkillState | undefined, today: string): boolean {
+  return state !== undefined && (state.paid || (isProven(state.rating) && covered(state, today) >= cover));
 }
 
 function postponed(snooze: { times: number; minutes: number }, others: number): DebtReason {
@@ -155,9 +158,8 @@ function sentences(parts: readonly ExposurePart[], titles: ReadonlyMap<string, s
 
 function estimate(state: SkillState | undefined, today: string): string[] {
   const rating = state?.rating ?? newRating;
-  const proven = rating.observations >= provenFrom;
-  const known = proven
+  const known = isProven(rating)
     ? `Mastery is ${standing(rating)}.`
-    : `Observed ${rating.observations} of ${provenFrom} times so far; until then ${percent(priorMastery)} is where the estimate starts.`;
+    : `Observed ${rating.observations} of ${provenFrom} times so far; until then the estimate, which began at ${percent(priorMastery)}, closes no debt.`;
   return state?.card ? [known, `Freshness is ${percent(retrievability(state.card, today))} today.`] : [known];
 }

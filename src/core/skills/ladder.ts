@@ -1,7 +1,7 @@
 import { dayAfter, daysBetween } from '../days.ts';
 import { rungs, type Rung } from '../packs/parts.ts';
 import type { Evidence, EvidenceKind } from './evidence.ts';
-import { mastery, provenFrom, type Rating } from './mastery.ts';
+import { isProven, mastery, type Rating } from './mastery.ts';
 
 /**
  * The level of a skill: the highest rung that evidence holds. One good day shows a rung; it is confirmed by two kinds of evidence
@@ -60,7 +60,7 @@ function passed(record: RungRecord | null, { kind, day }: Pick<Evidence, 'kind' 
 
 /** @returns null below three observations, and where nothing holds */
 export function levelOf(ladder: Ladder, rating: Rating): { confirmed: Level | null; shown: Level | null } {
-  if (rating.observations < provenFrom) return { confirmed: null, shown: null };
+  if (!isProven(rating)) return { confirmed: null, shown: null };
   const levels = ladder.flatMap((record, i) => (record === null ? [] : [levelOn(rungs[i] ?? 'recognise', record)]));
   const held = mastery(rating) >= holdingMastery ? levels : levels.filter((level) => level.confirmed);
   return { confirmed: held.findLast((level) => level.confirmed) ?? null, shown: held.at(-1) ?? null };

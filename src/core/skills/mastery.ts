@@ -139,9 +139,14 @@ export function uncertainty(rating: Estimate): number {
   return (high - low) / 2;
 }
 
+/** Observed often enough for the estimate to say something: below, it is unproven and pays no debt. */
+export function isProven({ observations }: Rating): boolean {
+  return observations >= provenFrom;
+}
+
 /** The words for how well a skill is known: 'unproven, 1 of 3' or '72 % ± 14'. */
 export function standing(rating: Rating): string {
-  if (rating.observations < provenFrom) return `unproven, ${rating.observations} of ${provenFrom}`;
+  if (!isProven(rating)) return `unproven, ${rating.observations} of ${provenFrom}`;
   return `${Math.round(mastery(rating) * 100)} % ± ${Math.round(uncertainty(rating) * 100)}`;
 }
 

@@ -2,7 +2,7 @@ import { noCalibration, tally, type Calibration } from './calibration.ts';
 import type { Evidence } from './evidence.ts';
 import { passedTestOut, retrievability, review, type Card } from './freshness.ts';
 import { climb, emptyLadder, type Ladder } from './ladder.ts';
-import { atLeast, mastery, newOffset, newRating, observe, type Estimate, type Rating } from './mastery.ts';
+import { atLeast, isProven, mastery, newOffset, newRating, observe, type Estimate, type Rating } from './mastery.ts';
 
 /** Mastery x freshness from which a skill is covered: its debt is paid, however much it is used. */
 export const cover = 0.8;
@@ -77,7 +77,7 @@ function after(before: SkillState, item: Evidence, observed: Rating): SkillState
     rating,
     card,
     ladder: climb(before.ladder, item, rating),
-    paid: mastery(rating) * retrievability(card, item.day) >= cover,
+    paid: isProven(rating) && mastery(rating) * retrievability(card, item.day) >= cover,
     lastAt: item.at,
     practised: passed && isPractice(item) ? item.day : before.practised,
     applied: passed && item.kind === 'application' ? item.day : before.applied,

@@ -11,7 +11,7 @@ import type { Evidence } from '../../../../src/core/skills/evidence.ts';
 import type { Exposure, ExposurePart } from '../../../../src/core/skills/exposure.ts';
 import { mastery } from '../../../../src/core/skills/mastery.ts';
 import { retrievability } from '../../../../src/core/skills/freshness.ts';
-import { project, type SkillState } from '../../../../src/core/skills/projection.ts';
+import { cover, project, type SkillState } from '../../../../src/core/skills/projection.ts';
 import { evidenceOf, noon, skillOf } from '../../../support/fakes/samples.ts';
 
 const today = '2026-03-18';
@@ -104,6 +104,18 @@ describe('learning debt', () => {
     );
     assert.match(debt.why[0] ?? '', /^You showed it on 2026-03-18; freshness has fallen to \d\d %, so a re-check is due\.$/);
     near(debt.owed, 6000 * (1 - covered(state, day(later))));
+  });
+
+  it('is not paid while unproven: two answers, however hard, leave a part of it', () => {
+    const row: SignalDay = { day: '2026-03-12', kind: 'shift', name: 'language typescript', seconds: 0, count: 1 };
+    const open = { exposures: new Map([['ts', exposed(60)]]), days: [row], shifts: new Map([['ts', ['TypeScript']]]) };
+    const after = (...difficulties: number[]): Debt[] =>
+      debts({ ...open, states: new Map([['ts', shown(...difficulties)]]), today: day(-1) });
+    assert.ok(covered(shown(5, 5), day(-1)) >= cover);
+    const debt = only(after(5, 5));
+    assert.deepEqual([debt.standing, debt.reasons.map(({ kind }) => kind)], ['unproven, 2 of 3', ['use', 'shift']]);
+    near(debt.owed, 60 * (1 - mastery(shown(5, 5).rating)) + minutesPerShift);
+    assert.deepEqual(after(5, 5, 1), []);
   });
 
   it('of what faded is a re-check where it is no longer used, if the person wants to grow in it', () => {
@@ -296,7 +308,7 @@ describe('the reasons of a debt', () => {
       'You worked 5 min in A in the last 30 days.',
       'You worked 5 min in B in the last 30 days.',
       'You worked 5 min in C in the last 30 days.',
-      'Observed 0 of 3 times so far; until then 30 % is where the estimate starts.',
+      'Observed 0 of 3 times so far; until then the estimate, which began at 30 %, closes no debt.',
     ]);
     const plural = only(debts({ skills: [reviewing], unexplainedAiLines: 2 })).why[0];
     assert.equal(plural, '2 AI-written lines have no verdict yet.');

@@ -156,6 +156,9 @@ describe('project', () => {
     const passed = [4, 4, 5].map((difficulty, i) => evidenceOf({ id: `e-${i}`, kind: 'testOut', difficulty, source: `q-${i}` }));
     assert.equal(project(passed.slice(0, 2)).skills.get('skill')?.paid, false);
     assert.equal(project(passed).skills.get('skill')?.paid, true);
+    const hardest = [0, 1].map((i) => evidenceOf({ id: `h-${i}`, difficulty: 5, source: `h-${i}` }));
+    const two = project(hardest).skills.get('skill');
+    assert.deepEqual([two && mastery(two.rating) >= cover, two?.paid], [true, false], 'unproven, 2 of 3');
     const failed = evidenceOf({ id: 'f', at: noon + dayMs, day: '2026-03-19', outcome: 0, difficulty: 2 });
     assert.equal(project([...passed, failed]).skills.get('skill')?.paid, false);
   });
