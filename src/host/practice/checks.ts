@@ -6,6 +6,7 @@ import { judgedAsGiven } from '../../core/practice/asGiven.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { Refusal } from '../commands.ts';
 import { readSetting } from '../settings.ts';
+import { agreesToRun } from './consent.ts';
 import type { ExerciseFiles } from './exerciseFiles.ts';
 
 export interface ChecksDeps {
@@ -32,44 +33,10 @@ export class Checks {
     this.#running.get(exercise)?.abort();
   }
 
-  /**
-   * Whether the tests may be run: exercises of a workspace's own pack bring test code of their own, and the person agrees to each
-   * first run; for an imported set once, and again when it was imported anew with other tests. @throws Refusal in Restricted Mode
-   */
-  async mayRun(exercise: CodeExercise): Promise<boolean> {
+  /** Whether the tests may be run: the person agrees to code that did not come with Whetstone. @throws Refusal in Restricted Mode */
+  mayRun(exercise: CodeExercise): Promise<boolean> {
     if (!vscode.workspace.isTrusted) throw restricted();
-    if (this.#deps.packs().isShipped(exercise.id)) return true;
-    const { key, question, detail } = this.#whoseTests(exercise);
-    if (this.#deps.store().preference(key) === true) return true;
-    const run = vscode.l10n.t('Run It');
-    const answer = await vscode.window.showWarningMessage(question, { modal: true, detail }, run);
-    if (answer === run) this.#deps.store().setPreference(key, true);
-    return answer === run;
-  }
-
-  #whoseTests(exercise: CodeExercise): { key: string; question: string; detail: string } {
-    const packs = this.#deps.packs();
-    const set = packs.imported.find(({ id }) => id === packs.originOf(exercise.id)?.set);
-    if (set === undefined) {
-      return {
-        key: `allowed ${exercise.id}`,
-        question: vscode.l10n.t('Run tests of a workspace pack?'),
-        detail: vscode.l10n.t(
-          '"{0}" comes from a pack in this workspace. Checking it runs the tests that the pack brings.',
-          exercise.title,
-        ),
-      };
-    }
-    return {
-      key: `allowed ${set.id} ${set.fingerprint}`,
-      question: vscode.l10n.t('Run tests of imported exercises?'),
-      detail: vscode.l10n.t(
-        '"{0}" belongs to the imported set "{1}". Checking an exercise of it runs the tests that the set brings, with {2}, within limits of time, memory and output. {2} can read and write the files that you can. You are asked once for this set.',
-        exercise.title,
-        set.title,
-        exercise.runner,
-      ),
-    };
+    return agreesToRun(exercise, this.#deps.packs(), this.#deps.store());
   }
 
   /** @param started called when nothing stands in the way any more */

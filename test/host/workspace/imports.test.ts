@@ -117,7 +117,7 @@ describe('imported exercises', () => {
     assert.equal(document.getText(), 'def minutes():\n    return 4\n');
     assert.equal((await stored()).evidence.length, 1);
     // Other tests are asked for anew.
-    assert.deepEqual(await check('Run It'), ['Run tests of imported exercises?']);
+    assert.deepEqual(await check('Run It'), ['The tests of these imported exercises changed. Run them?']);
     const { result } = await exercisePage('the new test', (view) => view.result?.state === 'failed' && !view.running);
     assert.equal(result?.firstFailure?.test, 'test_new');
   });
