@@ -19,7 +19,7 @@ import type { Reflection } from './reflection/reflection.ts';
 import type { SignalDay } from './signals/signal.ts';
 import { exposures, type Exposure } from './skills/exposure.ts';
 import { retrievability } from './skills/freshness.ts';
-import { mastery, newRating } from './skills/mastery.ts';
+import { isProven, mastery, newRating } from './skills/mastery.ts';
 import type { Projection, SkillState } from './skills/projection.ts';
 import { latestByRange, rangeState, type RangeState, type RangeVerdict } from './validation/validation.ts';
 
@@ -188,6 +188,7 @@ function candidate(debt: Debt, input: StateInput, used: ReadonlyMap<string, Expo
     debt,
     exercise: draws.exerciseFor(id),
     canTestOut: draws.canTestOut(id),
+    proven: isProven(state?.rating ?? newRating),
     mastery: mastery(state?.rating ?? newRating),
     freshness: state?.card ? retrievability(state.card, day) : null,
     minutes: used.get(id)?.minutes ?? 0,

@@ -106,6 +106,8 @@ export const debtRow = z.object({
   /** Minutes owed, rounded by the host. */
   owed: z.number(),
   standing: z.string(),
+  /** As in a skill's row. */
+  proven: z._default(z.boolean(), false),
   /** Why this is a debt, one sentence a reason. */
   why: z.array(z.string()),
   exercise: z.nullable(z.object({ id: z.string(), title: z.string(), minutes: z.number() })),

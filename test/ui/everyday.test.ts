@@ -52,7 +52,8 @@ describe('everyday use', function () {
     await hover();
     const tip = page.locator('.monaco-hover').filter({ hasText: /unproven/ });
     const link = (text: string | RegExp): Locator => tip.locator('a').filter({ hasText: text });
-    for (const text of [/^Practise everyday types, \d min$/, 'Why this one?', 'Pause watching']) await link(text).waitFor();
+    for (const text of [/^Practise everyday types, \d min$/, 'I know this already', 'Why this one?', 'Pause watching'])
+      await link(text).waitFor();
     await page.getByRole('tab', { name: /^Explorer/ }).click();
     await hover();
     await link('Open the panel').click();
@@ -66,6 +67,8 @@ describe('everyday use', function () {
     await debt.getByRole('button', { name: 'Explain this debt' }).click();
     const dialog = page.getByRole('dialog').filter({ hasText: types });
     await dialog.getByText(/You worked 45 min in TypeScript/).waitFor();
+    for (const way of [/^Practise \d min$/, 'I know this already', 'Do not show this reason'])
+      await dialog.getByRole('button', { name: way }).waitFor();
     await dialog.getByRole('button', { name: 'Cancel' }).click();
     await dialog.waitFor({ state: 'hidden' });
   });

@@ -1,6 +1,7 @@
 /** Open debts, each with its reasons. A debt is an offer, so the words stay calm and 'I know this already' is never far. */
 import { duration } from '../../src/shared/duration.ts';
 import type { PanelSnapshot } from '../../src/shared/protocol.ts';
+import { testOutLabel, testOutLater } from '../../src/shared/testOutWords.ts';
 import type { DebtRow } from '../../src/shared/wireRows.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
@@ -123,7 +124,7 @@ function debtItem(debt: DebtRow): Tree {
   );
 }
 
-function actions({ exercise, canTestOut, testOutFrom, title, skill }: DebtRow): Child {
+function actions({ exercise, canTestOut, testOutFrom, proven, title, skill }: DebtRow): Child {
   return h(
     'div',
     { class: 'actions' },
@@ -138,10 +139,10 @@ function actions({ exercise, canTestOut, testOutFrom, title, skill }: DebtRow): 
     canTestOut &&
       linkButton({
         key: 'test-out',
-        label: 'I know this already',
-        spokenLabel: `I know this already: ${title}`,
+        label: testOutLabel(proven),
+        spokenLabel: `${testOutLabel(proven)}: ${title}`,
         onClick: () => run('whetstone.testOut', skill),
       }),
-    testOutFrom !== '' && h('span', { key: 'test-out-later', class: 'muted' }, `Test-out again from ${testOutFrom}`),
+    testOutFrom !== '' && h('span', { key: 'test-out-later', class: 'muted' }, testOutLater(proven, testOutFrom)),
   );
 }

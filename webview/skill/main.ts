@@ -1,6 +1,7 @@
 /** One skill: where it stands, what would move it, and the evidence that says so. */
 import { duration } from '../../src/shared/duration.ts';
 import type { SkillView } from '../../src/shared/growthViews.ts';
+import { testOutLater } from '../../src/shared/testOutWords.ts';
 import type { Labelled } from '../../src/shared/wireRows.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
@@ -66,7 +67,7 @@ function header({ skill, description, actions }: SkillView): Tree {
       first === undefined &&
         skill.testOutFrom === '' &&
         h('span', { key: 'none', class: 'muted' }, 'No exercise and no test-out for this yet'),
-      skill.testOutFrom !== '' && h('span', { key: 'test-out-later', class: 'muted' }, `Re-check again from ${skill.testOutFrom}`),
+      skill.testOutFrom !== '' && h('span', { key: 'test-out-later', class: 'muted' }, testOutLater(skill.proven, skill.testOutFrom)),
       skill.wanted
         ? tag('You want to grow in it')
         : linkButton({ key: 'wanted', label: 'Choose what to grow in', onClick: () => run('whetstone.setInterests') }),

@@ -8,7 +8,7 @@ import { scored, type Factors, type Scored, type Weights } from './score.ts';
 export type NextStep = { title: string; reason: string; minutes: number; scored: Scored } & (
   | { kind: 'validate'; range: string }
   | { kind: 'practise'; skill: string; exercise: Exercise }
-  | { kind: 'testOut'; skill: string }
+  | { kind: 'testOut'; skill: string; proven: boolean }
   | { kind: 'reflect' }
 );
 
@@ -30,6 +30,8 @@ export interface Candidate {
   exercise: Exercise | null;
   /** Questions of a test-out are there. */
   canTestOut: boolean;
+  /** There is enough evidence to say how well the skill is known. */
+  proven: boolean;
   /** 0 to 1. */
   mastery: number;
   /** 0 to 1; null: never practised. */
@@ -120,7 +122,7 @@ function validation({ openRanges, timeBox, weights }: NextStepInput): NextStep[]
 }
 
 function practice(one: Candidate, { timeBox, weights }: NextStepInput): NextStep[] {
-  const { debt, exercise, canTestOut } = one;
+  const { debt, exercise, canTestOut, proven } = one;
   const factors: Factors = {
     demand: one.minutes / (one.minutes + halfDemandMinutes),
     gap: 1 - one.mastery,
@@ -132,8 +134,8 @@ function practice(one: Candidate, { timeBox, weights }: NextStepInput): NextStep
   const isLong = exercise !== null && timeBox !== null && exercise.minutes > Math.max(timeBox, minutesToTestOut);
   const small = canTestOut && (exercise === null || isLong || debt.reasons.some(({ kind }) => kind === 'stale' || kind === 'snoozed'));
   if (small) {
-    const base = { title: `Re-check: ${debt.skill.title}`, reason, minutes: minutesToTestOut };
-    return [{ kind: 'testOut', skill: debt.skill.id, ...base, scored: scored(factors, base.minutes, timeBox, weights) }];
+    const base = { title: `${proven ? 'Re-check' : 'Test-out'}: ${debt.skill.title}`, reason, minutes: minutesToTestOut };
+    return [{ kind: 'testOut', skill: debt.skill.id, proven, ...base, scored: scored(factors, base.minutes, timeBox, weights) }];
   }
   if (exercise === null) return [];
   const base = { title: debt.skill.prompt, reason, minutes: exercise.minutes };

@@ -7,7 +7,8 @@ import type { RecordStore } from '../../core/record.ts';
 import { newRating, standing } from '../../core/skills/mastery.ts';
 import { rungSteps } from '../../core/skills/rungWords.ts';
 import type { SkillView } from '../../shared/growthViews.ts';
-import { protocolVersion, type Labelled } from '../../shared/wireRows.ts';
+import { testOutLabel } from '../../shared/testOutWords.ts';
+import { protocolVersion, type Labelled, type SkillRow } from '../../shared/wireRows.ts';
 import { debtRow } from '../panel/debtRows.ts';
 import { skillRow } from '../panel/skillRows.ts';
 import { evidenceRow } from './evidenceRow.ts';
@@ -39,8 +40,8 @@ export function skillView(id: string, model: Model, packs: PackLibrary, store: R
       .reverse()
       .map((link) => evidenceRow(link, sources)),
     timeline: timeline(chain),
-    debt: debt === undefined ? null : debtRow(debt, state.draws, false),
-    actions: actionsFor(id, state.draws.exerciseFor(id) !== null, row.canTestOut),
+    debt: debt === undefined ? null : debtRow(debt, state, false),
+    actions: actionsFor(row, state.draws.exerciseFor(id) !== null),
   };
 }
 
@@ -56,9 +57,9 @@ function timeline(chain: readonly Link[]): SkillView['timeline'] {
   return [...byDay].map(([day, one]) => ({ day, ...one })).sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
-function actionsFor(id: string, practise: boolean, testOut: boolean): Labelled[] {
+function actionsFor({ id, proven, canTestOut }: SkillRow, practise: boolean): Labelled[] {
   const all: (Labelled | null)[] = [
-    testOut ? { label: 'Re-check now', action: { command: 'whetstone.testOut', arg: id } } : null,
+    canTestOut ? { label: testOutLabel(proven), action: { command: 'whetstone.testOut', arg: id } } : null,
     practise ? { label: 'Practise', action: { command: 'whetstone.practise', arg: id } } : null,
   ];
   return all.filter((one) => one !== null);

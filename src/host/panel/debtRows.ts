@@ -3,16 +3,16 @@ import { owedInTotal, type Debt } from '../../core/debt/ledger.ts';
 import { inCrunch, type ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import { batchDebts, minutesLeft, progress, type Batch } from '../../core/practice/batch.ts';
-import type { Draws } from '../../core/practice/draws.ts';
+import { isProven, newRating } from '../../core/skills/mastery.ts';
 import type { PanelSnapshot } from '../../shared/protocol.ts';
 import type { DebtRow, Labelled } from '../../shared/wireRows.ts';
 import { tenths } from './numbers.ts';
 
-export function debtRows({ debts, mutedDebts, draws }: ModelState): DebtRow[] {
-  return [...debts.map((debt) => debtRow(debt, draws, false)), ...mutedDebts.map((debt) => debtRow(debt, draws, true))];
+export function debtRows(state: ModelState): DebtRow[] {
+  return [...state.debts.map((debt) => debtRow(debt, state, false)), ...state.mutedDebts.map((debt) => debtRow(debt, state, true))];
 }
 
-export function debtRow(debt: Debt, draws: Draws, muted: boolean): DebtRow {
+export function debtRow(debt: Debt, { draws, states }: ModelState, muted: boolean): DebtRow {
   const { id } = debt.skill;
   const exercise = draws.exerciseFor(id);
   return {
@@ -20,6 +20,7 @@ export function debtRow(debt: Debt, draws: Draws, muted: boolean): DebtRow {
     title: debt.skill.title,
     owed: tenths(debt.owed),
     standing: debt.standing,
+    proven: isProven(states.get(id)?.rating ?? newRating),
     why: debt.why,
     reasons: debt.reasons.map(({ kind, minutes, why }) => ({
       kind,

@@ -2,6 +2,7 @@ import type { ModelState } from '../../core/modelState.ts';
 import type { Plan, PlanStep } from '../../core/growth/plans.ts';
 import type { NextStep } from '../../core/nudges/nextStep.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
+import { testOutLabel } from '../../shared/testOutWords.ts';
 import type { ApplicationRow, Labelled, PlanRow, QueueRow } from '../../shared/wireRows.ts';
 
 export function queueRow(step: NextStep): QueueRow {
@@ -16,7 +17,7 @@ function wayOf(step: NextStep): Labelled {
     case 'practise':
       return { label: 'Practise', action: { command: 'whetstone.practise', arg: step.skill } };
     case 'testOut':
-      return { label: 'Re-check', action: { command: 'whetstone.testOut', arg: step.skill } };
+      return { label: testOutLabel(step.proven), action: { command: 'whetstone.testOut', arg: step.skill } };
     case 'reflect':
       return { label: 'Reflect', action: { command: 'whetstone.reflect' } };
   }

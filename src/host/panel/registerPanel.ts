@@ -4,7 +4,6 @@ import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Logger } from '../../core/ports.ts';
 import type { PageMessage, WholeMessage } from '../../shared/protocol.ts';
-import { Updates } from '../../shared/updates.ts';
 import { executeCommand, registerCommands } from '../commands.ts';
 import type { Consent } from '../consent/consent.ts';
 import { onPageMessage, pageHtml, pageOptions, post } from '../webview/page.ts';
@@ -48,11 +47,13 @@ async function doNextStep({ model, consent }: PanelDeps): Promise<void> {
 class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   readonly #deps: PanelDeps;
   readonly #subscription: vscode.Disposable;
-  readonly #snapshotOf = once(async () => (await import('./panelSnapshot.ts')).panelSnapshot);
+  readonly #parts = once(async () => {
+    const [{ panelSnapshot }, { Updates }] = await Promise.all([import('./panelSnapshot.ts'), import('../../shared/updates.ts')]);
+    return { panelSnapshot, updates: new Updates<Extract<WholeMessage, { type: 'panel' }>>() };
+  });
   #view: vscode.WebviewView | null = null;
   #pending: NodeJS.Timeout | undefined;
   #looking: NodeJS.Timeout | undefined;
-  readonly #updates = new Updates<Extract<WholeMessage, { type: 'panel' }>>();
 
   constructor(deps: PanelDeps) {
     this.#deps = deps;
@@ -67,7 +68,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
   resolveWebviewView(view: vscode.WebviewView): void {
     this.#view = view;
     // While the page loads; it is told of a failure when it asks for its snapshot.
-    this.#snapshotOf().catch(() => undefined);
+    this.#parts().catch(() => undefined);
     view.webview.options = pageOptions(this.#deps.extensionUri);
     const messages = onPageMessage(view.webview, this.#deps.log, (message) => this.#onMessage(message));
     view.onDidChangeVisibility(() => this.#later());
@@ -99,10 +100,10 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
     clearTimeout(this.#pending);
     this.#pending = undefined;
     if (this.#view?.visible !== true) return;
-    const panelSnapshot = await this.#snapshotOf();
+    const { panelSnapshot, updates } = await this.#parts();
     if (this.#view?.visible !== true) return;
     const snapshot = panelSnapshot(this.#deps.model, this.#deps.packs(), this.#surroundings());
-    const message = this.#updates.next({ type: 'panel', snapshot });
+    const message = updates.next({ type: 'panel', snapshot });
     if (message !== null) post(this.#view.webview, message);
   }
 
@@ -119,7 +120,7 @@ class Panel implements vscode.WebviewViewProvider, vscode.Disposable {
 
   async #onMessage(message: PageMessage): Promise<void> {
     if (message.type === 'ready') {
-      this.#updates.forget();
+      (await this.#parts()).updates.forget();
       await this.#send();
     }
     if (message.type === 'run')

@@ -1,7 +1,7 @@
 import type { ModelState } from '../../core/modelState.ts';
 import type { Skill } from '../../core/packs/schema.ts';
 import { retrievability } from '../../core/skills/freshness.ts';
-import { band, mastery, newRating, provenFrom, standing, uncertainty } from '../../core/skills/mastery.ts';
+import { band, isProven, mastery, newRating, standing, uncertainty } from '../../core/skills/mastery.ts';
 import { freshnessWord, freshnessWords, levelView } from '../../core/skills/words.ts';
 import type { SkillRow } from '../../shared/wireRows.ts';
 import { tenths } from './numbers.ts';
@@ -27,7 +27,7 @@ export function skillRow(skill: Skill, state: ModelState): SkillRow {
     fresh: freshnessWord(freshness),
     freshnessNote: freshnessWords(known, state.day),
     standing: standing(rating),
-    proven: rating.observations >= provenFrom,
+    proven: isProven(rating),
     rung: level.rung,
     confirmed: level.confirmed,
     level: level.words,

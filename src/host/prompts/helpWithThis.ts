@@ -3,8 +3,9 @@ import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import { fittingSkills, pathTo, type Around, type Fit } from '../../core/practice/fitting.ts';
-import { standing, newRating } from '../../core/skills/mastery.ts';
+import { isProven, newRating, standing } from '../../core/skills/mastery.ts';
 import { ecosystemOfLanguage, packageName } from '../../core/signals/packageNames.ts';
+import { testOutLabel } from '../../shared/testOutWords.ts';
 import type { DocumentAnalyses } from '../analysis/documentAnalyses.ts';
 import { executeCommand } from '../commands.ts';
 import { codesIn } from '../diagnosticCodes.ts';
@@ -88,7 +89,7 @@ function itemsOf({ model, packs }: HelpDeps, { skill, because }: Fit): Item[] {
   });
   if (model.testOutFor(skill.id).length > 0)
     items.push({
-      label: vscode.l10n.t('$(verified) I know this already'),
+      label: `$(verified) ${testOutLabel(isProven(rating))}`,
       description: vscode.l10n.t('two-minute test-out'),
       run: () => executeCommand('whetstone.testOut', skill.id),
     });

@@ -4,6 +4,7 @@ import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { CommandId } from '../../shared/contributions.ts';
 import { asCommand } from '../commands.ts';
+import { testOutOffer, testOutRests } from '../practice/testOutOffer.ts';
 import { appendLinks, appendParagraph, linkingText } from '../links.ts';
 import { readSetting } from '../settings.ts';
 import type { LineOffer, LineOffers } from './lineOffers.ts';
@@ -13,6 +14,7 @@ export const practiceActions = vscode.CodeActionKind.Empty.append('whetstone');
 
 const linkable: readonly CommandId[] = [
   'whetstone.practise',
+  'whetstone.testOut',
   'whetstone.explainDebt',
   'whetstone.openSkill',
   'whetstone.muteSkill',
@@ -32,7 +34,7 @@ export class LineHelp implements vscode.HoverProvider, vscode.CodeActionProvider
 
   provideCodeActions(document: vscode.TextDocument, { start, end }: vscode.Range): vscode.CodeAction[] {
     const here = this.#offers.of(document).filter(({ line }) => line >= start.line && line <= end.line);
-    return here.flatMap((offer) => commandsOf(offer)).map(action);
+    return here.flatMap((offer) => this.#commandsOf(offer)).map(action);
   }
 
   provideHover(document: vscode.TextDocument, { line }: vscode.Position): vscode.Hover | null {
@@ -44,25 +46,30 @@ export class LineHelp implements vscode.HoverProvider, vscode.CodeActionProvider
 
   #words(offer: LineOffer): vscode.MarkdownString {
     const text = linkingText(linkable);
-    const debt = this.#model.state().debts.find((one) => one.skill.id === offer.skill);
+    const state = this.#model.state();
+    const debt = state.debts.find((one) => one.skill.id === offer.skill);
     if (debt !== undefined) appendParagraph(text, wordsOf(debt));
-    appendLinks(text, commandsOf(offer));
+    const rests = offer.skill === null ? '' : testOutRests(state, offer.skill);
+    if (rests !== '') appendParagraph(text, `${rests}.`);
+    appendLinks(text, this.#commandsOf(offer));
     return text;
+  }
+
+  #commandsOf({ command, skill }: LineOffer): vscode.Command[] {
+    if (skill === null) return [command];
+    const testOut = testOutOffer(this.#model.state(), skill);
+    return [
+      command,
+      ...(testOut === null ? [] : [testOut]),
+      asCommand('whetstone.explainDebt', vscode.l10n.t('Why is this a debt?'), skill),
+      asCommand('whetstone.openSkill', vscode.l10n.t('About this skill'), skill),
+      asCommand('whetstone.muteSkill', vscode.l10n.t('Not this skill'), skill),
+    ];
   }
 }
 
 function wordsOf({ skill, owed, standing }: Debt): string {
   return vscode.l10n.t('{0}: {1} owed, {2}', skill.title, minutesText(owed), standing);
-}
-
-function commandsOf({ command, skill }: LineOffer): vscode.Command[] {
-  if (skill === null) return [command];
-  return [
-    command,
-    asCommand('whetstone.explainDebt', vscode.l10n.t('Why is this a debt?'), skill),
-    asCommand('whetstone.openSkill', vscode.l10n.t('About this skill'), skill),
-    asCommand('whetstone.muteSkill', vscode.l10n.t('Not this skill'), skill),
-  ];
 }
 
 function action(command: vscode.Command): vscode.CodeAction {

@@ -3,12 +3,14 @@ import { interestWords, reasonTitles } from '../../core/debt/debtWords.ts';
 import type { Debt } from '../../core/debt/ledger.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
+import type { ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Logger } from '../../core/ports.ts';
 import { executeCommand, offerUndo } from '../commands.ts';
 import type { RecordStore } from '../../core/record.ts';
 import { mutedIdiomsKey } from './idiomHints.ts';
 import { pickSkill } from '../practice/pickers.ts';
+import { testOutOffer } from '../practice/testOutOffer.ts';
 
 export interface PromptDeps {
   model: Model;
@@ -44,22 +46,36 @@ async function mute(deps: PromptDeps, skill: string | undefined): Promise<void> 
 }
 
 async function explain(deps: PromptDeps, skill: string | undefined): Promise<void> {
-  const { debts } = deps.model.state();
+  const state = deps.model.state();
+  const { debts } = state;
   const chosen = skill ?? debts[0]?.skill.id;
   const debt = debts.find((d) => d.skill.id === chosen);
   if (debt === undefined) {
     void vscode.window.showInformationMessage(vscode.l10n.t('There is no open debt for this skill.'));
     return;
   }
-  const practise = vscode.l10n.t('Practise');
-  const know = vscode.l10n.t('I Know This Already');
-  const off = vscode.l10n.t('Not for This Reason');
   const detail = [...debt.why, interestWords(debt.interest)].join('\n');
   const message = vscode.l10n.t('{0}: {1} owed, {2}', debt.skill.title, minutesText(debt.owed), debt.standing);
-  const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, practise, know, off);
-  if (answer === practise) await vscode.commands.executeCommand('whetstone.practise', debt.skill.id);
-  if (answer === know) await vscode.commands.executeCommand('whetstone.testOut', debt.skill.id);
-  if (answer === off) await switchOff(debt);
+  const answer = await vscode.window.showInformationMessage(message, { modal: true, detail }, ...waysOut(debt, state));
+  await answer?.run();
+}
+
+interface WayOut extends vscode.MessageItem {
+  run: () => unknown;
+}
+
+/** What there is to do about a debt, in the words of the panel. */
+function waysOut(debt: Debt, state: ModelState): WayOut[] {
+  const { id } = debt.skill;
+  const exercise = state.draws.exerciseFor(id);
+  const practise = exercise && {
+    title: vscode.l10n.t('Practise {0}', minutesText(exercise.minutes)),
+    run: () => executeCommand('whetstone.openExercise', exercise.id),
+  };
+  const testOut = testOutOffer(state, id);
+  const know = testOut && { title: testOut.title, run: () => executeCommand('whetstone.testOut', id) };
+  const off = { title: vscode.l10n.t('Do not show this reason'), run: () => switchOff(debt) };
+  return [practise, know, off].filter((one) => one !== null);
 }
 
 /** Which of the reasons, where there are several; the command then asks whether for this skill or for all. */

@@ -5,6 +5,7 @@ import { asCommand } from '../commands.ts';
 import type { CommandId } from '../../shared/contributions.ts';
 import type { Consent } from '../consent/consent.ts';
 import { appendLinks, appendParagraph, linkingText } from '../links.ts';
+import { testOutOffer } from '../practice/testOutOffer.ts';
 import { onDidChangeSettings, readSetting } from '../settings.ts';
 
 export interface StatusBarDeps {
@@ -14,6 +15,7 @@ export interface StatusBarDeps {
 
 const linkable: readonly CommandId[] = [
   'whetstone.nextStep',
+  'whetstone.testOut',
   'whetstone.explainNextStep',
   'whetstone.openPanel',
   'whetstone.pauseWatching',
@@ -62,7 +64,8 @@ function draw(item: vscode.StatusBarItem, { model, consent }: StatusBarDeps): vo
 }
 
 function drawStep(item: vscode.StatusBarItem, model: Model): void {
-  const step = model.state().nextStep;
+  const state = model.state();
+  const step = state.nextStep;
   const pause = asCommand('whetstone.pauseWatching', vscode.l10n.t('Pause watching'));
   if (step === null) {
     item.text = '$(mortar-board) Whetstone';
@@ -73,7 +76,8 @@ function drawStep(item: vscode.StatusBarItem, model: Model): void {
   const doIt = asCommand('whetstone.nextStep', vscode.l10n.t('{0}, {1}', step.title, minutesText(step.minutes)));
   const why = asCommand('whetstone.explainNextStep', vscode.l10n.t('Why this one?'));
   item.text = `$(mortar-board) ${doIt.title}`;
-  item.tooltip = tooltip(step.reason, [doIt, why, openPanel(), pause]);
+  const testOut = step.kind === 'practise' ? testOutOffer(state, step.skill) : null;
+  item.tooltip = tooltip(step.reason, [doIt, ...(testOut === null ? [] : [testOut]), why, openPanel(), pause]);
   item.command = doIt;
 }
 

@@ -109,6 +109,22 @@ describe('what the host sends to the panel and the pages of growth', () => {
     assert.equal(skillView('none', model, library, store), null);
   });
 
+  it('calls a test-out by one name everywhere: known already while that is unproven, a re-check afterwards', () => {
+    const { model, library, store } = scene();
+    const ways = (id: string): unknown =>
+      skillView(id, model, library, store)?.actions.find((one) => one.action.command === 'whetstone.testOut');
+    assert.deepEqual(ways('a'), { label: 'Re-check now', action: { command: 'whetstone.testOut', arg: 'a' } });
+    assert.deepEqual(ways('b'), { label: 'I know this already', action: { command: 'whetstone.testOut', arg: 'b' } });
+    model.setTimeBox(3);
+    const { queue, debts } = panelSnapshot(model, library, around);
+    const names = new Map(queue.map(({ title, label }) => [title, label]));
+    assert.deepEqual([names.get('Re-check: Title of a'), names.get('Test-out: Title of b')], ['Re-check now', 'I know this already']);
+    assert.deepEqual(
+      debts.map(({ skill, proven }) => [skill, proven]).sort(),
+      ids.map((id) => [id, id === 'a']),
+    );
+  });
+
   it('is a skill’s page that leads to what may be shown of its evidence, and nowhere else', () => {
     const { model, library, store } = scene();
     const range = rangeOf({ id: 'r-living' });

@@ -39,6 +39,7 @@ describe('help on a line of own code', () => {
       (await actionsOn(uri, 2)).map(({ title, command, arguments: args }) => [title, command, args]),
       [
         ['Practise async error handling, 3 min', 'whetstone.practise', [skill]],
+        ['I know this already', 'whetstone.testOut', [skill]],
         ['Why is this a debt?', 'whetstone.explainDebt', [skill]],
         ['About this skill', 'whetstone.openSkill', [skill]],
         ['Not this skill', 'whetstone.muteSkill', [skill]],
@@ -52,6 +53,7 @@ describe('help on a line of own code', () => {
     assert.match(text, /^Async&nbsp;error&nbsp;handling:|^Async error handling:/);
     assert.match(text, /unproven/);
     assert.match(text, /\[Practise async error handling, 3 min\]\(command:whetstone\.practise\?/);
+    assert.match(text, /\[I know this already\]\(command:whetstone\.testOut\?/);
     assert.match(text, /\[Why is this a debt?\??\]\(command:whetstone\.explainDebt\?/);
     assert.equal(await hoverOn(uri, 0), '');
   });

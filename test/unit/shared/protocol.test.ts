@@ -56,6 +56,7 @@ const snapshot: PanelSnapshot = {
       title: 'Async',
       owed: 8,
       standing: 'unproven, 1 of 3',
+      proven: false,
       why: ['You worked 12 minutes.'],
       exercise: null,
       canTestOut: true,

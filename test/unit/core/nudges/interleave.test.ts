@@ -35,6 +35,7 @@ describe('skills that are easily confused', () => {
       debt: { ...debtOf(skill.id, owed), skill },
       exercise: codeOf(skill.id),
       canTestOut: false,
+      proven: false,
       mastery: 0.3,
       freshness: null,
       minutes: 60,

@@ -6,7 +6,15 @@ import { Random } from '../../../support/fakes/random.ts';
 import { codeOf } from '../../../support/fakes/samples.ts';
 
 function candidate(id: string, owed: number, more: Partial<Candidate> = {}): Candidate {
-  const base = { debt: debtOf(id, owed), exercise: codeOf(`${id}-1`), canTestOut: false, mastery: 0.3, freshness: null, minutes: 60 };
+  const base = {
+    debt: debtOf(id, owed),
+    exercise: codeOf(`${id}-1`),
+    canTestOut: false,
+    proven: false,
+    mastery: 0.3,
+    freshness: null,
+    minutes: 60,
+  };
   return { ...base, wanted: false, ...more };
 }
 
@@ -105,6 +113,12 @@ describe('the next step', () => {
     assert.equal(first(candidate('a', 9, { exercise: null }), candidate('b', 1)), 'b');
     const [step] = steps({ candidates: [candidate('a', 9, { exercise: null, canTestOut: true })] });
     assert.deepEqual([step?.kind, step?.minutes], ['testOut', 2]);
+  });
+
+  it('is called a re-check of what was proven, and a test-out of what was not', () => {
+    const title = (proven: boolean): string | undefined =>
+      steps({ candidates: [candidate('a', 9, { exercise: null, canTestOut: true, proven })] })[0]?.title;
+    assert.deepEqual([title(true), title(false)], ['Re-check: Title of a', 'Test-out: Title of a']);
   });
 
   it('offers the smaller step for what faded or was postponed three times', () => {
