@@ -48,7 +48,7 @@ export const growthView = z.object({
       owed: z.number(),
     }),
   ),
-  /** Now, next, and until when at the own pace, as a range in weeks. */
+  /** Now, next, and until when at the own pace, as a range of weeks or days. */
   outlook: z.array(z.object({ skill: z.string(), title: z.string(), now: z.string(), next: z.string(), eta: z.string() })),
 });
 export type GrowthView = z.infer<typeof growthView>;

@@ -14,7 +14,7 @@ export interface Outlook {
   now: string;
   /** '' for what was never observed: the first three observations come first, as `now` says. */
   next: string;
-  /** A range from the own pace, e.g. '2 to 5 weeks'; never one number. '' without evidence in the last 8 weeks. */
+  /** A range from the own pace, e.g. '2 to 5 weeks', '3 to 6 days', '4 weeks or more'; never one number. '' without evidence in the last 8 weeks. */
   eta: string;
 }
 
@@ -35,12 +35,24 @@ function eta(state: SkillState, evidence: readonly Evidence[], today: string): s
   const wanted = Math.max(1, provenFrom - state.rating.observations);
   const { shown, confirmed } = levelOf(state.ladder, state.rating);
   const recheck = (shown ?? confirmed)?.recheckFrom ?? '';
-  // A re-check before its day confirms nothing.
-  const least = recheck === '' ? 0 : Math.max(0, daysBetween(today, recheck)) / 7;
-  const weeks = (pace: number): number => Math.max(least, wanted / (pace / paceWeeks));
-  const soonest = Math.max(1, Math.round(weeks(days + Math.sqrt(days))));
+  // A re-check before its day confirms nothing; from then on it waits for a day of practice.
+  const least = recheck === '' ? 0 : Math.max(0, daysBetween(today, recheck));
+  // Days from one day of practice to the next.
+  const between = (practised: number): number => (7 * paceWeeks) / practised;
+  const soonest = Math.max(least, wanted * between(days + Math.sqrt(days)));
   const slow = days - Math.sqrt(days);
-  if (slow <= 0) return `${soonest} ${soonest === 1 ? 'week' : 'weeks'} or more`;
-  const latest = Math.max(soonest, Math.round(weeks(slow)));
-  return soonest === latest ? `about ${soonest} ${soonest === 1 ? 'week' : 'weeks'}` : `${soonest} to ${latest} weeks`;
+  if (slow <= 0) return orMore(Math.max(1, Math.round(soonest / 7)));
+  const latest = Math.max(wanted * between(slow), least === 0 ? 0 : least + between(slow));
+  return range(soonest, latest);
+}
+
+function orMore(weeks: number): string {
+  return `${weeks} ${weeks === 1 ? 'week' : 'weeks'} or more`;
+}
+
+/** In weeks; in days where both ends would be the same week. @param soonest and @param latest in days, the one below the other */
+function range(soonest: number, latest: number): string {
+  const [from, to] = [soonest, latest].map((days) => Math.max(1, Math.round(days / 7)));
+  if (from !== to) return `${from} to ${to} weeks`;
+  return `${Math.max(1, Math.floor(soonest))} to ${Math.ceil(latest)} days`;
 }

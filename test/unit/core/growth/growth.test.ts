@@ -100,6 +100,19 @@ describe('the outlook of a skill', () => {
     assert.equal(eta, '1 to 4 weeks');
   });
 
+  it('is a range at whatever pace, in days where weeks would give one number', () => {
+    const etas = Array.from({ length: 56 }, (_, k) => of(...Array.from({ length: k + 1 }, (_, i) => evidence(k - i))).eta);
+    for (const [k, eta] of etas.entries()) {
+      if (k === 0) continue;
+      const [, from = '', to = ''] = /^(\d+) to (\d+) (?:days|weeks)$/.exec(eta) ?? assert.fail(`${k + 1} days: '${eta}'`);
+      assert.ok(Number(from) >= 1 && Number(from) < Number(to), `${k + 1} days: '${eta}'`);
+    }
+    // 30 days of 8 weeks: between 24.5 and 35.5 of them, and a re-check that counts from today on.
+    assert.equal(etas[29], '1 to 3 days');
+    // 14 days: between 10.3 and 17.7; the re-check counts from tomorrow on, and then waits for the next day of practice.
+    assert.equal(etas[13], '3 to 7 days');
+  });
+
   it('is no sooner than a re-check can confirm something', () => {
     const { now, next, eta } = of(...testOut(0));
     assert.equal(now, 'use, to be confirmed');
