@@ -32,6 +32,8 @@ export const growthView = z.object({
   }),
   /** Minutes owed at the end of past weeks, the oldest first; without AI-written code, of which only the present is known. */
   debtOverTime: z.array(z.object({ day, minutes: z.number() })),
+  /** The same in words, and what AI-written code adds today. */
+  debtWords: z.string(),
   plans: z.array(planRow),
   loans: z.array(z.object({ from: day, until: day, minutes: z.number(), words: z.string() })),
   /** The skill map: prerequisites point at other nodes. */

@@ -35,18 +35,13 @@ function draw(view: GrowthView, redraw: () => void): Child {
   );
 }
 
-function debtOverTime({ debtOverTime: points, loans }: GrowthView): Tree {
+function debtOverTime({ debtOverTime: points, debtWords: words, loans }: GrowthView): Tree {
   const most = roundedUp(Math.max(...points.map((one) => one.minutes), 0));
-  const [first, last] = [points[0], points.at(-1)];
-  const words =
-    first === undefined || last === undefined || first === last
-      ? `${duration(last?.minutes ?? 0)} owed today. The line begins here: each week adds a point.`
-      : `${duration(first.minutes)} owed on ${first.day}, ${duration(last.minutes)} today. Without AI-written code, of which only the present is known.`;
   const quiet = points.every((one) => one.minutes === 0);
   return section(
     { key: 'debt', title: 'Learning debt over time' },
     quiet
-      ? h('p', { key: 'none', class: 'muted' }, 'No debt in the last weeks. What you use and cannot show yet will be drawn here.')
+      ? h('p', { key: 'none', class: 'muted' }, words)
       : overTime({
           key: 'debt-chart',
           words,

@@ -1,7 +1,7 @@
 import { daysBefore, exposureDays } from '../../core/days.ts';
 import { calibrationView } from '../../core/growth/calibrationView.ts';
 import { confidenceView } from '../../core/growth/confidence.ts';
-import { debtOverTime, weeksBack } from '../../core/growth/debtHistory.ts';
+import { debtOverTime, debtWords, weeksBack } from '../../core/growth/debtHistory.ts';
 import { outlook } from '../../core/growth/outlook.ts';
 import { owedInTotal } from '../../core/debt/ledger.ts';
 import { minutesText } from '../../core/debt/words.ts';
@@ -30,7 +30,8 @@ export function growthView(model: Model, packs: PackLibrary, store: RecordStore)
   const days = counted(store.signalDays(daysBefore(at, weeksBack * 7 + exposureDays)), day);
   const calibration = calibrationView(projection.calibration);
   const confidence = confidenceView(store.attempts(0));
-  const history = { minMinutes: readSetting('whetstone.debt.minMinutes'), owedNow: owedInTotal(debts) };
+  const history = { minMinutes: readSetting('whetstone.debt.minMinutes'), debts };
+  const points = debtOverTime({ ...history, skills: packs.skills, days, evidence, today: day });
   return {
     version: protocolVersion,
     calibration: {
@@ -38,10 +39,8 @@ export function growthView(model: Model, packs: PackLibrary, store: RecordStore)
       bins: calibration.rows.map(({ from, to, count, predicted, passed, words }) => ({ from, to, count, predicted, passed, words })),
     },
     confidence,
-    debtOverTime: debtOverTime({ ...history, skills: packs.skills, days, evidence, today: day }).map((one) => ({
-      ...one,
-      minutes: tenths(one.minutes),
-    })),
+    debtOverTime: points.map((one) => ({ ...one, minutes: tenths(one.minutes) })),
+    debtWords: debtWords(points, owedInTotal(debts)),
     plans: planRows(state),
     loans: choices.loans.map(({ from, until, minutes }) => ({
       ...{ from, until, minutes: tenths(minutes) },

@@ -194,6 +194,7 @@ const growth: GrowthView = {
   },
   confidence: { words: 'Not enough yet.', rows: [{ said: 'sure', count: 2, passed: null, words: 'Not enough yet: 2 of 8.' }] },
   debtOverTime: [{ day: '2026-03-18', minutes: 80 }],
+  debtWords: '1 h 20 min owed today.',
   plans: snapshot.plans,
   loans: [{ from: '2026-03-01', until: '2026-03-08', minutes: 30, words: 'A crunch.' }],
   map: [

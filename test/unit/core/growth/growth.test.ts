@@ -1,7 +1,9 @@
 import assert from 'node:assert/strict';
 import { dayAfter, dayMs } from '../../../../src/core/days.ts';
 import { confidenceView } from '../../../../src/core/growth/confidence.ts';
-import { debtOverTime, weeksBack } from '../../../../src/core/growth/debtHistory.ts';
+import type { DebtReasonKind } from '../../../../src/core/debt/choices.ts';
+import type { Debt, DebtReason } from '../../../../src/core/debt/ledger.ts';
+import { debtOverTime, debtWords, weeksBack } from '../../../../src/core/growth/debtHistory.ts';
 import { evidenceChain } from '../../../../src/core/growth/evidenceChain.ts';
 import { outlook } from '../../../../src/core/growth/outlook.ts';
 import type { Attempt } from '../../../../src/core/practice/attempt.ts';
@@ -9,6 +11,7 @@ import type { SignalDay } from '../../../../src/core/signals/signal.ts';
 import type { Evidence } from '../../../../src/core/skills/evidence.ts';
 import { mastery } from '../../../../src/core/skills/mastery.ts';
 import { newSkill, project } from '../../../../src/core/skills/projection.ts';
+import { debtOf } from '../../../support/fakes/debts.ts';
 import { attemptOf, evidenceOf, noon, skillOf } from '../../../support/fakes/samples.ts';
 
 const today = '2026-03-18';
@@ -23,7 +26,14 @@ const evidence = (daysAgo: number, more: Partial<Evidence> = {}): Evidence =>
 const testOut = (daysAgo: number): Evidence[] =>
   [1, 2, 3].map((n) => evidence(daysAgo, { id: `t-${n}`, kind: 'testOut', difficulty: 4, source: `q-${n}` }));
 
-const settled = { minMinutes: 2, owedNow: 41 };
+const reason = (kind: DebtReasonKind, minutes: number): DebtReason => ({ kind, minutes, why: [] });
+const owing = (id: string, ...reasons: DebtReason[]): Debt =>
+  debtOf(
+    id,
+    reasons.reduce((sum, one) => sum + one.minutes, 0),
+    { reasons },
+  );
+const settled = { minMinutes: 2, debts: [owing('a', reason('use', 41), reason('ai', 60)), owing('b', reason('ai', 24), reason('use', 1))] };
 
 describe('debt over time', () => {
   const points = (days: SignalDay[], rows: Evidence[] = []): [string, number][] =>
@@ -57,7 +67,18 @@ describe('debt over time', () => {
     assert.equal(points([worked(400, 10)]).length, weeksBack + 1);
   });
 
-  it('ends at what the panel says now', () => assert.deepEqual(points([worked(5, 100)]).at(-1), [today, settled.owedNow]));
+  it('ends at what the panel says now, without AI-written code as in the weeks before', () =>
+    assert.deepEqual(points([worked(5, 100)]).at(-1), [today, 41]));
+
+  it('says in words what AI-written code adds today, and never that there is no debt when there is', () => {
+    const line = (...minutes: number[]) => minutes.map((one, i) => ({ day: ago(7 * (minutes.length - 1 - i)), minutes: one }));
+    const without = 'Without AI-written code, of which only the present is known';
+    assert.equal(debtWords(line(70, 50, 41), 41), `1 h 10 min owed on ${ago(14)}, 41 min today. ${without}.`);
+    assert.equal(debtWords(line(70, 41), 126), `1 h 10 min owed on ${ago(7)}, 41 min today. ${without}: with it 2 h 6 min are owed today.`);
+    assert.equal(debtWords(line(41), 41), `41 min owed today. The line begins here: each week adds a point. ${without}.`);
+    assert.equal(debtWords(line(0, 0), 24), `No debt for use in the last weeks. ${without}: with it 24 min are owed today.`);
+    assert.equal(debtWords(line(0, 0), 0), 'No debt in the last weeks. What you use and cannot show yet will be drawn here.');
+  });
 });
 
 describe('the person’s own confidence', () => {
