@@ -1,5 +1,6 @@
 import { daysBefore, exposureDays, localDay } from './days.ts';
 import { isOff, type Choices } from './debt/choices.ts';
+import { inCrunch } from './debt/crunch.ts';
 import { ledger, type Debt } from './debt/ledger.ts';
 import { openShifts, planDays, plans, type Plan } from './growth/plans.ts';
 import { planRows } from './growth/planRows.ts';
@@ -148,11 +149,6 @@ function practisedLast(attempts: readonly Attempt[], packs: PackLibrary): Skill 
 function plansOf({ at, store, packs, projection, choices }: StateInput, from: string, days: readonly SignalDay[]): Plan[] {
   const rows = [...planRows(store, daysBefore(at, planDays), from), ...days];
   return plans({ days: rows, skills: packs.skills, states: projection.skills, reviewed: choices.reviewed, today: localDay(at) });
-}
-
-/** Debts wait until the payback day. */
-export function inCrunch(choices: Choices, today: string): boolean {
-  return choices.crunch !== null && today < choices.crunch.until;
 }
 
 function isJudged({ state }: AiChange): boolean {

@@ -44,6 +44,8 @@ const panelSnapshot = z.object({
   workspace: z.enum(['folder', 'none']),
   trusted: z.boolean(),
   nextStep: z.nullable(stepRow),
+  /** What is said when there is none. */
+  nothing: z._default(z.object({ title: z.string(), words: z.string() }), { title: 'Nothing is waiting', words: '' }),
   /** What to do next, the best first, at most five; the first is `nextStep`. */
   queue: z._default(z.array(queueRow), []),
   /** Minutes the person has, and what they may choose; null: not said. */

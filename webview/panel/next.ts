@@ -33,15 +33,8 @@ function card(step: NonNullable<PanelSnapshot['nextStep']>): Tree {
   );
 }
 
-function nothing({ ledger }: PanelSnapshot): Tree {
-  const crunch = ledger.crunch?.running === true;
-  return h(
-    'div',
-    { key: 'nothing', class: 'card' },
-    h('h3', {}, crunch ? 'Crunch: no practice is offered' : 'Nothing is waiting'),
-    h('p', {}, crunch ? 'Your debts wait until the payback day.' : 'No debt is open, and nothing is to be validated.'),
-    practiseAnyway(),
-  );
+function nothing({ nothing: { title, words } }: PanelSnapshot): Tree {
+  return h('div', { key: 'nothing', class: 'card' }, h('h3', {}, title), words !== '' && h('p', {}, words), practiseAnyway());
 }
 
 export function practiseAnyway(): Tree {

@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { timeBoxes, type Model } from '../../core/model.ts';
+import { nothingWaits } from '../../core/nudges/nothingWaits.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock } from '../../core/ports.ts';
 import { applicationEvidence, type Application } from '../../core/practice/applications.ts';
@@ -85,8 +86,9 @@ async function setInterests({ model, packs }: GrowthDeps): Promise<void> {
 
 /** The factors behind the recommendation, and the way to their weights. */
 async function explainNextStep({ model }: GrowthDeps): Promise<void> {
-  const { queue } = model.state();
-  if (queue.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('There is nothing to do now.'));
+  const state = model.state();
+  const { queue } = state;
+  if (queue.length === 0) return void vscode.window.showInformationMessage(nothingWaits(state).words);
   const weights = { label: vscode.l10n.t('$(settings-gear) Change the weights'), description: 'whetstone.nextStep', detail: '' };
   const items = queue.map((step, i) => ({
     label: `${i + 1}. ${step.title}`,

@@ -1,6 +1,7 @@
 import { crunchWords, interestWords, offWords, reasonTitles } from '../../core/debt/debtWords.ts';
 import { owedInTotal, type Debt } from '../../core/debt/ledger.ts';
-import { inCrunch, type ModelState } from '../../core/modelState.ts';
+import { inCrunch } from '../../core/debt/crunch.ts';
+import type { ModelState } from '../../core/modelState.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import { batchDebts, minutesLeft, progress, type Batch } from '../../core/practice/batch.ts';
 import { isProven, newRating } from '../../core/skills/mastery.ts';

@@ -2,7 +2,9 @@ import { calibrationView } from '../../core/growth/calibrationView.ts';
 import { localDay } from '../../core/days.ts';
 import { owedInTotal } from '../../core/debt/ledger.ts';
 import { timeBoxes, type Model } from '../../core/model.ts';
-import { inCrunch, type AiChange, type ModelState } from '../../core/modelState.ts';
+import { inCrunch } from '../../core/debt/crunch.ts';
+import type { AiChange, ModelState } from '../../core/modelState.ts';
+import { nothingWaits } from '../../core/nudges/nothingWaits.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import { lineCount, rangeLabel } from '../../core/provenance/rangeLabel.ts';
 import { listedChanges } from '../../core/validation/listed.ts';
@@ -38,6 +40,7 @@ export function panelSnapshot(model: Model, packs: PackLibrary, around: Surround
     version: protocolVersion,
     ...around,
     nextStep: first === undefined ? null : stepOf(first),
+    nothing: nothingWaits(state),
     queue,
     timeBox: { chosen: model.timeBox(), choices: [...timeBoxes] },
     skills: skillRows(state, packs.skills),

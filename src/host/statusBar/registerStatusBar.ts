@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { minutesText } from '../../core/debt/words.ts';
+import { nothingWaits } from '../../core/nudges/nothingWaits.ts';
 import type { Model } from '../../core/model.ts';
 import { asCommand } from '../commands.ts';
 import type { CommandId } from '../../shared/contributions.ts';
@@ -69,7 +70,7 @@ function drawStep(item: vscode.StatusBarItem, model: Model): void {
   const pause = asCommand('whetstone.pauseWatching', vscode.l10n.t('Pause watching'));
   if (step === null) {
     item.text = '$(mortar-board) Whetstone';
-    item.tooltip = tooltip(vscode.l10n.t('Nothing to do: no debt, nothing to validate.'), [openPanel(), pause]);
+    item.tooltip = tooltip(nothingWaits(state).words, [openPanel(), pause]);
     item.command = asCommand('whetstone.openPanel', '');
     return;
   }

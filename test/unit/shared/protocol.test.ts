@@ -76,6 +76,7 @@ const snapshot: PanelSnapshot = {
       snooze: { label: 'Snooze', action: { command: 'whetstone.snoozeDebt', arg: 'ts/async' } },
     },
   ],
+  nothing: { title: 'Nothing is waiting', words: 'No debt is open, and nothing is to be validated.' },
   owedTotal: 8,
   queue: [
     {
