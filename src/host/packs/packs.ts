@@ -1,4 +1,5 @@
 import * as vscode from 'vscode';
+import { isToldBySchema, type SchemaFormat } from '../../core/packs/editorSchemas.ts';
 import { PackLibrary } from '../../core/packs/library.ts';
 import type { Pack, PackProblem } from '../../core/packs/schema.ts';
 import type { ImportStore, Logger, PackSource } from '../../core/ports.ts';
@@ -16,7 +17,8 @@ export interface PacksDeps {
 }
 
 export const folderName = '.whetstone/packs';
-const yamlExtension = 'redhat.vscode-yaml';
+/** What checks open files by their schemas, by format. */
+const checkers: Readonly<Record<SchemaFormat, string>> = { yaml: 'redhat.vscode-yaml', json: 'vscode.json-language-features' };
 const gatherMs = 300;
 /** Of a pack that is being written, after this pause. */
 const typingMs = 500;
@@ -60,6 +62,8 @@ export class Packs implements vscode.Disposable {
       vscode.workspace.onDidRenameFiles(({ files }) => touches(files.flatMap((f) => [f.oldUri, f.newUri]))),
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#checkLater(document)),
       vscode.extensions.onDidChange(() => this.#report(this.#problems)),
+      vscode.workspace.onDidOpenTextDocument(({ uri }) => this.#sayAgain(uri)),
+      vscode.workspace.onDidCloseTextDocument(({ uri }) => this.#sayAgain(uri)),
       vscode.window.onDidChangeWindowState(({ focused }) => void (focused && this.#lookAgain(later))),
     );
   }
@@ -141,17 +145,25 @@ export class Packs implements vscode.Disposable {
     this.#diagnostics.dispose();
   }
 
+  #sayAgain(uri: vscode.Uri): void {
+    if (isOfPack(uri)) this.#report(this.#problems);
+  }
+
   #report(problems: readonly PackProblem[]): void {
     this.#problems = problems;
     this.#diagnostics.clear();
-    // With the YAML extension the schemas speak for themselves; to say it twice would be noise.
-    const hasSchemas = vscode.extensions.getExtension(yamlExtension) !== undefined;
+    // Where a schema speaks for itself, to say it twice would be noise; of a file that is not open, or has none, nobody else speaks.
+    const open = new Set(vscode.workspace.textDocuments.map(({ uri }) => uri.fsPath));
     const byFile = new Map<string, vscode.Diagnostic[]>();
-    for (const problem of problems.filter(({ bySchema }) => !(hasSchemas && bySchema === true))) {
+    for (const problem of problems.filter((one) => !isToldBySchema(one, open.has(one.file), hasChecker))) {
       byFile.set(problem.file, [...(byFile.get(problem.file) ?? []), diagnosticOf(problem)]);
     }
     for (const [file, found] of byFile) if (file !== '') this.#diagnostics.set(vscode.Uri.file(file), found);
   }
+}
+
+function hasChecker(format: SchemaFormat): boolean {
+  return vscode.extensions.getExtension(checkers[format]) !== undefined;
 }
 
 function isOfPack({ scheme, path }: vscode.Uri): boolean {
