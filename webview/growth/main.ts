@@ -126,6 +126,11 @@ function calibration({ calibration: one, confidence }: GrowthView): Tree {
         { key: 'error', class: 'muted' },
         `On average it was ${Math.round(one.error * 100)} percentage points off, over ${one.count} predictions.`,
       ),
+    h(
+      'p',
+      { key: 'rule', class: 'muted' },
+      'What counts is the first result without help: a pass after a hint or a failed check counts as not passed.',
+    ),
     h('h3', { key: 'own' }, 'And how well you know yourself'),
     h(
       'ul',

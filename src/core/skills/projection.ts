@@ -63,7 +63,8 @@ export function project(evidence: readonly Evidence[], earlier: Projection = not
     skills.set(item.skill, now);
     seen?.(item, before, now);
     if (exercise !== null) exercises.set(exercise, observed.offset);
-    if (isPractice(item)) tally(calibration, observed.expected, item.outcome);
+    // What is foretold is a pass without help: one with help came after a failed check, or after what stood in its place.
+    if (isPractice(item)) tally(calibration, observed.expected, item.assisted ? 0 : item.outcome);
   }
   return { skills, exercises, calibration };
 }

@@ -10,7 +10,7 @@ import { project, type Projection } from './projection.ts';
  * Raise this whenever the same evidence gives other states, or a state has other fields: stored projections of another
  * version are computed anew. A test holds it to the results.
  */
-export const modelVersion = '6';
+export const modelVersion = '7';
 
 /** What is known, and up to where the evidence is in it. */
 interface Known {

@@ -105,6 +105,13 @@ describe('project', () => {
     assert.ok(Math.abs((calibration[Math.floor(expected * 10)]?.predicted ?? 0) - expected) < 1e-8);
   });
 
+  it('tallies what came unaided: what was passed with help, or after a failed check, was foretold wrongly', () => {
+    const tallied = (assisted: boolean, weight: number): number[] =>
+      project([evidenceOf({ assisted, weight })]).calibration.flatMap((bin) => (bin.count > 0 ? [bin.count, bin.passed] : []));
+    assert.deepEqual(tallied(false, 1), [1, 1]);
+    assert.deepEqual(tallied(true, 0.75), [1, 0]);
+  });
+
   for (const failures of [1, 2, 3, 4, 5, 9]) {
     it(`a test-out that is passed pays the debt and shows its rung, after ${failures} earlier ${failures === 1 ? 'failure' : 'failures'} too`, () => {
       const failed = Array.from({ length: failures }, (_, i) =>
