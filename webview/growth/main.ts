@@ -129,7 +129,7 @@ function calibration({ calibration: one, confidence }: GrowthView): Tree {
     h(
       'p',
       { key: 'rule', class: 'muted' },
-      'What counts is the first result without help: a pass after a hint or a failed check counts as not passed.',
+      'What counts is the first result without help: a pass after a hint or a failed check counts as not passed, and so does a failed check that was left for a day.',
     ),
     h('h3', { key: 'own' }, 'And how well you know yourself'),
     h(

@@ -8,10 +8,11 @@ import type { Clock, TestRun } from '../ports.ts';
 import type { RecordStore } from '../record.ts';
 import type { Evidence } from '../skills/evidence.ts';
 import { newRating, standing } from '../skills/mastery.ts';
+import { closeAbandoned } from './abandoned.ts';
 import type { Answer } from './answer.ts';
 import { judge } from './judge.ts';
 import type { Judgement } from './judgement.ts';
-import { newSession, readSession, settle, type Session } from './session.ts';
+import { newSession, readSession, sessionKey, settle, type Session } from './session.ts';
 import type { Confidence } from './attempt.ts';
 
 export interface CoachDeps {
@@ -60,10 +61,11 @@ export class Coach {
     return effect;
   }
 
-  /** Begins anew. @returns the session of before, to go back to */
+  /** Begins anew, but what failed was the first try, until it is passed. @returns the session of before, to go back to */
   reset(exercise: string): Session {
     const before = this.session(exercise);
-    this.#save(newSession(exercise, this.#deps.clock.now()));
+    const failedChecks = before.settled ? 0 : before.failedChecks;
+    this.#save({ ...newSession(exercise, this.#deps.clock.now()), failedChecks });
     return before;
   }
 
@@ -84,6 +86,7 @@ export class Coach {
 
   /** Notes a check. @returns what the evidence did, in words; '' when there was no new evidence */
   checked(exercise: Exercise, run: TestRun): string {
+    closeAbandoned(this.#deps.model);
     const session = this.session(exercise.id);
     // What a check that broke had counted until then says nothing about the exercise.
     const counts = run.problem === null ? { passed: run.passed, executed: run.passed + run.failed } : { passed: 0, executed: 0 };
@@ -105,6 +108,7 @@ export class Coach {
    * @returns null when it is no answer to this exercise, or one that was shown the solution or passed already
    */
   judged(exercise: Exercise, answer: Answer): { judgement: Judgement; effect: string } | null {
+    closeAbandoned(this.#deps.model);
     const session = this.session(exercise.id);
     const judgement = session.settled ? null : judge(exercise, answer);
     if (judgement === null) return null;
@@ -193,10 +197,6 @@ export class Coach {
 /** After these there is nothing left to find out by a second answer. */
 function isFinal(exercise: Exercise): boolean {
   return exercise.kind === 'choice' || isRubric(exercise);
-}
-
-function sessionKey(exercise: string): string {
-  return `session ${exercise}`;
 }
 
 function sentence(text: string): string {

@@ -29,6 +29,11 @@ export function newSession(exercise: string, at: number): Session {
   return { exercise, startedAt: at, ...nothing, draft: null, answer: null, compared: false };
 }
 
+/** The preference that it is kept as. */
+export function sessionKey(exercise: string): string {
+  return `session ${exercise}`;
+}
+
 /** A session as it was stored, perhaps by a version that knew less. @returns null for what is none */
 export function readSession(stored: unknown): Session | null {
   if (typeof stored !== 'object' || stored === null || !('exercise' in stored && 'hintsShown' in stored && 'settled' in stored))

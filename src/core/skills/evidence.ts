@@ -2,7 +2,7 @@ import type { Rung } from '../packs/parts.ts';
 
 /**
  * A fact for or against a skill. Append-only; mastery, freshness and debt are computed from it and never stored.
- * - attempt: an exercise, solved or given up
+ * - attempt: an exercise, solved, given up, or left for a day after a failed check
  * - testOut: one question of a test-out
  * - validation: an AI-written change that was judged, with reasons
  * - explanation: in own words
@@ -13,7 +13,7 @@ export const evidenceKinds = ['attempt', 'testOut', 'validation', 'explanation',
 export type EvidenceKind = (typeof evidenceKinds)[number];
 
 export interface Evidence {
-  /** ULID; of an application made of skill, day of practice and days after it, so that it is there once. */
+  /** ULID; of an exercise that was left made of its last attempt's, of an application made of skill, day of practice and days after it, so that it is there once. */
   id: string;
   /** Milliseconds since the epoch; of an application noon of the day of the use, where it is confirmed later. */
   at: number;

@@ -5,6 +5,7 @@ import type { CoachDeps } from '../../core/practice/coach.ts';
 import { registerLazyCommands } from '../commands.ts';
 import { restoreLater } from '../webview/restore.ts';
 import type { ChecksDeps } from './checks.ts';
+import { closeLeftExercises } from './leftExercises.ts';
 import type { PracticeDeps } from './practice.ts';
 import { exerciseOfSolution, solutionScheme } from './solutionDiff.ts';
 import { isCode } from '../../core/packs/kinds.ts';
@@ -48,6 +49,7 @@ export function registerPractice(deps: RegisterPracticeDeps): vscode.Disposable 
   return vscode.Disposable.from(
     changed,
     practice,
+    closeLeftExercises(deps),
     vscode.languages.registerCodeLensProvider({ scheme: 'file' }, lenses),
     vscode.workspace.registerTextDocumentContentProvider(solutionScheme, solutions),
     restoreLater('exercise', deps.log, practice),

@@ -8,7 +8,7 @@ import { closeAll } from '../editing.ts';
 import { lensesOf } from '../lenses.ts';
 import { exercisePage, say } from '../pages.ts';
 import { hasWorked } from '../record.ts';
-import { errorsOf, eventually, setSetting, startAfresh, stored, withAnswer } from '../whetstone.ts';
+import { advanceClock, errorsOf, eventually, setSetting, startAfresh, stored, withAnswer } from '../whetstone.ts';
 
 const skill = 'typescript/async-errors';
 const payment = 'typescript/async-errors/retry-payment';
@@ -215,6 +215,30 @@ describe('code that fails as a known mistake does', () => {
     await check(exercise);
     const { feedbackHtml } = await exercisePage('the feedback', (view) => view.result?.state === 'failed' && !view.running);
     assert.match(feedbackHtml, /^<p>The same tests fail with a common mistake: /);
+  });
+});
+
+describe('an exercise that is left after a failed check', () => {
+  before(startAfresh);
+  after(closeAll);
+
+  it('is a failure of its day a day later, whatever is done then', async () => {
+    await openExercise(payment);
+    await check(codeExercise(payment));
+    await exercisePage('a result', ({ result, running }) => result?.state === 'failed' && !running);
+    const [attempt] = (await stored()).attempts;
+    await advanceClock(25 * 3_600_000);
+    assert.deepEqual((await stored()).evidence, []);
+    await hasWorked(1, 'active', 'typescript');
+    await vscode.commands.executeCommand('whetstone.setTimeBox', '10');
+    const evidence = await eventually('the evidence', async () => {
+      const all = (await stored()).evidence;
+      return all.length > 0 ? all : undefined;
+    });
+    assert.deepEqual(
+      evidence.map((e) => [e.source, e.kind, e.outcome, e.at]),
+      [[payment, 'attempt', 0, attempt?.at]],
+    );
   });
 });
 
