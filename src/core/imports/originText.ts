@@ -1,5 +1,5 @@
-import type { Exercise } from '../packs/exerciseSchema.ts';
-import { isCode } from '../packs/kinds.ts';
+import type { CodeExercise, Exercise } from '../packs/exerciseSchema.ts';
+import { editedFiles, isCode } from '../packs/kinds.ts';
 import type { Origin } from './imported.ts';
 import { someOf } from './values.ts';
 
@@ -14,7 +14,13 @@ export function originText({ from, authors, license, notes }: Origin, exercise: 
     `From ${plain(from)}.`,
     ...(authors.length === 0 ? [] : [`By ${plain(someOf(authors, 8))}.`]),
     license === '' ? 'It came without a licence.' : `Licence: ${plain(license)}.`,
-    ...(isCode(exercise) ? [`Checked with ${exercise.runner}.`] : []),
+    ...(isCode(exercise) ? [...yours(exercise), `Checked with ${exercise.runner}.`] : []),
   ];
   return [sentences.join(' '), ...notes].join('\n\n');
+}
+
+/** Only one of several files is opened, so the others are named. */
+function yours(exercise: CodeExercise): string[] {
+  const names = editedFiles(exercise).map(({ name }) => plain(name));
+  return names.length < 2 ? [] : [`Yours to edit: ${someOf(names, 8)}.`];
 }

@@ -6,6 +6,8 @@ const file = z.strictObject({ name: fileName, content: text(20_000) });
 export interface ExerciseFile extends z.infer<typeof file> {
   /** Of an imported exercise: one more that the person edits, which is laid once, or one more with tests. */
   role?: 'edited' | 'test';
+  /** How such a further edited file reads when solved; without it a solution leaves the file as it is. */
+  solution?: string;
 }
 
 /** What runs an exercise's tests. 'node' is TypeScript and JavaScript, 'sql' is SQLite asked by a test on Node. */

@@ -58,22 +58,32 @@ export class Checks {
       const options = { location: vscode.ProgressLocation.Window, title: vscode.l10n.t('Checking') };
       const run = await vscode.window.withProgress(options, () => this.#deps.runner.run(job, controller.signal));
       if (this.#deps.packs().originOf(exercise.id) === null) return run;
-      return judgedAsGiven(run, (await this.textOf(exercise)) === exercise.starter.content);
+      return judgedAsGiven(run, await this.#isAsGiven(exercise));
     } finally {
       this.#running.delete(exercise.id);
     }
   }
 
   /** The text of the person's file as it was checked. */
-  async textOf(exercise: CodeExercise): Promise<string> {
-    return new TextDecoder().decode(await vscode.workspace.fs.readFile(this.#deps.files.file(exercise)));
+  textOf(exercise: CodeExercise): Promise<string> {
+    return read(this.#deps.files.file(exercise));
+  }
+
+  async #isAsGiven(exercise: CodeExercise): Promise<boolean> {
+    const same = this.#deps.files.edited(exercise).map(async ({ uri, given }) => (await read(uri)) === given);
+    return (await Promise.all(same)).every(Boolean);
   }
 
   async #save(exercise: CodeExercise): Promise<void> {
-    const path = this.#deps.files.file(exercise).toString();
-    const document = vscode.workspace.textDocuments.find((d) => d.uri.toString() === path);
-    if (document?.isDirty) await document.save();
+    const own = new Set(this.#deps.files.edited(exercise).map(({ uri }) => uri.toString()));
+    for (const document of vscode.workspace.textDocuments) {
+      if (document.isDirty && own.has(document.uri.toString())) await document.save();
+    }
   }
+}
+
+async function read(uri: vscode.Uri): Promise<string> {
+  return new TextDecoder().decode(await vscode.workspace.fs.readFile(uri));
 }
 
 function restricted(): Refusal {

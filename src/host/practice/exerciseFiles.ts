@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import type { CodeExercise } from '../../core/packs/exerciseSchema.ts';
+import { editedFiles } from '../../core/packs/kinds.ts';
 
 /** Exercises as real files in the extension's own storage; the person's repository is never touched. */
 export class ExerciseFiles {
@@ -19,6 +20,18 @@ export class ExerciseFiles {
 
   file(exercise: CodeExercise): vscode.Uri {
     return vscode.Uri.joinPath(this.folder(exercise.id), exercise.starter.name);
+  }
+
+  /** All that the person edits, the starter first. */
+  edited(exercise: CodeExercise): { uri: vscode.Uri; given: string }[] {
+    return editedFiles(exercise).map(({ name, content }) => ({
+      uri: vscode.Uri.joinPath(this.folder(exercise.id), name),
+      given: content,
+    }));
+  }
+
+  isEdited(exercise: CodeExercise, file: vscode.Uri): boolean {
+    return this.edited(exercise).some(({ uri }) => uri.toString() === file.toString());
   }
 
   /** The exercise a document belongs to; null for every other file. */

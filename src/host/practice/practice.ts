@@ -170,7 +170,7 @@ export class Practice implements vscode.Disposable {
     if (!this.#deps.coach.session(exercise.id).settled) {
       throw new Error(vscode.l10n.t('The solution can be compared with once the exercise is passed or its solution was shown.'));
     }
-    await showSolutionDiff(exercise, this.#deps.files.file(exercise));
+    await showSolutionDiff(exercise, this.#deps.files);
   }
 
   /** Opens the person's own construct that the exercise is about; looks for it again where none was found. */
@@ -187,13 +187,13 @@ export class Practice implements vscode.Disposable {
     const session = this.#deps.coach.reset(exercise.id);
     const words = this.#words.get(exercise.id) ?? '';
     this.#words.delete(exercise.id);
-    const text = isCode(exercise) ? await replaceText(this.#deps.files.file(exercise), exercise.starter.content) : null;
+    const texts = isCode(exercise) ? await this.#replaceAll(exercise) : [];
     this.#state = this.#opened(exercise);
     await this.#show(columnOf(exercise));
     void this.#offerUndo(exercise, async () => {
       this.#deps.coach.restore(session);
       if (words !== '') this.#words.set(exercise.id, words);
-      if (isCode(exercise) && text !== null) await replaceText(this.#deps.files.file(exercise), text);
+      for (const { uri, text } of texts) await replaceText(uri, text);
     });
   }
 
@@ -228,6 +228,14 @@ export class Practice implements vscode.Disposable {
     if (exercise.kind === 'own-code')
       state.own = { state: 'looking', construct: this.#deps.packs().titleOfConstruct(exercise.construct), label: '' };
     return state;
+  }
+
+  /** Every file that the person edits is as it was given. @returns the texts of before */
+  async #replaceAll(exercise: CodeExercise): Promise<{ uri: vscode.Uri; text: string }[]> {
+    await this.#deps.files.lay(exercise, false);
+    const texts: { uri: vscode.Uri; text: string }[] = [];
+    for (const { uri, given } of this.#deps.files.edited(exercise)) texts.push({ uri, text: await replaceText(uri, given) });
+    return texts;
   }
 
   async #findOwn(state: PracticeState, { construct }: OwnCodeExercise): Promise<OwnConstruct | null> {

@@ -4,7 +4,7 @@ import { BatchTestOut } from '../../core/practice/batchTestOut.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { CodeExercise, Exercise } from '../../core/packs/exerciseSchema.ts';
-import { isCode } from '../../core/packs/kinds.ts';
+import { isCode, solutionOfFile } from '../../core/packs/kinds.ts';
 import type { TestRun, Toolchains } from '../../core/ports.ts';
 import { Checks, type ChecksDeps } from './checks.ts';
 import { exerciseLenses } from './exerciseLenses.ts';
@@ -52,7 +52,7 @@ export function createPractice(
       'whetstone.showOwnUse': (construct?: string) => showOwnUse(all, construct),
     },
     lenses: (exercise: CodeExercise) => exerciseLenses(exercise, coach.session(exercise.id)),
-    solution: (id: string) => solutionFor(deps, coach, id),
+    solution: (id: string, file: string) => solutionFor(deps, coach, id, file),
     restore: (panel: vscode.WebviewPanel) => practice.restore(panel),
     dispose: () => {
       practice.dispose();
@@ -114,10 +114,10 @@ function endBatch(batch: BatchTestOut): void {
   void vscode.window.setStatusBarMessage(vscode.l10n.t('The test-out is ended. What you answered stays evidence.'), 5000);
 }
 
-/** The text of a solution; '' while it would give something away. */
-function solutionFor({ packs }: CommandDeps, coach: Coach, id: string): string {
+/** The solution of one file; '' while it would give something away. */
+function solutionFor({ packs }: CommandDeps, coach: Coach, id: string, file: string): string {
   const exercise = packs().exercise(id);
-  return exercise !== undefined && isCode(exercise) && coach.session(id).settled ? exercise.solution : '';
+  return exercise !== undefined && isCode(exercise) && coach.session(id).settled ? solutionOfFile(exercise, file) : '';
 }
 
 /** The exercise that a command speaks of: named, or open. */

@@ -7,7 +7,7 @@ import { restoreLater } from '../webview/restore.ts';
 import type { ChecksDeps } from './checks.ts';
 import { closeLeftExercises } from './leftExercises.ts';
 import type { PracticeDeps } from './practice.ts';
-import { exerciseOfSolution, solutionScheme } from './solutionDiff.ts';
+import { exerciseOfSolution, fileOfSolution, solutionScheme } from './solutionDiff.ts';
 import { isCode } from '../../core/packs/kinds.ts';
 
 export type RegisterPracticeDeps = Omit<PracticeDeps, 'batch' | 'changed' | 'explorer' | 'coach' | 'checks'> &
@@ -39,12 +39,12 @@ export function registerPractice(deps: RegisterPracticeDeps): vscode.Disposable 
     provideCodeLenses: async (document) => {
       const id = deps.files.exerciseOf(document.uri);
       const exercise = id === null ? undefined : deps.packs().exercise(id);
-      if (exercise === undefined || !isCode(exercise) || !document.uri.path.endsWith(`/${exercise.starter.name}`)) return [];
+      if (exercise === undefined || !isCode(exercise) || !deps.files.isEdited(exercise, document.uri)) return [];
       return (await practice.get()).lenses(exercise);
     },
   };
   const solutions: vscode.TextDocumentContentProvider = {
-    provideTextDocumentContent: async (uri) => (await practice.get()).solution(exerciseOfSolution(uri)),
+    provideTextDocumentContent: async (uri) => (await practice.get()).solution(exerciseOfSolution(uri), fileOfSolution(uri)),
   };
   return vscode.Disposable.from(
     changed,

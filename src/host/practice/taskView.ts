@@ -1,9 +1,10 @@
-import type { Exercise, ExplainExercise, OwnCodeExercise } from '../../core/packs/exerciseSchema.ts';
+import type { CodeExercise, Exercise, ExplainExercise, OwnCodeExercise } from '../../core/packs/exerciseSchema.ts';
 
 import type { Answer } from '../../core/practice/answer.ts';
 import { judge } from '../../core/practice/judge.ts';
 import { piecesOf, shuffled } from '../../core/practice/judgeOrder.ts';
 import type { Session } from '../../core/practice/session.ts';
+import { editedFiles, isCode } from '../../core/packs/kinds.ts';
 import type { TaskView } from '../../shared/exerciseParts.ts';
 import type { ExerciseView } from '../../shared/protocol.ts';
 import { renderMarkdown } from '../webview/markdown.ts';
@@ -80,9 +81,16 @@ export async function outcomeView({ exercise }: PracticeState, session: Session)
 
 /** The solution as text, once it is shown; the other kinds show theirs in place. */
 export function solutionText(exercise: Exercise): string | null {
-  if (exercise.kind === 'code' || exercise.kind === 'fix') return exercise.solution || 'This exercise came without a solution.';
+  if (isCode(exercise)) return codeSolution(exercise) || 'This exercise came without a solution.';
   if (exercise.kind === 'order') return exercise.pieces.map(withoutLastBreaks).join('\n');
   return null;
+}
+
+/** That of the starter, and under their names those of further files. */
+function codeSolution(exercise: CodeExercise): string {
+  const further = editedFiles(exercise).filter(({ solution }) => solution !== undefined);
+  const parts = further.map(({ name, solution = '' }) => `\n\n${name}:\n\n${solution.trimEnd()}`);
+  return parts.length === 0 ? exercise.solution : `${exercise.starter.name}:\n\n${exercise.solution.trimEnd()}${parts.join('')}`;
 }
 
 /** Packs end a piece with a line break, or do not. */

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import * as vscode from 'vscode';
 import { fill, removeFolders, someFolder, track, uuids } from '../../unit/node/imports/someFolder.ts';
 import { closeAll, workspaceFolder } from '../editing.ts';
+import { lensesOf } from '../lenses.ts';
 import { exercisePage, say } from '../pages.ts';
 import { errorsOf, eventually, startAfresh, stored, withAnswer } from '../whetstone.ts';
 
@@ -53,6 +54,80 @@ async function cancelled(work: () => Thenable<unknown>): Promise<boolean[]> {
   }
   return could;
 }
+
+describe('an imported exercise of two files to edit', function () {
+  const base = 'exercises/concept/tea-kettle';
+  let lid: vscode.Uri;
+
+  before(async function () {
+    if (!hasPytest) this.skip();
+    await closeAll();
+    await startAfresh();
+    const files = { solution: [file, 'lid.py'], test: ['tea_kettle_test.py'], exemplar: ['.meta/exemplar.py', '.meta/lid.py'] };
+    const two = {
+      [`${base}/.meta/config.json`]: JSON.stringify({ files }),
+      [`${base}/${file}`]: 'from lid import extra\n\n\ndef minutes():\n    return 3 + extra()\n',
+      [`${base}/.meta/exemplar.py`]: 'from lid import extra\n\n\ndef minutes():\n    return 3 + extra()\n',
+      [`${base}/lid.py`]: 'def extra():\n    return 0\n',
+      [`${base}/.meta/lid.py`]: 'def extra():\n    return 1\n',
+    };
+    await importFrom(someFolder({ ...track(), ...two }));
+    const { uri } = await open();
+    lid = vscode.Uri.joinPath(uri, '..', 'lid.py');
+  });
+  after(async () => {
+    await closeAll();
+    removeFolders();
+  });
+
+  it('has both saved by a check, and is no longer as it was given once the second is mended', async function () {
+    this.timeout(60_000);
+    const document = await vscode.workspace.openTextDocument(lid);
+    await replaceAll(document, 'def extra():\n    return 1\n');
+    assert.ok(document.isDirty);
+    await check('Run It');
+    const { result } = await exercisePage('a pass', (view) => view.result !== null && !view.running);
+    assert.deepEqual([document.isDirty, result?.problem, result?.state], [false, '', 'passed']);
+  });
+
+  it('has the buttons above both', async () => {
+    const titles = (await lensesOf(lid)).map(({ title }) => title);
+    assert.ok(
+      titles.some((title) => title.endsWith('Check')),
+      titles.join(),
+    );
+  });
+
+  it('compares both with their solutions', async () => {
+    await vscode.commands.executeCommand('whetstone.compareSolution', kettle);
+    const tab = await eventually('the differences', () =>
+      vscode.window.tabGroups.all.map(({ activeTab }) => activeTab).find((one) => one?.label.includes('yours and the solution')),
+    );
+    assert.match(tab.label, /^Tea Kettle: yours and the solution/);
+    const solved = await eventually('the solutions', () => {
+      const shown = vscode.workspace.textDocuments.filter(({ uri }) => uri.scheme === 'whetstone-solution');
+      return shown.length === 2 && shown;
+    });
+    const texts = solved.map((one) => `${one.uri.query}: ${one.getText()}`).sort();
+    assert.deepEqual(texts, [
+      'lid.py: def extra():\n    return 1\n',
+      `${file}: from lid import extra\n\n\ndef minutes():\n    return 3 + extra()\n`,
+    ]);
+  });
+
+  it('begins anew with both as they were given, and all of it can be taken back', async () => {
+    const text = async (): Promise<string> => (await vscode.workspace.openTextDocument(lid)).getText();
+    let answer: (text: string) => void = assert.fail;
+    const answered = new Promise<string>((resolve) => (answer = resolve));
+    await withAnswer('showInformationMessage', answered, async () => {
+      await vscode.commands.executeCommand('whetstone.resetExercise', kettle);
+      assert.equal(await text(), 'def extra():\n    return 0\n');
+      answer('Undo');
+      await eventually('what was written', async () => (await text()).includes('return 1'));
+    });
+    await exercisePage('the exercise, passed as it was', (view) => view.id === kettle && view.settled);
+  });
+});
 
 describe('imported exercises', () => {
   let folder: string;

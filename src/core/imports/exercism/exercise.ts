@@ -87,18 +87,42 @@ function codeOf(common: Common, { solution, test, example, beside }: TrackFiles,
     .filter(({ name }) => !own.has(name))
     .map(({ name, content }): ExerciseFile => ({ name, content: language.enable(content), role: 'test' }));
   if (tests === undefined || starter === undefined) return null;
-  const also: ExerciseFile[] = solution.filter((file) => file !== starter).map((file) => ({ ...file, role: 'edited' }));
+  const solved = solvedBy(example, solution, starter);
+  const also = solution.filter((file) => file !== starter).map((file) => editedToo(file, solved.get(file.name), language));
   return {
     ...common,
     kind: 'code',
     runner: language.runner,
     starter,
     files: [...also, ...moreTests, ...beside],
-    solution: language.atHome(example[0]?.content ?? ''),
+    solution: language.atHome(solved.get(starter.name) ?? ''),
     tests,
     structure: [],
     wrong: [],
   };
+}
+
+function editedToo(file: ExerciseFile, solved: string | undefined, { atHome }: TrackLanguage): ExerciseFile {
+  const edited: ExerciseFile = { ...file, role: 'edited' };
+  return solved === undefined ? edited : { ...edited, solution: atHome(solved) };
+}
+
+/** Which example solves which of the person's files: that of the same name or `<name>-example`; what is left over solves the starter. */
+function solvedBy(example: readonly ExerciseFile[], solution: readonly ExerciseFile[], starter: ExerciseFile): Map<string, string> {
+  const solved = new Map<string, string>();
+  const left = example.filter(({ name, content }) => {
+    const base = baseOf(name).replace(/-example(?=\.\w+$)/, '');
+    const same = solution.find((file) => baseOf(file.name) === base && !solved.has(file.name));
+    if (same !== undefined) solved.set(same.name, content);
+    return same === undefined;
+  });
+  const [first] = left;
+  if (first !== undefined && !solved.has(starter.name)) solved.set(starter.name, first.content);
+  return solved;
+}
+
+function baseOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1);
 }
 
 function notesOf(about: Readonly<Record<string, unknown>>): string[] {

@@ -3,6 +3,7 @@ import { rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ImportCancelled } from '../../../../src/core/imports/folder.ts';
 import type { CodeExercise, ExplainExercise } from '../../../../src/core/packs/exerciseSchema.ts';
+import { editedFiles, solutionOfFile } from '../../../../src/core/packs/kinds.ts';
 import { importFolder } from '../../../../src/node/imports/importFolder.ts';
 import { fill, findingsOf, read, removeFolders, someFolder, track, uuids } from './someFolder.ts';
 
@@ -97,6 +98,26 @@ describe('an Exercism track', () => {
     assert.equal(all.code.get(exercise.id)?.tests.name, 'ferry_times_test.py');
   });
 
+  it('of several files to edit knows the solution of each by its name', async () => {
+    const files = {
+      solution: ['ferry_times.py', 'harbour.py'],
+      test: ['ferry_times_test.py'],
+      example: ['.meta/harbour.py', '.meta/example.py'],
+    };
+    const { ferry: exercise } = await onlyFerry({
+      [`${ferry}/.meta/config.json`]: JSON.stringify({ files }),
+      [`${ferry}/.meta/harbour.py`]: 'EVERY = 30\n',
+    });
+    assert.deepEqual(
+      editedFiles(exercise).map(({ name, content }) => [name, content, solutionOfFile(exercise, name)]),
+      [
+        ['ferry_times.py', 'def next_one(minute):\n    pass\n', exercise.solution],
+        ['harbour.py', 'EVERY = 20\n', 'EVERY = 30\n'],
+      ],
+    );
+    assert.match(exercise.solution, /def next_one/);
+  });
+
   it('of JavaScript has its disabled tests switched on, and those that are optional left out', async () => {
     const base = 'exercises/practice/ferry-times';
     const spec =
@@ -154,6 +175,10 @@ describe('a track of Rust', () => {
     assert.deepEqual(
       exercise.files.map(({ name, role }) => [name, role]),
       [['Cargo.toml', 'edited']],
+    );
+    assert.deepEqual(
+      editedFiles(exercise).map(({ name }) => solutionOfFile(exercise, name)),
+      ['pub fn f() {}\n', '[dependencies]\nx = "1"\n'],
     );
     assert.deepEqual(first?.origin.notes, ['The reference solution uses crates; yours need not.']);
   });
