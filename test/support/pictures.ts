@@ -201,7 +201,8 @@ async function exercisePictures(page: Page): Promise<void> {
   const panel = await openPanel(page);
   const allDebts = panel.getByRole('button', { name: /^Show all \d+ debts/ });
   if (await allDebts.isVisible()) await allDebts.click();
-  await panel.getByRole('button', { name: /^I know this already: Context managers/ }).click();
+  const debts = panel.getByRole('region', { name: 'Learning debt' });
+  await debts.getByRole('button', { name: /^I know this already: Context managers/ }).click();
   await (await exercisePage(page)).getByRole('radio').nth(1).click();
   await (await exercisePage(page)).getByRole('button', { name: 'Answer' }).first().click();
   await inEachTheme(page, 'test-out', ['dark', 'light']);

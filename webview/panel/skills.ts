@@ -1,4 +1,5 @@
 /** Skills by area, each with its level, its uncertainty and its freshness at a glance; its name opens its page. */
+import { testOutLabel } from '../../src/shared/testOutWords.ts';
 import type { SkillRow } from '../../src/shared/wireRows.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
@@ -93,11 +94,23 @@ function skillItem(row: SkillRow): Tree {
       'div',
       { class: 'row' },
       linkButton({ label: row.title, spokenLabel: `${row.title}: about this skill`, onClick: () => run('whetstone.openSkill', row.id) }),
-      h('span', { class: 'standing' }, row.standing),
+      standing(row),
     ),
     masteryBar(row),
     freshnessBar(row),
     about.length > 0 && h('p', { key: 'about', class: 'muted small', title: row.freshnessNote }, about.join(' · ')),
+  );
+}
+
+/** While the row has the pointer or the focus, the way to test out stands in the place of what is known. */
+function standing({ id, title, standing: words, proven, canTestOut }: SkillRow): Tree {
+  if (!canTestOut) return h('span', { key: 'standing', class: 'standing' }, words);
+  const label = testOutLabel(proven);
+  return h(
+    'span',
+    { key: 'swap', class: 'swap' },
+    h('span', { class: 'standing' }, words),
+    linkButton({ label, spokenLabel: `${label}: ${title}`, onClick: () => run('whetstone.testOut', id) }),
   );
 }
 

@@ -163,6 +163,32 @@ async function threeHundredSkills(open) {
   assert.ok(rendered < 60, `${rendered} of 300 rows are drawn at once`);
 }
 
+async function skillsAreTestedOutFromTheirRows(open) {
+  const { page } = await open('panel-full');
+  const skills = page.getByRole('region', { name: 'Skills' });
+  const row = (title) => skills.locator('.skills > li').filter({ hasText: title });
+  const way = row('Promises').getByRole('button', { name: 'I know this already: Promises and async functions' });
+  const seen = (what) => what.evaluate((element) => window.getComputedStyle(element).opacity);
+  const places = () =>
+    skills.locator('.skills > li, .skills > li *').evaluateAll((all) => all.map((one) => one.getBoundingClientRect().toJSON()));
+  await way.scrollIntoViewIfNeeded();
+  await page.waitForTimeout(200);
+  const before = await places();
+  assert.equal(await seen(way), '0', 'the list is quiet');
+  await row('Promises').getByRole('button', { name: 'Promises and async functions: about this skill' }).focus();
+  assert.equal(await seen(way), '1', 'shown to the keyboard');
+  assert.deepEqual(await places(), before, 'and nothing moves');
+  await page.keyboard.press('Tab');
+  assert.equal(await focused(page), 'I know this already');
+  await page.keyboard.press('Enter');
+  assert.deepEqual(await last(page), { type: 'run', action: { command: 'whetstone.testOut', arg: 'ts.async' } });
+  const proven = row('Closures').getByRole('button', { name: 'Re-check now: Closures' });
+  assert.equal(await seen(proven), '0');
+  await row('Closures').hover();
+  assert.equal(await seen(proven), '1', 'and to the pointer');
+  assert.equal(await skills.getByRole('button', { name: /: Joins$/ }).count(), 0, 'none where no question is fresh');
+}
+
 /** Not by a clock: by how far things move that were there before. */
 async function nothingJumps(open) {
   const { page, sample } = await open('panel-full');
@@ -297,6 +323,7 @@ const behaviours = [
   debtsWaitInACrunch,
   debtsAreFiveUntilAskedFor,
   threeHundredSkills,
+  skillsAreTestedOutFromTheirRows,
   nothingJumps,
   skillPageByKeyboard,
   skillMapByKeyboard,
