@@ -53,7 +53,7 @@ export function buildServices(given: Given) {
   const testRuns = new TestRuns(clock);
   context.subscriptions.push(consent, paths, tracker, manifests, testRuns);
   const own = { log, clock, newId, extensionUri: context.extensionUri };
-  return { ...own, ...core, ...buildTools(given, core.packs), consent, paths, events, tracker, manifests, testRuns };
+  return { ...own, ...core, ...buildTools(given, core), consent, paths, events, tracker, manifests, testRuns };
 }
 
 /** The record, the packs, the model on both, and the way of signals into the record. */
@@ -69,6 +69,7 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
     tell: tellOfStore,
     packs: () => packSet.library(),
     packsFile: inDist(context, 'packs.json'),
+    queries: queryGrounds(context),
     minMinutes: () => readSetting('whetstone.debt.minMinutes'),
     weights: readWeights,
     missingRunners: () => toolchains.missing(),
@@ -93,23 +94,28 @@ function buildCore({ context, log, clock, createDomain }: Given, newId: () => st
 }
 
 /** What works on files: their analysis, the checks of exercises, agents' hooks, Git. The code of each is loaded with its first use. */
-function buildTools({ context, log, clock }: Given, packs: ReturnType<typeof buildCore>['packs']) {
+function buildTools({ context, log, clock }: Given, { packs, packSet }: Pick<ReturnType<typeof buildCore>, 'packs' | 'packSet'>) {
+  const leaveOut = packSet.leaveOut.bind(packSet);
   const analyser = lazyAnalyser({
-    workerPath: inDist(context, 'analysisWorker.js'),
-    grammarsFolder: inDist(context, 'grammars'),
+    ...queryGrounds(context),
     lookedFor: packs,
+    onEndless: leaveOut,
     log,
   });
   const analyses = new DocumentAnalyses({ analyser, log });
   const cacheFolder = join(context.globalStorageUri.fsPath, 'toolchains');
-  const grammars = { grammarsFolder: inDist(context, 'grammars'), runtimeFile: inDist(context, 'grammars', 'web-tree-sitter.wasm') };
-  const runner = lazyRunner({ driversFolder: inDist(context, 'drivers'), cacheFolder, grammars, paths: toolPaths });
+  const runner = lazyRunner({ driversFolder: inDist(context, 'drivers'), cacheFolder, grammars: queryGrounds(context), paths: toolPaths });
   const prover = lazyProver({ command: inDist(context, 'cli.js'), paths: toolPaths });
   const agentFolder = join(context.globalStorageUri.fsPath, 'agents');
   const agentFiles = once(async () => (await import('./node/agents/agentFiles.ts')).agentFiles(agentFolder, log));
   context.subscriptions.push(analyser, analyses);
   return { analyser, analyses, runner, prover, agentFiles, ...gitReaders({ log, clock }) };
 }
+
+const queryGrounds = (context: vscode.ExtensionContext) => ({
+  workerPath: inDist(context, 'analysisWorker.js'),
+  grammarsFolder: inDist(context, 'grammars'),
+});
 
 const toolPaths = async () => (await import('./host/practice/toolPaths.ts')).toolPaths;
 

@@ -1,6 +1,7 @@
 /** What the domain needs from the outside, named for the need. Adapters live in src/node and src/host, fakes in test/support. */
 import type { Import, ImportedSet, ImportOptions } from './imports/imported.ts';
 import type { RunnerName, StructureRule } from './packs/exerciseSchema.ts';
+import type { PacksWithQueries } from './packs/endless.ts';
 import type { Pack, PackProblem } from './packs/schema.ts';
 
 /** Milliseconds since the epoch. The only source of time in core. */
@@ -188,7 +189,7 @@ export interface PackSource {
    * @param shipped packs that came with Whetstone, which others may refer to; asked for only when there is a pack
    * @param unsaved texts of files as they stand in editors, by absolute path
    */
-  read(folder: string, shipped: () => Pack[], unsaved?: ReadonlyMap<string, string>): Promise<{ packs: Pack[]; problems: PackProblem[] }>;
+  read(folder: string, shipped: () => Pack[], unsaved?: ReadonlyMap<string, string>): Promise<PacksWithQueries>;
 }
 
 /** What the proof of a pack tells while it goes on. */

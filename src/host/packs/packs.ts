@@ -1,5 +1,6 @@
 import * as vscode from 'vscode';
 import { isToldBySchema, type SchemaFormat } from '../../core/packs/editorSchemas.ts';
+import { withoutEndless, type PacksWithQueries, type QueryPlace } from '../../core/packs/endless.ts';
 import { PackLibrary } from '../../core/packs/library.ts';
 import type { Pack, PackProblem } from '../../core/packs/schema.ts';
 import type { ImportStore, Logger, PackSource } from '../../core/ports.ts';
@@ -33,6 +34,9 @@ export class Packs implements vscode.Disposable {
   #pending: NodeJS.Timeout | undefined;
   #typing: NodeJS.Timeout | undefined;
   #problems: readonly PackProblem[] = [];
+  #queries: readonly QueryPlace[] = [];
+  /** Of constructs and idioms whose query took too long. */
+  readonly #endless = new Map<string, string>();
   #imported: Imports = { sets: [], problems: [] };
   /** What was imported when it was read last, in whichever window. */
   #importStamp = '';
@@ -104,20 +108,31 @@ export class Packs implements vscode.Disposable {
     return (this.#shipped ??= this.#deps.shipped());
   }
 
+  /** The query of a construct or idiom took too long for some file: it is named at its line, and not asked again before it is changed. */
+  leaveOut(id: string): void {
+    const place = this.#queries.find((query) => query.id === id);
+    if (place === undefined) return;
+    this.#endless.set(id, place.query);
+    void this.reload();
+  }
+
   /** @param unsaved texts of files as they stand in editors */
-  async #read(unsaved?: ReadonlyMap<string, string>): Promise<{ packs: Pack[]; problems: PackProblem[] }> {
+  async #read(unsaved?: ReadonlyMap<string, string>): Promise<PacksWithQueries> {
     const folders = (vscode.workspace.workspaceFolders ?? []).filter((f) => f.uri.scheme === 'file');
     const shipped = (): Pack[] => this.#shippedPacks();
     const own = folders.map((f) => vscode.Uri.joinPath(f.uri, folderName).fsPath);
     const read = await Promise.all(own.map((folder) => this.#deps.source.read(folder, shipped, unsaved)));
-    return { packs: read.flatMap((r) => r.packs), problems: read.flatMap((r) => r.problems) };
+    const queries = read.flatMap((r) => r.queries);
+    return withoutEndless({ packs: read.flatMap((r) => r.packs), problems: read.flatMap((r) => r.problems), queries }, this.#endless);
   }
 
   /** Reads the workspace's own packs and what was imported. What is broken is reported with file and line; the rest loads. */
   async reload(): Promise<void> {
     const reading = ++this.#reading;
     try {
-      const { packs, problems } = await this.#read();
+      const { packs, problems: found, queries } = await this.#read();
+      this.#queries = queries;
+      const problems = [...found];
       const imported = await this.#readImported();
       setContextKey('whetstone.hasImports', imported.sets.length > 0);
       problems.push(...imported.problems);

@@ -1,6 +1,7 @@
 import { Query, type Language, type Node, type QueryMatch } from 'web-tree-sitter';
 import type { Idiom } from '../../core/packs/idiomSchema.ts';
 import type { IdiomHit } from '../../core/ports.ts';
+import type { Trying } from './carefully.ts';
 import type { QueryProblem } from './constructQueries.ts';
 import { fits, ownNames } from './safeFix.ts';
 
@@ -14,16 +15,18 @@ export interface CompiledIdioms {
 }
 
 /** Compiles the idioms of a language, at their first use. One that does not compile is named in `problems`; the others go on. */
-export function compileIdioms(language: Language, languageId: string, idioms: readonly IdiomQuery[]): CompiledIdioms {
+export function compileIdioms(language: Language, languageId: string, idioms: readonly IdiomQuery[], trying?: Trying): CompiledIdioms {
   const compiled: (Pick<IdiomQuery, 'id' | 'fix' | 'assumes'> & { query: Query })[] = [];
   const problems: QueryProblem[] = [];
   for (const { query, ...idiom } of idioms) {
+    trying?.(idiom.id);
     try {
       compiled.push({ ...idiom, query: compile(language, query) });
     } catch (error) {
       problems.push({ construct: idiom.id, language: languageId, message: error instanceof Error ? error.message : String(error) });
     }
   }
+  trying?.(null);
   const names = ownNames(language, [...new Set(compiled.flatMap(({ assumes = [] }) => assumes))]);
   return {
     problems,
@@ -33,9 +36,11 @@ export function compileIdioms(language: Language, languageId: string, idioms: re
       const isSafe = ({ assumes = [] }: Pick<IdiomQuery, 'assumes'>, node: Node, text: string): boolean =>
         fits(node, text, languageId) && assumes.every(means);
       const lines = { startPosition: { row: fromLine, column: 0 }, endPosition: { row: toLine + 1, column: 0 } };
-      const all = compiled.flatMap(({ query, ...idiom }) =>
-        query.matches(root, lines).flatMap((match) => hitOf(idiom, match, (node, text) => isSafe(idiom, node, text)) ?? []),
-      );
+      const all = compiled.flatMap(({ query, ...idiom }) => {
+        trying?.(idiom.id);
+        return query.matches(root, lines).flatMap((match) => hitOf(idiom, match, (node, text) => isSafe(idiom, node, text)) ?? []);
+      });
+      trying?.(null);
       // A match may begin before the lines that were asked for, and one node may match in several ways.
       const inside = all.filter(({ start, end }) => start.line <= toLine && end.line >= fromLine);
       return [...new Map(inside.map((hit) => [`${hit.idiom} ${hit.start.line} ${hit.start.character}`, hit])).values()];

@@ -29,6 +29,11 @@ export function lazyAnalyser(options: Options): Analyser {
   const { log } = options;
   const onDeath = (reason: Error, waitMs: number): void => log.warn(deathInWords(reason, waitMs));
 
+  const onEndless = (source: string): void => {
+    log.warn(`The query of '${source}' takes too long and is left out.`);
+    options.onEndless?.(source);
+  };
+
   async function current(): Promise<Analyser | null> {
     const { createAnalyser } = await import('./analyser.ts');
     if (disposed) return null;
@@ -36,14 +41,23 @@ export function lazyAnalyser(options: Options): Analyser {
     if (made?.lookedFor !== lookedFor) {
       made?.analyser.dispose();
       const { constructs, idioms } = lookedFor;
-      made = { analyser: createAnalyser({ ...options, constructs, idioms, onProblem: problem(log), onDeath }), lookedFor };
+      made = { analyser: createAnalyser({ ...options, constructs, idioms, onProblem: problem(log), onDeath, onEndless }), lookedFor };
     }
     return made.analyser;
   }
 
+  /** Where packs changed meanwhile, and the analyser with them, the new one is asked. */
+  async function ask<T>(question: (analyser: Analyser) => Promise<T>, none: T): Promise<T> {
+    for (let analyser = await current(); analyser !== null; analyser = await current()) {
+      const answer = await question(analyser);
+      if (disposed || made?.analyser === analyser) return answer;
+    }
+    return none;
+  }
+
   return {
-    analyse: async (file, language, text) => (await current())?.analyse(file, language, text) ?? null,
-    idioms: async (file, language, text, fromLine, toLine) => (await current())?.idioms(file, language, text, fromLine, toLine) ?? [],
+    analyse: (file, language, text) => ask((analyser) => analyser.analyse(file, language, text), null),
+    idioms: (file, language, text, fromLine, toLine) => ask((analyser) => analyser.idioms(file, language, text, fromLine, toLine), []),
     close: (file) => made?.analyser.close(file),
     dispose: () => {
       disposed = true;

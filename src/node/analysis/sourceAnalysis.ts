@@ -1,5 +1,6 @@
 import { Edit, Parser, type Language, type Tree } from 'web-tree-sitter';
 import type { FileAnalysis, IdiomHit } from '../../core/ports.ts';
+import { compileCarefully, type Trying } from './carefully.ts';
 import { compileQueries, type CompiledQueries, type ConstructQuery, type Found, type QueryProblem } from './constructQueries.ts';
 import { compileIdioms, type CompiledIdioms, type IdiomQuery } from './idiomQueries.ts';
 import { languages, type LanguageRow } from './languages.ts';
@@ -14,6 +15,8 @@ export interface SourceAnalysisOptions {
   /** Loads a grammar by its file name; called once for a language, at its first use. */
   loadGrammar: (fileName: string) => Promise<Language>;
   onProblem: (problem: QueryProblem) => void;
+  /** Told the construct or idiom whose query is used next, each by itself; null for none. Without it constructs are looked for all at once. */
+  trying?: Trying;
 }
 
 export interface SourceAnalysis {
@@ -44,15 +47,16 @@ interface Kept {
 async function load(
   id: string,
   row: LanguageRow,
-  { constructs, idioms = [], loadGrammar, onProblem }: SourceAnalysisOptions,
+  { constructs, idioms = [], loadGrammar, onProblem, trying }: SourceAnalysisOptions,
 ): Promise<Loaded> {
   const grammar = await loadGrammar(row.grammar);
   const isOwn = ({ languages: of }: { languages: readonly string[] }): boolean => of.includes(id);
-  const queries = compileQueries(grammar, id, row.imports, constructs.filter(isOwn));
+  const compileAll = trying === undefined ? compileQueries : compileCarefully(trying);
+  const queries = compileAll(grammar, id, row.imports, constructs.filter(isOwn));
   queries.problems.forEach(onProblem);
   let compiled: CompiledIdioms | null = null;
   const compileOwn = (): CompiledIdioms => {
-    const made = compileIdioms(grammar, id, idioms.filter(isOwn));
+    const made = compileIdioms(grammar, id, idioms.filter(isOwn), trying);
     made.problems.forEach(onProblem);
     return made;
   };

@@ -2,7 +2,11 @@ import { readdir } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Pack } from '../../core/packs/schema.ts';
+import type { QueryPlace } from '../../core/packs/endless.ts';
 import type { PackSource } from '../../core/ports.ts';
+import type { QueryGrounds } from '../analysis/askWorker.ts';
+import type { QueryFaults } from './queryFaults.ts';
+import type { ReadPack } from './readPack.ts';
 
 /**
  * The packs that were checked and compiled at build time. They lie among the extension's own code and are trusted like it: to
@@ -20,15 +24,34 @@ function looksWhole(pack: unknown): boolean {
 }
 
 /** Packs in a folder of the workspace. The YAML reader is a chunk of its own, loaded only when there is such a folder. */
-export const packSource: PackSource = {
-  async read(folder, shipped, unsaved) {
-    const names = await subFolders(folder);
-    if (names.length === 0) return { packs: [], problems: [] };
-    const [{ readPack }, { checkPacks }] = await Promise.all([import('./readPack.ts'), import('./checkPacks.ts')]);
-    const read = await Promise.all(names.map((name) => readPack(join(folder, name), unsaved)));
-    return { packs: read.flatMap((r) => r.pack ?? []), problems: [...read.flatMap((r) => r.problems), ...checkPacks(read, shipped())] };
-  },
-};
+export function createPackSource(grounds: QueryGrounds): PackSource {
+  let faults: QueryFaults | null = null;
+  return {
+    async read(folder, shipped, unsaved) {
+      const names = await subFolders(folder);
+      if (names.length === 0) return { packs: [], problems: [], queries: [] };
+      const [{ readPack }, { checkPacks }, queryFaults] = await Promise.all([
+        import('./readPack.ts'),
+        import('./checkPacks.ts'),
+        import('./queryFaults.ts'),
+      ]);
+      faults ??= new queryFaults.QueryFaults(grounds);
+      const all = await Promise.all(names.map((name) => readPack(join(folder, name), unsaved)));
+      const read = await faults.without(all);
+      const problems = [...read.flatMap((r) => r.problems), ...checkPacks(read, shipped())];
+      return { packs: read.flatMap((r) => r.pack ?? []), problems, queries: read.flatMap(queriesOf) };
+    },
+  };
+}
+
+function queriesOf({ pack, places }: ReadPack): QueryPlace[] {
+  return (['construct', 'idiom'] as const).flatMap((kind) =>
+    (pack?.[`${kind}s`] ?? []).map(({ id, query }): QueryPlace => {
+      const place = places.find((one) => one.kind === kind && one.id === id);
+      return { id, query, file: place?.file ?? '', line: place?.lineAt(['query']) ?? null };
+    }),
+  );
+}
 
 async function subFolders(folder: string): Promise<string[]> {
   if (!existsSync(folder)) return [];

@@ -4,6 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import type { ProofNews } from '../../core/ports.ts';
+import type { QueryGrounds } from '../analysis/askWorker.ts';
 import { readShippedPacks } from '../packs/packSource.ts';
 import { readPack } from '../packs/readPack.ts';
 import { createExerciseRunner } from '../runners/exerciseRunner.ts';
@@ -70,8 +71,12 @@ async function proveWith(places: Places, selection: Selection, flags: Flags, led
   );
   const runner = createExerciseRunner({ drivers: places.drivers, pythonPath: () => flags.python, toolPath: toolsOf(flags) });
   const bench = new Workbench({ runner, signal: cancel.signal });
-  const tools = { bench, syntax: new Syntax(places), constructs, mutants: !flags['no-mutants'], ledger };
+  const tools = { bench, syntax: new Syntax(places), grounds: groundsOf(places), constructs, mutants: !flags['no-mutants'], ledger };
   return provePacks({ read, shipped, selection, only: flags.only, tools, done: flags.json ? printJson : printProof });
+}
+
+function groundsOf({ workerPath, grammarsFolder, runtimeFile }: Places): QueryGrounds {
+  return { workerPath, grammarsFolder, runtimeFile };
 }
 
 /** @throws when it is no NAME=PATH of a tool that there is */

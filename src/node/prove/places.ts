@@ -21,6 +21,7 @@ export function placesFrom(folder: string): Places {
       drivers: builtDrivers(drivers),
       grammarsFolder: join(folder, 'grammars'),
       runtimeFile: join(folder, 'grammars', 'web-tree-sitter.wasm'),
+      workerPath: join(folder, 'analysisWorker.js'),
       packsFile: join(folder, 'packs.json'),
       content: null,
     };
@@ -30,6 +31,7 @@ export function placesFrom(folder: string): Places {
     drivers: sourceDrivers(join(folder, '..', 'runners')),
     grammarsFolder: join(dirname(require.resolve('@vscode/tree-sitter-wasm/package.json')), 'wasm'),
     runtimeFile: require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
+    workerPath: join(folder, '..', 'analysis', 'worker.ts'),
     packsFile: null,
     content: join(folder, '..', '..', '..', 'content'),
   };

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import type { Cancellation, ExerciseRunner, RunnerJob, TestRun } from '../../core/ports.ts';
 import type { Confinement } from './confinement.ts';
-import type { Grammars } from '../structure/syntax.ts';
+import type { QueryGrounds } from '../analysis/askWorker.ts';
 import type { FolderJob } from './nodeRunner.ts';
 import type { ProgramJob, ProgramRun } from './program.ts';
 import type { SetTool } from './setTools.ts';
@@ -30,7 +30,7 @@ export interface ExerciseRunnerOptions {
   /** Where compilers keep what the next run can use again. By default below the person's own cache folder. */
   cacheFolder?: string;
   /** What structure rules are asked with; without them no rule is asked. */
-  grammars?: Grammars;
+  grammars?: QueryGrounds;
   /** By default the program that runs this: Node, or Electron as Node. */
   nodePath?: string;
   /** Default 256: V8's heap. */
@@ -98,19 +98,23 @@ export function createExerciseRunner(options: ExerciseRunnerOptions): ExerciseRu
   };
 }
 
-/** Rules need no toolchain, so they are asked whatever became of the tests. One that cannot be asked is its author's to see, by the proof. */
-async function withRules(run: TestRun, { folder, structure }: RunnerJob, grammars: Grammars): Promise<TestRun> {
+/** Rules need no toolchain, so they are asked whatever became of the tests. */
+async function withRules(run: TestRun, { folder, structure }: RunnerJob, grammars: QueryGrounds): Promise<TestRun> {
   if (structure === undefined || structure.rules.length === 0) return run;
-  const { Syntax } = await import('../structure/syntax.ts');
   const { askRules } = await import('../structure/structureRules.ts');
   const { withStructure } = await import('../../core/practice/structure.ts');
   const text = await readFile(join(folder, structure.fileName), 'utf8');
-  const answers = await askRules(new Syntax(grammars), structure.rules, structure.fileName, text);
+  const answers = await askRules(grammars, structure.rules, structure.fileName, text);
   const verdicts = structure.rules.flatMap((rule, i) => {
     const answer = answers[i];
     return answer !== undefined && 'holds' in answer ? [{ rule, holds: answer.holds }] : [];
   });
-  return withStructure(run, verdicts);
+  const fault = answers.find((answer) => 'fault' in answer)?.fault;
+  const asked = withStructure(run, verdicts);
+  // An answer that a rule was not asked of has not passed.
+  return fault === undefined || asked.problem !== null
+    ? asked
+    : { ...asked, problem: `A rule of this exercise could not be asked of your file: ${fault}. That is its author's to mend.` };
 }
 
 async function runTests(job: RunnerJob, { options, confinement }: Given, signal: Cancellation): Promise<TestRun> {

@@ -1,28 +1,27 @@
 /** Structure rules: what an answer must or must not be written with. */
-import { Query } from 'web-tree-sitter';
 import type { StructureRule } from '../../core/packs/exerciseSchema.ts';
-import { languageIdOf, type Syntax } from './syntax.ts';
+import { askQueries, type QueryGrounds } from '../analysis/askWorker.ts';
+import { languageIdOf } from './syntax.ts';
 
 export type RuleResult = { holds: boolean } | { fault: string };
 
-/** @returns for each rule whether it holds for the text, or why it cannot be asked at all */
-export async function askRules(syntax: Syntax, rules: readonly StructureRule[], fileName: string, text: string): Promise<RuleResult[]> {
-  const id = languageIdOf(fileName);
-  const language = id === null ? null : await syntax.language(id);
+/**
+ * In a worker with a time limit: a query comes with a pack, and may be made to never end.
+ * @param limitMs for each rule, by default 3 s
+ * @returns for each rule whether it holds for the text, or why it cannot be asked at all
+ */
+export async function askRules(
+  grounds: QueryGrounds,
+  rules: readonly StructureRule[],
+  fileName: string,
+  text: string,
+  limitMs?: number,
+): Promise<RuleResult[]> {
+  const language = languageIdOf(fileName);
   if (language === null) return rules.map(() => ({ fault: `there is no grammar for '${fileName}'` }));
-  const tree = await syntax.parse(language, text);
-  try {
-    return rules.map((rule) => {
-      try {
-        const query = new Query(language, rule.query);
-        const found = query.matches(tree.rootNode).length > 0;
-        query.delete();
-        return { holds: found === (rule.must === 'match') };
-      } catch (error) {
-        return { fault: `the query does not compile: ${error instanceof Error ? error.message : String(error)}` };
-      }
-    });
-  } finally {
-    tree.delete();
-  }
+  const results = await askQueries(grounds, { text, queries: rules.map(({ query }) => ({ language, query })) }, limitMs);
+  return rules.map(({ must }, i) => {
+    const result = results[i] ?? { fault: 'the rule was not asked' };
+    return 'fault' in result ? { fault: result.fault } : { holds: result.matches === (must === 'match') };
+  });
 }

@@ -34,6 +34,8 @@ export interface Grammars {
   grammarsFolder: string;
   /** The web-tree-sitter runtime itself. */
   runtimeFile: string;
+  /** What queries of packs are asked in: the analysis worker. */
+  workerPath: string;
 }
 
 export class Syntax {

@@ -65,7 +65,7 @@ function compareTexts(exercise: CodeExercise, proof: Proof): void {
 }
 
 /** @returns which answers a structure rule refuses: 'starter', 'wrong 0' */
-async function proveRules(exercise: CodeExercise, proof: Proof, { syntax }: Tools): Promise<Set<string>> {
+async function proveRules(exercise: CodeExercise, proof: Proof, { grounds }: Tools): Promise<Set<string>> {
   const { structure, starter } = exercise;
   const refused = new Set<string>();
   if (structure.length === 0) return refused;
@@ -75,13 +75,13 @@ async function proveRules(exercise: CodeExercise, proof: Proof, { syntax }: Tool
     ...exercise.wrong.map((w, i): [string, string] => [`wrong ${i}`, w.content]),
   ];
   for (const [name, content] of answers) {
-    for (const [i, result] of (await askRules(syntax, structure, starter.name, content)).entries()) {
+    for (const [i, result] of (await askRules(grounds, structure, starter.name, content)).entries()) {
       if (!('holds' in result) || result.holds) continue;
       refused.add(name);
       seen[i] = true;
     }
   }
-  for (const [i, result] of (await askRules(syntax, structure, starter.name, exercise.solution)).entries()) {
+  for (const [i, result] of (await askRules(grounds, structure, starter.name, exercise.solution)).entries()) {
     const path = ['structure', i];
     if ('fault' in result) proof.fault([...path, 'query'], `structure rule ${i + 1}: ${result.fault}.`);
     else if (!result.holds) proof.fault(path, `the solution breaks structure rule ${i + 1}.`);

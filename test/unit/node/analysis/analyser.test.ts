@@ -132,11 +132,59 @@ describe('analyser', function () {
     assert.match(second ?? '', /It is started again in 5 s at the earliest; until then no constructs and imports are found\.$/);
   });
 
+  it('asks the next one when the packs change while it looks', async () => {
+    const log = new FakeLogger();
+    let lookedFor = { constructs: [awaited], idioms: [] };
+    const lazy = lazyAnalyser({ workerPath, grammarsFolder: grammars.folder, lookedFor: () => lookedFor, log });
+    const waiting = lazy.analyse('a.ts', 'typescript', 'await a;');
+    await new Promise((resolve) => setImmediate(resolve));
+    lookedFor = { constructs: [awaited], idioms: [] };
+    const next = lazy.analyse('b.ts', 'typescript', 'await b;');
+    for (const answer of await Promise.all([waiting, next])) assert.equal(answer?.constructs.length, 1);
+    lazy.dispose();
+  });
+
   it('ends a worker that hangs', async () => {
     const hanging = fileURLToPath(new URL('../../../fixtures/analysis/hangingWorker.mjs', import.meta.url));
     start({ workerPath: hanging, answerLimitMs: 200 });
     await assert.rejects(analyser.analyse('a.ts', 'typescript', 'x'), /did not answer in time/);
   });
+
+  /** One that is slow by its pattern, one by what it asks of the tree. */
+  const endless = {
+    pattern: '((program) @construct (#match? @construct "^(?:[a-z]|[a-z (1);\\n])+!$"))',
+    tree: `(program ${Array.from({ length: 6 }, (_, i) => `(_) @x${i}`).join(' (_)* ')}) @construct`,
+  };
+  const code = 'await f(1);\n'.repeat(300);
+  for (const [kind, query] of Object.entries(endless)) {
+    it(`finds the one query that never ends and leaves it out, and all else goes on: by its ${kind}`, async () => {
+      const left: string[] = [];
+      const deaths: number[] = [];
+      const evil = { id: 'bad/endless', languages: ['typescript'], query };
+      start({
+        constructs: [awaited, evil, { ...awaited, id: 'ts/again' }],
+        answerLimitMs: 2_000,
+        onEndless: (source) => left.push(source),
+        onDeath: (_, waitMs) => deaths.push(waitMs),
+      });
+      const answers = await Promise.all(['a.ts', 'b.ts'].map((file) => analyser.analyse(file, 'typescript', code)));
+      for (const answer of answers) assert.equal(answer?.constructs.length, 600);
+      assert.deepEqual(left, ['bad/endless']);
+      // No death that counts: the worker may be started again at once.
+      assert.deepEqual(deaths, [0]);
+      assert.equal((await analyser.analyse('c.ts', 'typescript', code))?.constructs.length, 600);
+    });
+
+    it(`does so for an idiom: by its ${kind}`, async () => {
+      const left: string[] = [];
+      const sound = { id: 'ts/wait', languages: ['typescript'], query: '(await_expression) @idiom' };
+      const evil = { id: 'bad/endless', languages: ['typescript'], query: query.replaceAll('@construct', '@idiom') };
+      start({ idioms: [evil, sound], answerLimitMs: 2_000, onEndless: (source) => left.push(source) });
+      assert.equal((await analyser.idioms('a.ts', 'typescript', code, 0, 299)).length, 300);
+      assert.equal((await analyser.analyse('a.ts', 'typescript', code))?.constructs.length, 300);
+      assert.deepEqual(left, ['bad/endless']);
+    });
+  }
 
   it('refuses what is no answer', async () => {
     const babbling = fileURLToPath(new URL('../../../fixtures/analysis/babblingWorker.mjs', import.meta.url));

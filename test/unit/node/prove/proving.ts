@@ -47,7 +47,7 @@ export async function proveFolder(folder: string, options: ProveOptions = {}): P
   const runner = createExerciseRunner({ drivers: places.drivers, pythonPath: () => pythonPath });
   const bench = new Workbench({ runner, signal: new AbortController().signal });
   const constructs = new Set(read.flatMap(({ pack }) => pack?.constructs ?? []).map(({ id }) => id));
-  const tools = { bench, syntax: new Syntax(places), constructs, mutants, ledger };
+  const tools = { bench, syntax: new Syntax(places), grounds: places, constructs, mutants, ledger };
   return provePacks({ read: read.filter((one) => one.pack !== null), shipped: [], selection, only, tools, done: () => undefined });
 }
 
