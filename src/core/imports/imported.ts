@@ -21,6 +21,8 @@ export interface Origin {
 export interface ImportedExercise {
   exercise: Exercise;
   origin: Origin;
+  /** Its place in its set's folder, which tells which it was when the file that says its id cannot be read. Absent in older sets. */
+  source?: string;
 }
 
 /** A set as it is stored: exercises in the order of the file that declares it. */
@@ -59,6 +61,8 @@ export interface ImportOptions {
   skills: readonly Skill[];
   /** Also exercises that their authors withdrew or have not finished; default: not. */
   withHidden?: boolean;
+  /** What was imported before: an exercise keeps its id, and with it its evidence, also when its set's list cannot be read. */
+  earlier?: readonly ImportedSet[];
   /** Told as it goes on. @throws ImportCancelled to stop it */
   progress: (done: number, of: number, title: string) => void;
 }

@@ -40,7 +40,7 @@ async function chooseFolder(): Promise<string | undefined> {
 }
 
 /** @returns null when the person stopped it: then what was imported before is as it was */
-async function readWithProgress({ importer, packs }: ImportDeps, path: string): Promise<Import | null> {
+async function readWithProgress({ importer, imports, packs }: ImportDeps, path: string): Promise<Import | null> {
   const location = vscode.ProgressLocation.Notification;
   const title = vscode.l10n.t('Importing {0}', basename(path));
   return vscode.window.withProgress({ location, cancellable: true, title }, async (report, token) => {
@@ -49,7 +49,8 @@ async function readWithProgress({ importer, packs }: ImportDeps, path: string): 
       report.report({ message: vscode.l10n.t('{0} of {1}: {2}', done + 1, of, name), increment: 100 / of });
     };
     try {
-      return await importer.read(path, { skills: packs().skills.filter(({ id }) => !id.startsWith('imports/')), progress });
+      const { sets: earlier } = await imports.read();
+      return await importer.read(path, { skills: packs().skills.filter(({ id }) => !id.startsWith('imports/')), earlier, progress });
     } catch (error) {
       if (error instanceof ImportCancelled) return null;
       if (error instanceof NothingToImport) throw new Refusal(error.message, chooseAnother());

@@ -1,10 +1,12 @@
 /** One exercise of an Exercism track in Whetstone's own shape. */
 import type { CodeExercise, Exercise, ExerciseFile } from '../../packs/exerciseSchema.ts';
+import { CheckedFields } from '../checked.ts';
 import type { ImportFolder } from '../folder.ts';
 import type { ImportedExercise, Origin } from '../imported.ts';
 import type { ImportSkills } from '../skills.ts';
 import { inOwnWords } from '../ownWords.ts';
-import { fieldsOf, someOf, textOf, textsOf } from '../values.ts';
+import { someOf } from '../values.ts';
+import { idOf } from './earlierIds.ts';
 import { hintsOfDocs, textOfDocs } from './docs.ts';
 import { readTrackFiles, type TrackFiles } from './files.ts';
 import type { TrackLanguage } from './languages.ts';
@@ -31,9 +33,9 @@ export async function readExercise(
   const metaFile = `${base}/.meta/config.json`;
   const meta = await folder.data(metaFile);
   if (meta === null) folder.report(metaFile, null, 'Its files are those that the track names for all of them.', 'warning');
-  const files = await readTrackFiles(folder, track, entry, meta);
-  const about = fieldsOf(meta?.value);
-  const id = `imports/exercism/${entry.key}`;
+  const about = CheckedFields.of(folder, metaFile, meta);
+  const files = await readTrackFiles(folder, track, entry, { meta, about });
+  const id = idOf(entry);
   const common = {
     id,
     title: entry.name.slice(0, 80),
@@ -51,8 +53,8 @@ export async function readExercise(
   const exercise: Exercise =
     reason === null && code !== null ? code : inOwnWords({ ...common, hints }, reason === 'refactor', given, solved, language.language);
   const notes = [...notesOf(about), ...crates(files), ...recommended(track, entry), ...(reason === 'refactor' ? [refactorNote] : [])];
-  const authors = [...textsOf(about['authors']), ...textsOf(about['contributors'])];
-  return { imported: { exercise, origin: { ...context.origin, authors, notes } }, code };
+  const authors = [...about.texts('authors'), ...about.texts('contributors')];
+  return { imported: { exercise, source: base, origin: { ...context.origin, authors, notes } }, code };
 }
 
 const refactorNote = 'The given code passes its tests already, so it is judged by what you say about it.';
@@ -125,9 +127,9 @@ function baseOf(path: string): string {
   return path.slice(path.lastIndexOf('/') + 1);
 }
 
-function notesOf(about: Readonly<Record<string, unknown>>): string[] {
-  const source = textOf(about['source']);
-  const url = textOf(about['source_url']);
+function notesOf(about: CheckedFields): string[] {
+  const source = about.text('source');
+  const url = about.text('source_url');
   const isLink = /^https:\/\/[^\s)]+$/.test(url);
   if (source === '' && !isLink) return [];
   const name = (source || url).replace(/[[\]]/g, '');

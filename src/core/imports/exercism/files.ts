@@ -1,7 +1,8 @@
 /** The files of one Exercism exercise, as its own config.json names them or as the track's patterns say. */
 import type { ExerciseFile } from '../../packs/exerciseSchema.ts';
+import type { CheckedFields } from '../checked.ts';
 import type { DataFile, ImportFolder } from '../folder.ts';
-import { fieldsOf, isInside, textsOf } from '../values.ts';
+import { isInside } from '../values.ts';
 import { fileOf } from './languages.ts';
 import type { Entry, Track } from './track.ts';
 
@@ -14,9 +15,16 @@ export interface TrackFiles {
 }
 
 /** Reads what an exercise needs. What is missing or leads out of its folder is reported, and the track's own patterns come in. */
-export async function readTrackFiles(folder: ImportFolder, track: Track, entry: Entry, meta: DataFile | null): Promise<TrackFiles> {
+export async function readTrackFiles(
+  folder: ImportFolder,
+  track: Track,
+  entry: Entry,
+  { meta, about }: { meta: DataFile | null; about: CheckedFields },
+): Promise<TrackFiles> {
   const base = `exercises/${entry.kind}/${entry.slug}`;
-  const reader = new ListReader(folder, base, meta);
+  if (meta !== null && !about.has('files'))
+    about.report(null, 'It names no files; those that the track names for all of them are used.', 'warning');
+  const reader = new ListReader(folder, base, meta, about.fields('files'));
   const expected = (list: string): string[] => (track.patterns[list] ?? []).map((pattern) => fileOf(pattern, entry.slug));
   const solved = entry.kind === 'concept' ? 'exemplar' : 'example';
   const solution = await reader.list('solution', expected('solution'));
@@ -36,13 +44,20 @@ const mostFolders = 50;
 async function unnamed(folder: ImportFolder, base: string, taken: ReadonlySet<string>): Promise<ExerciseFile[]> {
   const found: ExerciseFile[] = [];
   const open = [''];
-  for (let within = open.shift(), left = mostFolders; within !== undefined && left > 0; within = open.shift(), left--) {
+  let left = 0;
+  for (let looked = 0; open.length > 0 && looked < mostFolders; looked++) {
+    const within = open.shift() ?? '';
     for (const name of (await folder.list(`${base}/${within}`)).filter((one) => !notForPeople.test(one))) {
       const path = `${within}${name}`;
       if (name.endsWith('/')) open.push(path);
-      else if (isInside(path) && !taken.has(path) && found.length < mostBeside) found.push(...(await fileAt(folder, base, path)));
+      else if (taken.has(path)) continue;
+      else if (!isInside(path)) folder.report(`${base}/${path}`, null, 'A file of this name is not laid beside the exercise.', 'warning');
+      else if (found.length === mostBeside) left += 1;
+      else found.push(...(await fileAt(folder, base, path)));
     }
   }
+  if (left > 0) folder.report(base, null, `More than ${mostBeside} files lie beside the exercise; ${left} of them are left out.`);
+  if (open.length > 0) folder.report(base, null, `More than ${mostFolders} folders lie in the exercise's; files of the rest are left out.`);
   return found;
 }
 
@@ -55,15 +70,14 @@ class ListReader {
   readonly #folder: ImportFolder;
   readonly #base: string;
   readonly #meta: DataFile | null;
+  readonly #files: CheckedFields;
 
-  constructor(folder: ImportFolder, base: string, meta: DataFile | null) {
-    this.#folder = folder;
-    this.#base = base;
-    this.#meta = meta;
+  constructor(folder: ImportFolder, base: string, meta: DataFile | null, files: CheckedFields) {
+    [this.#folder, this.#base, this.#meta, this.#files] = [folder, base, meta, files];
   }
 
   async list(list: string, expected: readonly string[]): Promise<ExerciseFile[]> {
-    const named = textsOf(fieldsOf(fieldsOf(this.#meta?.value)['files'])[list]);
+    const named = this.#files.texts(list);
     const read: ExerciseFile[] = [];
     for (const [index, name] of named.entries()) {
       const file = await this.#read(list, name, index);

@@ -5,18 +5,21 @@ import { NothingToImport, type ImportedSet, type ImportOptions, type UnsealedImp
 import { licenseOf } from '../license.ts';
 import { ImportSkills } from '../skills.ts';
 import { someOf } from '../values.ts';
+import { withEarlierIds } from './earlierIds.ts';
 import { readExercise } from './exercise.ts';
 import { trackLanguages } from './languages.ts';
 import { readTrack, type Track } from './track.ts';
 
 export async function importTrack(
   folder: ImportFolder,
-  { skills: known, progress, withHidden = false }: ImportOptions,
+  { skills: known, progress, withHidden = false, earlier = [] }: ImportOptions,
 ): Promise<UnsealedImport> {
-  const track = await readTrack(folder);
-  const { language } = track;
-  if (language === null) throw new NothingToImport(cannotCheck(track));
-  const id = `imports/exercism/${track.slug}`;
+  const read = await readTrack(folder);
+  const { language } = read;
+  if (language === null) throw new NothingToImport(cannotCheck(read));
+  const id = `imports/exercism/${read.slug}`;
+  const before = earlier.find((set) => set.id === id);
+  const track = { ...read, entries: withEarlierIds(read.entries, before) };
   const title = `Exercism: ${track.title}`;
   const license = await licenseOf(folder);
   const skills = new ImportSkills(known, language.language, { id, title: track.title });

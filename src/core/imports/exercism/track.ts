@@ -1,11 +1,14 @@
 /** The track's config.json: which exercises there are, in which order, and what they are about. */
-import type { DataFile, ImportFolder } from '../folder.ts';
-import { fieldsOf, listOf, slug as slugOf, textOf, textsOf } from '../values.ts';
+import { CheckedFields } from '../checked.ts';
+import type { ImportFolder } from '../folder.ts';
+import { slug as slugOf } from '../values.ts';
 import { trackLanguages, type TrackLanguage } from './languages.ts';
 
 export interface Entry {
   /** Part of its id: the uuid, which never changes, else the slug. */
   key: string;
+  /** Its list gave no uuid, or could not be read: the slug stands in for it. */
+  isBySlug: boolean;
   slug: string;
   name: string;
   kind: 'concept' | 'practice';
@@ -34,23 +37,24 @@ const uuid = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const plainSlug = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
 
 export async function readTrack(folder: ImportFolder): Promise<Track> {
-  const config = await folder.data(file);
-  const root = fieldsOf(config?.value);
-  const exercises = fieldsOf(root['exercises']);
-  const found = new Entries(folder, config);
+  const root = CheckedFields.of(folder, file, await folder.data(file));
+  const exercises = root.fields('exercises');
+  const found = new Entries(folder);
+  const there = { concept: await folder.list('exercises/concept'), practice: await folder.list('exercises/practice') };
   for (const kind of ['concept', 'practice'] as const) {
-    listOf(exercises[kind]).forEach((one, index) => found.add(kind, one, index));
+    for (const { fields } of exercises.objects(kind)) found.add(kind, fields, there[kind]);
   }
-  for (const kind of ['concept', 'practice'] as const) found.addForgotten(kind, await folder.list(`exercises/${kind}`));
-  const own = textOf(root['slug']) || textOf(root['language']).toLowerCase();
+  for (const kind of ['concept', 'practice'] as const) found.addForgotten(kind, there[kind]);
+  const named = root.text('language');
+  const own = root.text('slug') || named.toLowerCase();
   const slug = trackLanguages.has(own) ? own : own === '' ? await guessed(folder, found.entries) : slugOf(own);
   const language = trackLanguages.get(slug) ?? null;
-  const patterns = Object.entries(fieldsOf(root['files'])).map(([name, value]) => [name, textsOf(value)] as const);
+  const patterns = [...root.fields('files').lists()].filter(([, value]) => value.length > 0);
   return {
     slug,
-    title: textOf(root['language']) || slug,
+    title: named || slug,
     language,
-    patterns: { ...language?.patterns, ...Object.fromEntries(patterns.filter(([, value]) => value.length > 0)) },
+    patterns: { ...language?.patterns, ...Object.fromEntries(patterns) },
     entries: found.entries,
     concepts: conceptsOf(root, found.entries),
   };
@@ -68,35 +72,31 @@ async function guessed(folder: ImportFolder, entries: readonly Entry[]): Promise
 class Entries {
   readonly entries: Entry[] = [];
   readonly #folder: ImportFolder;
-  readonly #config: DataFile | null;
   readonly #known = new Set<string>();
 
-  constructor(folder: ImportFolder, config: DataFile | null) {
+  constructor(folder: ImportFolder) {
     this.#folder = folder;
-    this.#config = config;
   }
 
-  add(kind: Entry['kind'], value: unknown, index: number): void {
-    const at = this.#config?.lineOf(['exercises', kind, index]) ?? null;
-    const one = fieldsOf(value);
-    const slug = textOf(one['slug']);
-    if (!plainSlug.test(slug)) return this.#folder.report(file, at, `The slug '${slug.slice(0, 60)}' of an exercise is no plain name.`);
-    if (this.#known.has(slug)) return this.#folder.report(file, at, `The exercise '${slug}' is listed twice; the first one counts.`);
-    const id = textOf(one['uuid']).toLowerCase();
+  add(kind: Entry['kind'], one: CheckedFields, there: readonly string[]): void {
+    const slug = one.text('slug');
+    if (!plainSlug.test(slug)) return one.report(null, `The slug '${slug.slice(0, 60)}' of an exercise is no plain name.`);
+    if (this.#known.has(slug)) return one.report(null, `The exercise '${slug}' is listed twice; the first one counts.`);
+    if (!there.includes(`${slug}/`)) return one.report(null, `The exercise '${slug}' has no folder; it is left out.`);
+    const id = one.text('uuid').toLowerCase();
     const isOwn = uuid.test(id) && !this.#known.has(id);
-    if (!isOwn)
-      this.#folder.report(file, at, `The exercise '${slug}' has no uuid of its own; its slug tells it from the others.`, 'warning');
+    if (!isOwn) one.report(null, `The exercise '${slug}' has no uuid of its own; its slug tells it from the others.`, 'warning');
     this.#known.add(slug).add(id);
-    const difficulty = Number(one['difficulty']);
     this.entries.push({
       key: isOwn ? id : slug.slice(0, 60),
+      isBySlug: !isOwn,
       slug,
-      name: textOf(one['name']) || slug,
+      name: one.text('name') || slug,
       kind,
-      isHidden: ['wip', 'deprecated'].includes(textOf(one['status'])),
-      difficulty: difficulty >= 1 && difficulty <= 10 ? difficulty : 2,
-      concepts: textsOf(one[kind === 'concept' ? 'concepts' : 'practices']),
-      prerequisites: textsOf(one['prerequisites']),
+      isHidden: ['wip', 'deprecated'].includes(one.text('status')),
+      difficulty: one.number('difficulty', 1, 10) ?? 2,
+      concepts: one.texts(kind === 'concept' ? 'concepts' : 'practices'),
+      prerequisites: one.texts('prerequisites'),
     });
   }
 
@@ -108,16 +108,16 @@ class Entries {
       this.#folder.report(file, null, `The exercise '${slug}' has a folder and is not in the list; it comes last.`, 'warning');
       this.#known.add(slug);
       const nothing = { concepts: [], prerequisites: [], isHidden: false };
-      this.entries.push({ key: slug.slice(0, 60), slug, name: slug, kind, difficulty: 2, ...nothing });
+      this.entries.push({ key: slug.slice(0, 60), isBySlug: true, slug, name: slug, kind, difficulty: 2, ...nothing });
     }
   }
 }
 
-function conceptsOf(root: Readonly<Record<string, unknown>>, entries: readonly Entry[]): Track['concepts'] {
+function conceptsOf(root: CheckedFields, entries: readonly Entry[]): Track['concepts'] {
   const concepts = new Map<string, { name: string; taughtBy: string | null }>();
-  for (const one of listOf(root['concepts']).map(fieldsOf)) {
-    const slug = textOf(one['slug']);
-    if (slug !== '') concepts.set(slug, { name: textOf(one['name']) || slug, taughtBy: null });
+  for (const { fields: one } of root.objects('concepts')) {
+    const slug = one.text('slug');
+    if (slug !== '') concepts.set(slug, { name: one.text('name') || slug, taughtBy: null });
   }
   for (const { kind, isHidden, concepts: taught, name } of entries) {
     if (kind !== 'concept' || isHidden) continue;

@@ -315,4 +315,69 @@ describe('a track that is broken or hostile', () => {
     await assert.rejects(read(folder), /of a language that cannot be told/);
     await assert.rejects(read(join(folder, 'gone')), /is not there, or cannot be read\.$/);
   });
+
+  for (const [what, meta, line] of [
+    ['a list', '\n[]', 'The file should be an object and is a list; it is not used.'],
+    ['a number', '\n42', 'The file should be an object and is 42; it is not used.'],
+    ['null', '\nnull', 'The file should be an object and is null; it is not used.'],
+    ['a list of files', '{\n"files": [] }', "'files' should be an object and is a list; it is not used."],
+    [
+      'a text for a list',
+      '{\n"files": { "solution": "x.py" } }',
+      "'files.solution' should be a list and is the text 'x.py'; it is not used.",
+    ],
+    ['numbers for names', '{\n"files": { "test": [2] } }', "'files.test[0]' should be text and is 2; it is not used."],
+    ['a text for authors', '{"files": {},\n"authors": "ada" }', "'authors' should be a list and is the text 'ada'; it is not used."],
+    ['nothing of files', '{}', 'It names no files; those that the track names for all of them are used.'],
+  ] as const) {
+    it(`reports ${what} in the file of an exercise at its line, and takes the files that the track names`, async () => {
+      const { ferry: exercise, findings } = await onlyFerry({ [`${ferry}/.meta/config.json`]: meta });
+      const at = meta.includes('\n') && !line.startsWith('The file') ? 2 : 1;
+      assert.ok(findings.includes(`${ferry}/.meta/config.json:${at}: ${line}`), findings.join('\n'));
+      assert.deepEqual([exercise.starter.name, exercise.tests.name], ['ferry_times.py', 'ferry_times_test.py']);
+    });
+  }
+
+  it('reports values of the wrong kind in its list at their lines, and loses nothing by them', async () => {
+    const config = (track()['config.json'] ?? '').replace('"difficulty": 5', '"difficulty": "hard",\n "status": 3');
+    const folder = someFolder({ ...track(), 'config.json': config.replace(/"solution": \[[^\]]*\]/, '"solution": "x.py"') });
+    const all = await read(folder);
+    assert.deepEqual(ids(all), [`imports/exercism/${uuids[0]}`, `imports/exercism/${uuids[1]}`]);
+    const at = (text: string): number => config.slice(0, config.indexOf(text)).split('\n').length;
+    const found = findingsOf(all, folder).map((one) => one.replace(/:\d+:/, (line) => (line === ':-:' ? line : ':N:')));
+    for (const one of [
+      "config.json:N: 'exercises.practice[0].difficulty' should be a whole number from 1 to 10 and is the text 'hard'; it is not used.",
+      "config.json:N: 'exercises.practice[0].status' should be text and is 3; it is not used.",
+      "config.json:N: 'files.solution' should be a list and is the text 'x.py'; it is not used.",
+    ])
+      assert.ok(found.includes(one), `${one}\nis not in\n${found.join('\n')}`);
+    assert.ok(at('hard') > 1);
+  });
+
+  for (const [what, config] of [
+    ['a list', '[]'],
+    ['without its exercises', '{ "slug": "python", "exercises": [] }'],
+    ['half a file', '{ "language": "Python", "slug": "python", "exercises": { "concept": [{ "slug": "tea-ke'],
+  ] as const) {
+    it(`keeps the ids that exercises were imported by when its list is ${what}, and their evidence with them`, async () => {
+      const folder = someFolder(track());
+      const { set } = await read(folder);
+      fill(folder, { 'config.json': config });
+      const again = await importFolder(folder, { skills: [], earlier: [set], progress: () => undefined });
+      assert.deepEqual(ids(again).sort(), ids({ ...again, set }).sort());
+      // A set that an earlier version stored does not say where its exercises were.
+      const old = { ...set, exercises: set.exercises.map(({ exercise, origin }) => ({ exercise, origin })) };
+      const later = await importFolder(folder, { skills: [], earlier: [old], progress: () => undefined });
+      assert.deepEqual(ids(later).sort(), ids({ ...later, set }).sort());
+      assert.ok(findingsOf(again, folder).some((one) => one.startsWith('config.json:1: ')));
+    });
+  }
+
+  it('says what of the files beside an exercise is left out', async () => {
+    const many = Object.fromEntries(Array.from({ length: 120 }, (_, i) => [`${ferry}/helper_${i}.py`, 'x = 1\n']));
+    const { ferry: exercise, findings } = await onlyFerry({ ...many, [`${ferry}/odd;name.txt`]: 'x' });
+    assert.equal(exercise.files.length, 100);
+    assert.ok(findings.includes(`${ferry}:-: More than 100 files lie beside the exercise; 21 of them are left out.`), findings.join('\n'));
+    assert.ok(findings.includes(`${ferry}/odd;name.txt:-: A file of this name is not laid beside the exercise.`));
+  });
 });
