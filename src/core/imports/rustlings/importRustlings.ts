@@ -1,12 +1,14 @@
 /** A rustlings set: info.toml says which exercises there are and in which order. */
 import type { CodeExercise, Exercise } from '../../packs/exerciseSchema.ts';
+import { CheckedFields } from '../checked.ts';
 import type { DataFile, ImportFolder } from '../folder.ts';
 import type { ImportOptions, Origin, UnsealedImport, UnsealedSet } from '../imported.ts';
 import { licenseOf } from '../license.ts';
 import { inOwnWords } from '../ownWords.ts';
 import { ImportSkills } from '../skills.ts';
-import { fieldsOf, listOf, slug, textOf, textsOf } from '../values.ts';
+import { fieldsOf, slug, textsOf } from '../values.ts';
 import { textOfDocs } from '../exercism/docs.ts';
+import { RustlingIds } from './ids.ts';
 import { manifestFor } from './manifest.ts';
 
 /** Where a set, and the official one, keeps it. */
@@ -30,7 +32,8 @@ interface Entry {
   /** '' for a file right in exercises/. */
   dir: string;
   hint: string;
-  isTested: boolean;
+  /** Null where it cannot be told from the list: its file tells it then. */
+  isTested: boolean | null;
   isStrict: boolean;
   /** Its author says that it is right as it is given. */
   passesAsGiven: boolean;
@@ -62,45 +65,52 @@ export async function importRustlings(folder: ImportFolder, options: ImportOptio
     authors: await authorsOf(folder),
   };
   const context = { folder, id, manifest: manifest ?? '', skills, origin };
+  const ids = new RustlingIds(
+    id,
+    options.earlier?.find((set) => set.id === id),
+  );
   const exercises: UnsealedSet['exercises'] = [];
   const codes = new Map<string, CodeExercise>();
   for (const [index, entry] of entries.entries()) {
     options.progress(index, entries.length, entry.name);
-    const code = await codeOf(context, entry, index / entries.length);
-    if (code === null) continue;
+    const read = await readFile(context, entry);
+    if (read === null) continue;
+    const code = await codeOf(context, read, ids.of(entry.name), index / entries.length);
     codes.set(code.id, code);
     const exercise: Exercise = entry.passesAsGiven ? inOwnWords(code, false, code.starter, code.solution, 'rust') : code;
-    exercises.push({ exercise, origin: { ...origin, notes: notesOf(entry) } });
+    exercises.push({ exercise, origin: { ...origin, notes: notesOf(read.entry) } });
   }
   const set: UnsealedSet = { id, kind: 'rustlings', title, license, exercises, skills: skills.own, hidden: 0 };
   return { set, code: codes, findings: folder.findings };
 }
 
-function notesOf({ isTested, isStrict, passesAsGiven }: Entry): string[] {
+function notesOf({ isTested, isStrict, passesAsGiven }: ToldEntry): string[] {
   if (passesAsGiven || isTested) return [];
   const checked = isStrict ? 'that it compiles and runs, and that clippy has no remarks' : 'that it compiles and runs';
   return [`This exercise has no tests. What is checked is ${checked}, which shows less.`];
 }
 
 async function entriesOf(folder: ImportFolder, info: DataFile | null, file: string): Promise<Entry[]> {
-  const root = fieldsOf(info?.value);
-  const version = root['format_version'];
-  if (version !== undefined && Number(version) !== 1)
-    folder.report(file, null, `This is version ${Number(version)} of the format; Whetstone knows version 1.`, 'warning');
+  const root = CheckedFields.of(folder, file, info);
+  const version = root.number('format_version', 0, 255);
+  if (version !== undefined && version !== 1)
+    root.report(null, `This is version ${version} of the format; Whetstone knows version 1.`, 'warning');
   const known = new Set<string>();
-  const entries = listOf(root['exercises']).flatMap((value, index): Entry[] => {
-    const one = fieldsOf(value);
-    const line = info?.lineOf(['exercises', index]) ?? null;
-    const name = textOf(one['name']);
-    const dir = textOf(one['dir']);
+  const listed = root.objects('exercises');
+  if (info !== null && listed.length === 0) root.report(null, 'It lists no exercises; those that are in the folder are taken.');
+  const entries = listed.flatMap(({ fields: one }): Entry[] => {
+    const name = one.text('name');
+    const dir = one.text('dir');
     const problem = problemOf(name, dir, known);
-    if (problem !== null) folder.report(file, line, problem);
+    if (problem !== null) one.report(null, problem);
     if (problem !== null) return [];
     known.add(name);
-    const hint = textOf(one['hint']).trim();
-    if (hint === '') folder.report(file, line, `The exercise '${name}' has no hint.`, 'warning');
-    const passesAsGiven = one['skip_check_unsolved'] === true;
-    return [{ name, dir, hint, isTested: one['test'] !== false, isStrict: one['strict_clippy'] === true, passesAsGiven }];
+    const hint = one.text('hint').trim();
+    if (hint === '') one.report(null, `The exercise '${name}' has no hint.`, 'warning');
+    const isTested = one.flag('test') ?? (one.has('test') ? null : true);
+    return [
+      { name, dir, hint, isTested, isStrict: one.flag('strict_clippy') === true, passesAsGiven: one.flag('skip_check_unsolved') === true },
+    ];
   });
   return [...entries, ...(await forgotten(folder, known))];
 }
@@ -120,8 +130,7 @@ async function forgotten(folder: ImportFolder, known: ReadonlySet<string>): Prom
       const name = file.replace(/\.rs$/, '');
       if (name === file || known.has(name) || !named.test(name) || (dir !== '' && !named.test(dir))) continue;
       folder.report(placeOf('exercises', dir, name), null, `The exercise '${name}' is not in the list; it comes last.`, 'warning');
-      const text = (await folder.text(placeOf('exercises', dir, name))) ?? '';
-      found.push({ name, dir, hint: '', isTested: testsIn(text) > 0, isStrict: false, passesAsGiven: false });
+      found.push({ name, dir, hint: '', isTested: null, isStrict: false, passesAsGiven: false });
     }
   }
   return found;
@@ -135,15 +144,25 @@ function testsIn(text: string): number {
   return [...text.matchAll(/^[ \t]*#\[test\]/gm)].length;
 }
 
-/** @param progress how far into the set it is, 0 to 1: later ones are taken for harder */
-async function codeOf({ folder, id, manifest, skills }: Context, entry: Entry, progress: number): Promise<CodeExercise | null> {
-  const { name, dir, hint, isTested, isStrict } = entry;
-  const file = placeOf('exercises', dir, name);
+type ToldEntry = Entry & { isTested: boolean };
+
+/** Reads the file that is given. @returns null without it, which loses the exercise and is reported */
+async function readFile({ folder }: Context, entry: Entry): Promise<{ entry: ToldEntry; given: string } | null> {
+  const file = placeOf('exercises', entry.dir, entry.name);
   const given = await folder.text(file);
-  if (given === null) {
-    folder.report(file, null, `The file of the exercise '${name}' cannot be read; the exercise is left out.`);
-    return null;
-  }
+  if (given !== null) return { entry: { ...entry, isTested: entry.isTested ?? testsIn(given) > 0 }, given };
+  folder.report(file, null, `The file of the exercise '${entry.name}' cannot be read; the exercise is left out.`);
+  return null;
+}
+
+/** @param progress how far into the set it is, 0 to 1: later ones are taken for harder */
+async function codeOf(
+  { folder, manifest, skills }: Context,
+  { entry, given }: { entry: ToldEntry; given: string },
+  id: string,
+  progress: number,
+): Promise<CodeExercise> {
+  const { name, dir, hint, isTested, isStrict } = entry;
   const solution = await folder.text(placeOf('solutions', dir, name));
   if (solution === null) folder.report(placeOf('solutions', dir, name), null, `'${name}' has no solution to look at.`, 'warning');
   const tests = isTested ? testsIn(given) : 0;
@@ -156,7 +175,7 @@ async function codeOf({ folder, id, manifest, skills }: Context, entry: Entry, p
   const notes = textOfDocs([await folder.text(['exercises', ...(dir === '' ? [] : [dir]), 'README.md'].join('/'))]);
   return {
     kind: 'fix',
-    id: `${id}/${slug(name)}`,
+    id,
     title: name,
     skills: skills.of([concepts[concept] ?? concept]),
     rung: 'use',

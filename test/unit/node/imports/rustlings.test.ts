@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import type { CodeExercise } from '../../../../src/core/packs/exerciseSchema.ts';
+import type { ImportedSet } from '../../../../src/core/imports/imported.ts';
+import { importFolder } from '../../../../src/node/imports/importFolder.ts';
 import { findingsOf, read, removeFolders, someFolder } from './someFolder.ts';
 
 const manifest = `bin = [
@@ -109,7 +111,7 @@ describe('a rustlings set', () => {
     );
     const found = findingsOf(all, folder);
     for (const one of [
-      'info.toml:-: This is version 2 of the format; Whetstone knows version 1.',
+      'info.toml:1: This is version 2 of the format; Whetstone knows version 1.',
       "info.toml:3: '../x' is no name of an exercise: letters, digits and _, at most 32.",
       "info.toml:7: '../..' is no name of a folder: letters, digits and _, at most 32.",
       "info.toml:18: The exercise 'tea1' is listed twice; the first one counts.",
@@ -117,5 +119,52 @@ describe('a rustlings set', () => {
       "exercises/gone.rs:-: The file of the exercise 'gone' cannot be read; the exercise is left out.",
     ])
       assert.ok(found.includes(one), `${one}\nis not in\n${found.join('\n')}`);
+  });
+
+  const named = (...names: string[]): Record<string, string> => ({
+    ...set(names.map((name) => `[[exercises]]\nname = "${name}"\nhint = "h"\n`).join('\n')),
+    ...Object.fromEntries(names.map((name) => [`exercises/${name}.rs`, 'fn main() {}\n#[test]\nfn a() {}\n'])),
+  });
+
+  it('has an id for each of its names, and the plain one for a plain name', async () => {
+    const { set: found } = await read(someFolder(named('a__b', 'a_b', 'one', 'ONE', '_', '__')));
+    const ids = found.exercises.slice(0, 6).map(({ exercise }) => exercise.id);
+    assert.equal(new Set(ids).size, 6, ids.join('\n'));
+    assert.deepEqual([ids[1], ids[2]], [`${found.id}/a-b`, `${found.id}/one`]);
+    for (const id of ids) assert.match(id, /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\/[a-z0-9]+(?:-[a-z0-9]+)*){0,3}$/);
+  });
+
+  it('keeps the id that a name was imported by, when it was that name’s alone', async () => {
+    const folder = someFolder(named('ONE', 'a_b', 'a__b', 'one'));
+    const { set: found } = await read(folder);
+    const before = (title: string, id: string) => ({ exercise: { title, id: `${found.id}/${id}` } });
+    const exercises = [before('ONE', 'one'), before('a_b', 'a-b'), before('a__b', 'a-b')];
+    const earlier = [{ ...found, exercises } as unknown as ImportedSet];
+    const again = await importFolder(folder, { skills: [], earlier, progress: () => undefined });
+    const ids = again.set.exercises.map(({ exercise }) => exercise.id);
+    assert.deepEqual(ids.slice(0, 2), [`${found.id}/one`, `${found.id}/a-b`]);
+    assert.match(ids[2] ?? '', /\/a-b-[0-9a-f]{16}$/);
+    assert.match(ids[3] ?? '', /\/one-[0-9a-f]{16}$/);
+  });
+
+  it('reports values of the wrong kind and an empty list, and checks by what is in the files', async () => {
+    const odd = tea1.replace('test = false', 'test = "false"\nstrict_clippy = "yes"\nskip_check_unsolved = 1');
+    const folder = someFolder(set(odd + tea2));
+    const all = await read(folder);
+    const found = findingsOf(all, folder);
+    for (const one of [
+      "info.toml:3: 'exercises[0].test' should be true or false and is the text 'false'; it is not used.",
+      "info.toml:3: 'exercises[0].strict_clippy' should be true or false and is the text 'yes'; it is not used.",
+      "info.toml:3: 'exercises[0].skip_check_unsolved' should be true or false and is 1; it is not used.",
+    ])
+      assert.ok(found.includes(one), `${one}\nis not in\n${found.join('\n')}`);
+    assert.match((all.set.exercises[0]?.exercise as CodeExercise).tests.content, /check = "runs"\n$/);
+    const empty = someFolder({ ...set(''), 'info.toml': '' });
+    const none = await read(empty);
+    assert.equal(none.set.exercises.length, 2);
+    assert.ok(findingsOf(none, empty).includes('info.toml:1: It lists no exercises; those that are in the folder are taken.'));
+    const table = someFolder({ ...set(''), 'info.toml': '[exercises]\nname = "tea1"\n' });
+    const found2 = findingsOf(await read(table), table);
+    assert.ok(found2.includes("info.toml:1: 'exercises' should be a list and is an object; it is not used."), found2.join('\n'));
   });
 });
