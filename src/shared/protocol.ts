@@ -101,6 +101,10 @@ const checkResult = z.object({
   passed: z.number(),
   executed: z.number(),
   total: z.number(),
+  /** Tests that were left out, by their author or for want of a tool. */
+  skipped: z.number(),
+  /** Their names, the first few. */
+  skippedTests: z.array(z.string()),
   firstFailure: z.nullable(z.object({ test: z.string(), message: z.string() })),
   /** What went wrong and what to do, when broken; else empty. */
   problem: z.string(),

@@ -24,6 +24,7 @@ export function resultBlock(view: ExerciseView): Child {
         h('h3', {}, 'First failure: ', h('span', { class: 'test-name' }, result.firstFailure.test)),
         codeBlock('Message of the first failure', result.firstFailure.message),
       ),
+    skippedLine(result),
     view.feedbackHtml !== '' && h('div', { key: 'known', class: 'known' }, trustedHtml(view.feedbackHtml, 'note')),
     view.effect !== '' && effect(view.effect),
     result.ranWith !== '' && h('p', { key: 'ran', class: 'muted small' }, `Ran with ${result.ranWith}`),
@@ -32,10 +33,17 @@ export function resultBlock(view: ExerciseView): Child {
 
 function headline(result: Result): string {
   if (result.state === 'broken') return 'The check could not run';
-  const skipped = result.total - result.executed;
-  const passed = `${result.passed} of ${count(result.total, 'test')} passed`;
-  if (result.total === 1 && result.passed === 1) return 'The test passed';
-  return skipped > 0 ? `${passed}, ${skipped} did not run` : passed;
+  const { passed, total, skipped } = result;
+  const said = total === 1 && passed === 1 ? 'The test passed' : `${passed} of ${count(total, 'test')} passed`;
+  return skipped > 0 ? `${said}, ${skipped} skipped` : said;
+}
+
+/** What was not asked is no proof, whoever left it out. */
+function skippedLine({ skipped, skippedTests }: Result): Child {
+  if (skipped === 0 || skippedTests.length === 0) return null;
+  const more = skipped - skippedTests.length;
+  const names = more > 0 ? [...skippedTests, `${more} more`] : skippedTests;
+  return h('p', { key: 'skipped', class: 'skipped' }, 'Skipped: ', h('span', { class: 'test-name' }, names.join(', ')));
 }
 
 export function effect(text: string): Tree {

@@ -176,6 +176,9 @@ async function originHtml(exercise: Exercise, packs: PackLibrary): Promise<strin
   return renderMarkdown(originText(origin, exercise));
 }
 
+/** Who wants to know of more looks into the Test Explorer. */
+const namedSkips = 5;
+
 /** A test run in the words of the page. */
 export function resultView(run: TestRun): CheckReportView {
   const executed = run.passed + run.failed;
@@ -185,6 +188,11 @@ export function resultView(run: TestRun): CheckReportView {
     passed: run.passed,
     executed,
     total: run.total,
+    skipped: run.skipped,
+    skippedTests: (run.tests ?? [])
+      .filter(({ outcome }) => outcome === 'skipped')
+      .slice(0, namedSkips)
+      .map(({ name }) => name),
     firstFailure: run.firstFailure,
     problem: run.problem ?? '',
     ranWith: run.ranWith,

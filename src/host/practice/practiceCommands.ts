@@ -137,9 +137,12 @@ function codeExercise(deps: CommandDeps, id: string | undefined): CodeExercise {
 /** A short word at the bottom; the page beside the file has the whole result. */
 function announce(run: TestRun | null): void {
   if (run === null) return;
-  const text =
-    run.problem === null
-      ? vscode.l10n.t('{0} of {1} tests passed', run.passed, run.total)
-      : vscode.l10n.t('The check could not finish; the exercise page says why.');
+  const text = run.problem === null ? passedInWords(run) : vscode.l10n.t('The check could not finish; the exercise page says why.');
   void vscode.window.setStatusBarMessage(`Whetstone: ${text}`, 6000);
+}
+
+function passedInWords({ passed, total, skipped }: TestRun): string {
+  return skipped > 0
+    ? vscode.l10n.t('{0} of {1} tests passed, {2} skipped', passed, total, skipped)
+    : vscode.l10n.t('{0} of {1} tests passed', passed, total);
 }

@@ -112,7 +112,9 @@ class Cargo {
     if ('ok' in checked) return { kind: 'passed', test };
     const message = 'missing' in checked ? adviceFor('cargo') : checked.problem;
     const isAbsent = /no such command: `clippy`|is not installed for the toolchain/.test(message);
-    return isAbsent ? { kind: 'skipped', test } : { kind: 'failed', test, message: message.slice(0, 4000), place: null };
+    return isAbsent
+      ? { kind: 'skipped', test: `${test} (clippy is not installed: rustup component add clippy)` }
+      : { kind: 'failed', test, message: message.slice(0, 4000), place: null };
   }
 
   #cargo(command: string, ...more: string[]): Promise<Compiled> {

@@ -185,7 +185,8 @@ describe('imported exercises', () => {
     if (!hasPytest) this.skip();
     this.timeout(60_000);
     fill(folder, {
-      'exercises/concept/tea-kettle/tea_kettle_test.py': 'from tea_kettle import minutes\n\n\ndef test_new():\n    assert minutes() == 5\n',
+      'exercises/concept/tea-kettle/tea_kettle_test.py':
+        'import pytest\nfrom tea_kettle import minutes\n\n\ndef test_new():\n    assert minutes() == 5\n\n\n@pytest.mark.skip\ndef test_later():\n    assert False\n',
     });
     await importFrom(folder);
     const document = await open();
@@ -195,6 +196,8 @@ describe('imported exercises', () => {
     assert.deepEqual(await check('Run It'), ['The tests of these imported exercises changed. Run them?']);
     const { result } = await exercisePage('the new test', (view) => view.result?.state === 'failed' && !view.running);
     assert.equal(result?.firstFailure?.test, 'test_new');
+    // One that its author left out is no part of the whole, and said to be left out.
+    assert.deepEqual([result.executed, result.total, result.skipped, result.skippedTests], [1, 1, 1, ['test_later']]);
   });
 
   it('say what a folder would have to hold, and keep what was imported before', async () => {

@@ -152,6 +152,8 @@ const exercise: ExerciseView = {
     passed: 1,
     executed: 2,
     total: 2,
+    skipped: 1,
+    skippedTests: ['is slow'],
     firstFailure: { test: 'waits', message: 'did not' },
     problem: '',
     ranWith: 'Node',

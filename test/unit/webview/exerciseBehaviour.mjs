@@ -136,6 +136,12 @@ async function aCheckIsCancelled(open) {
   assert.equal((await last(page)).action.command, 'whetstone.cancelCheck');
 }
 
+async function skippedTestsAreTold(open) {
+  const { page } = await open('exercise-skipped');
+  await page.getByRole('heading', { name: '12 of 12 tests passed, 2 skipped' }).waitFor();
+  assert.equal(await page.getByText('Skipped: test_at_night, test_on_holidays').count(), 1);
+}
+
 export const exerciseBehaviours = [
   outputIsPredicted,
   piecesAreOrderedByKeyboard,
@@ -144,4 +150,5 @@ export const exerciseBehaviours = [
   markedLinesStayWhenSettled,
   ownWordsComeFirst,
   aCheckIsCancelled,
+  skippedTestsAreTold,
 ];
