@@ -52,11 +52,11 @@ describe('everyday use', function () {
     await hover();
     const tip = page.locator('.monaco-hover').filter({ hasText: /unproven/ });
     const link = (text: string | RegExp): Locator => tip.locator('a').filter({ hasText: text });
-    for (const text of [/^Practise everyday types, \d min$/, 'I know this already', 'Why this one?', 'Pause watching'])
+    for (const text of [/^Practise everyday types, \d min$/, 'I know this already', 'Why this next step?', 'Pause watching'])
       await link(text).waitFor();
     await page.getByRole('tab', { name: /^Explorer/ }).click();
     await hover();
-    await link('Open the panel').click();
+    await link('Open skill panel').click();
     await page.locator('.part.sidebar .composite.title').filter({ hasText: 'Whetstone' }).waitFor();
   });
 
@@ -64,7 +64,7 @@ describe('everyday use', function () {
     const { page } = whetstone();
     const debt = row(await openPanel(page), 'Learning debt', types);
     await debt.getByTitle(`More about ${types}`).click();
-    await debt.getByRole('button', { name: 'Explain this debt' }).click();
+    await debt.getByRole('button', { name: 'Why is this a debt?' }).click();
     const dialog = page.getByRole('dialog').filter({ hasText: types });
     await dialog.getByText(/You worked 45 min in TypeScript/).waitFor();
     for (const way of [/^Practise \d min$/, 'I know this already', 'Do not show this reason'])

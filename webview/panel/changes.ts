@@ -1,4 +1,5 @@
 /** Code an AI wrote, and whether a person has looked at it. */
+import { labels } from '../../src/shared/labels.ts';
 import type { AiChangeRow } from '../../src/shared/protocol.ts';
 import { run } from '../bridge.ts';
 import type { Tree } from '../dom.ts';
@@ -15,7 +16,7 @@ export function aiChanges(changes: readonly AiChangeRow[], more: number): Tree {
       ? h('p', { key: 'none', class: 'muted' }, 'None so far. Code an AI wrote shows up here for a second look.')
       : h('ul', { key: 'list', class: 'rows' }, changes.map(changeItem)),
     more > 0 && h('p', { key: 'more', class: 'muted' }, `${count(more, 'older one')} not listed: newer ones come first.`),
-    h('p', { key: 'mark' }, linkButton({ label: 'Mark selection as AI', onClick: () => run('whetstone.markAsAi') })),
+    h('p', { key: 'mark' }, linkButton({ label: labels['whetstone.markAsAi'], onClick: () => run('whetstone.markAsAi') })),
   );
 }
 

@@ -1,4 +1,5 @@
 /** Shown before anything is watched. Says everything on one screen, in the words of a person. */
+import { labels } from '../../src/shared/labels.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
 import { h } from '../dom.ts';
@@ -31,7 +32,12 @@ export function consentScreen(): Child {
     h(
       'div',
       { class: 'stack' },
-      button({ label: 'Start watching', appearance: 'primary', wide: true, onClick: () => run('whetstone.startWatching') }),
+      button({
+        label: labels['whetstone.startWatching'],
+        appearance: 'primary',
+        wide: true,
+        onClick: () => run('whetstone.startWatching'),
+      }),
       button({ label: 'How it works', wide: true, onClick: () => run('whetstone.openWalkthrough') }),
     ),
   );

@@ -1,6 +1,7 @@
 /** Open debts, each with its reasons. A debt is an offer, so the words stay calm and 'I know this already' is never far. */
 import { duration } from '../../src/shared/duration.ts';
 import type { PanelSnapshot } from '../../src/shared/protocol.ts';
+import { labels } from '../../src/shared/labels.ts';
 import { testOutLabel, testOutLater } from '../../src/shared/testOutWords.ts';
 import type { DebtRow } from '../../src/shared/wireRows.ts';
 import { run } from '../bridge.ts';
@@ -101,9 +102,9 @@ function debtItem(debt: DebtRow): Tree {
   const { skill, title, snooze } = debt;
   const quiet = [
     snooze && asItem(snooze),
-    { label: 'About this skill', onClick: () => run('whetstone.openSkill', skill) },
-    { label: 'Explain this debt', onClick: () => run('whetstone.explainDebt', skill) },
-    { label: 'Mute this skill', onClick: () => run('whetstone.muteSkill', skill) },
+    { label: labels['whetstone.openSkill'], onClick: () => run('whetstone.openSkill', skill) },
+    { label: labels['whetstone.explainDebt'], onClick: () => run('whetstone.explainDebt', skill) },
+    { label: labels['whetstone.muteSkill'], onClick: () => run('whetstone.muteSkill', skill) },
   ];
   return h(
     'li',

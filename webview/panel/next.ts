@@ -1,6 +1,7 @@
 /** What to do now: one step with its time and its reason, how much time there is, and what could come after it. */
 import { duration } from '../../src/shared/duration.ts';
 import type { PanelSnapshot } from '../../src/shared/protocol.ts';
+import { labels } from '../../src/shared/labels.ts';
 import type { QueueRow } from '../../src/shared/wireRows.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
@@ -29,7 +30,7 @@ function card(step: NonNullable<PanelSnapshot['nextStep']>): Tree {
     h('div', { class: 'row' }, h('h3', {}, path(step.title)), step.minutes > 0 && h('span', { class: 'minutes' }, duration(step.minutes))),
     h('p', {}, step.reason),
     button({ label: step.label, appearance: 'primary', wide: true, onClick: () => run(action.command, action.arg) }),
-    h('p', {}, linkButton({ label: 'Why this one?', onClick: () => run('whetstone.explainNextStep') })),
+    h('p', {}, linkButton({ label: labels['whetstone.explainNextStep'], onClick: () => run('whetstone.explainNextStep') })),
   );
 }
 

@@ -1,5 +1,6 @@
 /** The lower half of the panel: today, reflections, problems of packs and the state of watching. */
 import type { PanelSnapshot } from '../../src/shared/protocol.ts';
+import { labels } from '../../src/shared/labels.ts';
 import { duration } from '../../src/shared/duration.ts';
 import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
@@ -104,9 +105,21 @@ export function packProblems(problems: PanelSnapshot['packProblems']): Child {
 }
 
 const states = {
-  on: { text: 'Watching', icon: 'eye', label: 'Pause', spoken: 'Pause watching', command: 'whetstone.pauseWatching' },
-  paused: { text: 'Paused', icon: 'pause', label: 'Resume', spoken: 'Resume watching', command: 'whetstone.resumeWatching' },
-  off: { text: 'Watching is off', icon: 'pause', label: 'Start watching', spoken: 'Start watching', command: 'whetstone.startWatching' },
+  on: { text: 'Watching', icon: 'eye', label: 'Pause', spoken: labels['whetstone.pauseWatching'], command: 'whetstone.pauseWatching' },
+  paused: {
+    text: 'Paused',
+    icon: 'pause',
+    label: 'Resume',
+    spoken: labels['whetstone.resumeWatching'],
+    command: 'whetstone.resumeWatching',
+  },
+  off: {
+    text: 'Watching is off',
+    icon: 'pause',
+    label: labels['whetstone.startWatching'],
+    spoken: labels['whetstone.startWatching'],
+    command: 'whetstone.startWatching',
+  },
 } as const;
 
 /** Stays at the foot of the view, since whether one is watched must never have to be looked for. */

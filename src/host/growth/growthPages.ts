@@ -50,7 +50,7 @@ class GrowthPages {
   }
 
   async openSkill(skill: string | undefined): Promise<void> {
-    const chosen = skill ?? (await pickSkill(this.#deps, vscode.l10n.t('Open the page of which skill?')));
+    const chosen = skill ?? (await pickSkill(this.#deps, vscode.l10n.t('About which skill?')));
     if (chosen === undefined) return;
     const drawn = this.#drawSkill(chosen);
     if (drawn === null) throw new Error(vscode.l10n.t('No pack has a skill "{0}".', chosen));

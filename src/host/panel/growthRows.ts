@@ -29,7 +29,7 @@ export function applicationRows({ applications }: ModelState, packs: PackLibrary
     title: packs.skill(skill)?.title ?? skill,
     words,
     confirm: { label: 'Keep as evidence', action: { command: 'whetstone.confirmApplication', arg: id } },
-    decline: { label: 'Not this', action: { command: 'whetstone.declineApplication', arg: id } },
+    decline: { label: 'Do not keep', action: { command: 'whetstone.declineApplication', arg: id } },
   }));
 }
 

@@ -77,7 +77,7 @@ function itemsOf({ model, packs }: HelpDeps, { skill, because }: Fit): Item[] {
   if (exercise !== null)
     items.push({
       label: `$(mortar-board) ${exercise.title}`,
-      description: vscode.l10n.t('practise, {0}', minutesText(exercise.minutes)),
+      description: vscode.l10n.t('Practise {0}', minutesText(exercise.minutes)),
       detail: explanation,
       run: () => executeCommand('whetstone.openExercise', exercise.id),
     });

@@ -3,6 +3,7 @@ import type { Debt } from '../../core/debt/ledger.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { CommandId } from '../../shared/contributions.ts';
+import { labels } from '../../shared/labels.ts';
 import { asCommand } from '../commands.ts';
 import { testOutOffer, testOutRests } from '../practice/testOutOffer.ts';
 import { appendLinks, appendParagraph, linkingText } from '../links.ts';
@@ -61,9 +62,9 @@ export class LineHelp implements vscode.HoverProvider, vscode.CodeActionProvider
     return [
       command,
       ...(testOut === null ? [] : [testOut]),
-      asCommand('whetstone.explainDebt', vscode.l10n.t('Why is this a debt?'), skill),
-      asCommand('whetstone.openSkill', vscode.l10n.t('About this skill'), skill),
-      asCommand('whetstone.muteSkill', vscode.l10n.t('Not this skill'), skill),
+      asCommand('whetstone.explainDebt', vscode.l10n.t(labels['whetstone.explainDebt']), skill),
+      asCommand('whetstone.openSkill', vscode.l10n.t(labels['whetstone.openSkill']), skill),
+      asCommand('whetstone.muteSkill', vscode.l10n.t(labels['whetstone.muteSkill']), skill),
     ];
   }
 }

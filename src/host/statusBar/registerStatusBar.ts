@@ -4,6 +4,7 @@ import { nothingWaits } from '../../core/nudges/nothingWaits.ts';
 import type { Model } from '../../core/model.ts';
 import { asCommand } from '../commands.ts';
 import type { CommandId } from '../../shared/contributions.ts';
+import { labels } from '../../shared/labels.ts';
 import type { Consent } from '../consent/consent.ts';
 import { appendLinks, appendParagraph, linkingText } from '../links.ts';
 import { testOutOffer } from '../practice/testOutOffer.ts';
@@ -54,7 +55,7 @@ function draw(item: vscode.StatusBarItem, { model, consent }: StatusBarDeps): vo
     item.command = asCommand('whetstone.openPanel', '');
   } else if (watching === 'paused') {
     item.text = '$(debug-pause) Whetstone';
-    const resume = asCommand('whetstone.resumeWatching', vscode.l10n.t('Resume watching'));
+    const resume = asCommand('whetstone.resumeWatching', vscode.l10n.t(labels['whetstone.resumeWatching']));
     item.tooltip = tooltip(vscode.l10n.t('Whetstone is paused. Click to resume.'), [resume, openPanel()]);
     item.command = resume;
   } else {
@@ -67,7 +68,7 @@ function draw(item: vscode.StatusBarItem, { model, consent }: StatusBarDeps): vo
 function drawStep(item: vscode.StatusBarItem, model: Model): void {
   const state = model.state();
   const step = state.nextStep;
-  const pause = asCommand('whetstone.pauseWatching', vscode.l10n.t('Pause watching'));
+  const pause = asCommand('whetstone.pauseWatching', vscode.l10n.t(labels['whetstone.pauseWatching']));
   if (step === null) {
     item.text = '$(mortar-board) Whetstone';
     item.tooltip = tooltip(nothingWaits(state).words, [openPanel(), pause]);
@@ -75,7 +76,7 @@ function drawStep(item: vscode.StatusBarItem, model: Model): void {
     return;
   }
   const doIt = asCommand('whetstone.nextStep', vscode.l10n.t('{0}, {1}', step.title, minutesText(step.minutes)));
-  const why = asCommand('whetstone.explainNextStep', vscode.l10n.t('Why this one?'));
+  const why = asCommand('whetstone.explainNextStep', vscode.l10n.t(labels['whetstone.explainNextStep']));
   item.text = `$(mortar-board) ${doIt.title}`;
   const testOut = step.kind === 'practise' ? testOutOffer(state, step.skill) : null;
   item.tooltip = tooltip(step.reason, [doIt, ...(testOut === null ? [] : [testOut]), why, openPanel(), pause]);
@@ -83,7 +84,7 @@ function drawStep(item: vscode.StatusBarItem, model: Model): void {
 }
 
 function openPanel(): vscode.Command {
-  return asCommand('whetstone.openPanel', vscode.l10n.t('Open the panel'));
+  return asCommand('whetstone.openPanel', vscode.l10n.t(labels['whetstone.openPanel']));
 }
 
 /** What is so, and what can be done about it without a way through the panel. */

@@ -42,7 +42,7 @@ describe('help on a line of own code', () => {
         ['I know this already', 'whetstone.testOut', [skill]],
         ['Why is this a debt?', 'whetstone.explainDebt', [skill]],
         ['About this skill', 'whetstone.openSkill', [skill]],
-        ['Not this skill', 'whetstone.muteSkill', [skill]],
+        ['Mute this skill', 'whetstone.muteSkill', [skill]],
       ],
     );
     assert.deepEqual(await actionsOn(uri, 0), [], 'nothing on a line that somebody else wrote');

@@ -107,7 +107,7 @@ const snapshot: PanelSnapshot = {
       title: 'Async',
       words: 'You practised this.',
       confirm: { label: 'Keep', action: { command: 'whetstone.confirmApplication', arg: 'ts/async 2026-03-10 7' } },
-      decline: { label: 'Not this', action: { command: 'whetstone.declineApplication', arg: 'ts/async 2026-03-10 7' } },
+      decline: { label: 'Do not keep', action: { command: 'whetstone.declineApplication', arg: 'ts/async 2026-03-10 7' } },
     },
   ],
   plans: [

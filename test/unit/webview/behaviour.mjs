@@ -42,7 +42,7 @@ async function panelCommands(open) {
   const more = page.getByText('More about Generators');
   await more.locator('..').focus();
   await page.keyboard.press('Enter');
-  for (const item of ['About this skill', 'Explain this debt', 'Mute this skill']) {
+  for (const item of ['About this skill', 'Why is this a debt?', 'Mute this skill']) {
     await page.keyboard.press('Tab');
     assert.equal(await focused(page), item);
   }
