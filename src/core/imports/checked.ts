@@ -26,6 +26,10 @@ export class CheckedFields {
     return this.#fields[key] !== undefined;
   }
 
+  isText(key: string): boolean {
+    return typeof this.#fields[key] === 'string';
+  }
+
   /** '' for none. */
   text(key: string): string {
     const value = this.#fields[key];
@@ -50,6 +54,15 @@ export class CheckedFields {
     const value = this.#fields[key];
     if (typeof value === 'number' && Number.isInteger(value) && value >= least && value <= most) return value;
     return this.#absent(key, `a whole number from ${least} to ${most}`, undefined);
+  }
+
+  /** A line as it is given, also one that no file has; digits in quotes are one, too, and are reported. */
+  line(key: string): number | undefined {
+    const value = this.#fields[key];
+    if (typeof value === 'number') return value;
+    if (typeof value !== 'string' || !/^\d{1,7}$/.test(value)) return this.#absent(key, 'a number', undefined);
+    this.report(key, `'${nameOf([...this.#path, key])}' should be a number and is the text '${value}'; it is used as one.`, 'warning');
+    return Number(value);
   }
 
   fields(key: string): CheckedFields {

@@ -1,6 +1,6 @@
 /** Where a step of a tour stands in a file, checked: the player itself falls silently to the end of the file. */
+import type { CheckedFields } from '../checked.ts';
 import type { DataFile, ImportFolder } from '../folder.ts';
-import { fieldsOf, textOf } from '../values.ts';
 
 export interface Anchor {
   file: string;
@@ -16,20 +16,29 @@ export interface StepPlace {
   data: DataFile;
   /** Zero-based number of the step. */
   index: number;
+  step: CheckedFields;
+  /** What marks the tour's steps in files, before the dot and the step's number; '' for a tour without. */
+  marker: string;
 }
 
 /** @returns null for a step without code, and with a finding for one whose file is not there */
-export async function anchorOf(place: StepPlace, step: Readonly<Record<string, unknown>>): Promise<Anchor | null> {
-  const named = textOf(step['file']);
+export async function anchorOf(place: StepPlace): Promise<Anchor | null> {
+  const { step } = place;
+  const named = step.text('file');
   if (named === '') return null;
-  const contents = textOf(step['contents']);
+  const contents = step.text('contents');
   const found = contents === '' ? await fileOf(place.folder, named) : { file: named, text: contents };
   if (found === null) {
     report(place, 'file', `The file '${named.slice(0, 120)}' is not in the folder, so this step has no code to look at.`);
     return null;
   }
-  return { ...found, line: lineOf(place, step, found.text) };
+  const line = lineOf(place, found.text);
+  const isWhole = line === null && contents === '' && !anchors.some((key) => step.has(key)) && !place.marker;
+  if (isWhole) report(place, 'file', 'It says no line; the file is shown from its beginning.', 'warning');
+  return { ...found, line };
 }
+
+const anchors = ['line', 'anchor', 'selection', 'pattern'];
 
 /** Names may be percent-encoded. */
 async function fileOf(folder: ImportFolder, named: string): Promise<{ file: string; text: string } | null> {
@@ -49,17 +58,38 @@ function decoded(name: string): string {
   }
 }
 
-function lineOf(place: StepPlace, step: Readonly<Record<string, unknown>>, text: string): number | null {
+function lineOf(place: StepPlace, text: string): number | null {
+  const { step } = place;
   const count = text.split('\n').length;
-  const end = fieldsOf(fieldsOf(step['selection'])['end'])['line'];
-  const anchor = fieldsOf(step['anchor']);
-  if (step['anchor'] !== undefined) report(place, 'anchor', "An 'anchor' is no part of a tour; its line number is used.", 'warning');
-  for (const [key, value] of Object.entries({ line: step['line'], anchor: anchor['number'], selection: end })) {
-    if (typeof value !== 'number') continue;
+  if (step.has('anchor')) report(place, 'anchor', "An 'anchor' is no part of a tour; its line number is used.", 'warning');
+  const named = [
+    { key: 'line', value: step.line('line') },
+    { key: 'anchor', value: step.has('anchor') ? step.fields('anchor').line('number') : undefined },
+    { key: 'selection', value: step.has('selection') ? step.fields('selection').fields('end').line('line') : undefined },
+  ];
+  for (const { key, value } of named) {
+    if (value === undefined) continue;
     if (Number.isInteger(value) && value >= 1 && value <= count) return value - 1;
     report(place, key, `Line ${value} is none of the ${count} lines of the file.`);
   }
-  return step['pattern'] === undefined ? null : lineOfPattern(place, textOf(step['pattern']), text);
+  const pattern = step.text('pattern');
+  if (pattern !== '') return lineOfPattern(place, pattern, text);
+  if (step.isText('pattern')) report(place, 'pattern', 'The pattern is empty; it is not looked for.');
+  return named.some(({ value }) => value !== undefined) ? null : lineOfMarker(place, text);
+}
+
+/** As the player looks for steps that say no place themselves. */
+function lineOfMarker(place: StepPlace, text: string): number | null {
+  const { marker, index } = place;
+  if (marker === '') return null;
+  const wanted = `${marker}.${index + 1}`;
+  const found = text.split('\n').findIndex((line) => {
+    const at = line.indexOf(wanted);
+    return at >= 0 && !/\d/.test(line[at + wanted.length] ?? '');
+  });
+  if (found >= 0) return found;
+  report(place, 'file', `It says no line, and its marker '${wanted.slice(0, 60)}' is not in the file.`);
+  return null;
 }
 
 function lineOfPattern(place: StepPlace, pattern: string, text: string): number | null {

@@ -1,4 +1,5 @@
 /** The CodeTour tours of a folder: each step becomes a question. Nothing of a tour is ever run. */
+import { CheckedFields } from '../checked.ts';
 import type { DataFile, ImportFolder } from '../folder.ts';
 import {
   NothingToImport,
@@ -11,7 +12,7 @@ import {
 import { licenseOf } from '../license.ts';
 import type { Skill } from '../../packs/schema.ts';
 import { ImportSkills } from '../skills.ts';
-import { fieldsOf, hashOf, listOf, textOf } from '../values.ts';
+import { fieldsOf, hashOf, textOf } from '../values.ts';
 import { anchorOf, type StepPlace } from './anchor.ts';
 import { harmless, questionOf } from './step.ts';
 import { toursIn } from './tours.ts';
@@ -23,6 +24,7 @@ interface Tour {
   path: string;
   title: string;
   data: DataFile;
+  root: CheckedFields;
 }
 
 /** @param chosen the one tour to import, as a set of its own; without it all of the folder */
@@ -61,21 +63,25 @@ function readingSkills(known: readonly Skill[], id: string): ImportSkills {
 /** One tour that is broken breaks no other. */
 async function readTour(folder: ImportFolder, path: string): Promise<Tour | null> {
   const data = await folder.data(path);
-  const root = fieldsOf(data?.value);
-  if (data === null || !Array.isArray(root['steps'])) {
-    folder.report(path, null, 'This is no tour that can be read: it has no list of steps.');
+  const steps = fieldsOf(data?.value)['steps'];
+  if (data === null || !Array.isArray(steps)) {
+    folder.report(path, data?.lineOf(['steps']) ?? null, 'This is no tour that can be read: it has no list of steps.');
     return null;
   }
-  const title = textOf(root['title']).trim();
+  if (steps.length === 0) {
+    folder.report(path, data.lineOf(['steps']), 'The tour has no steps, so there is nothing to ask.');
+    return null;
+  }
+  const root = CheckedFields.of(folder, path, data);
+  const title = root.text('title').trim();
   if (title === '') folder.report(path, 1, 'The tour has no title; the name of its file is used.', 'warning');
-  return { path, title: title || (path.split('/').at(-1) ?? path), data };
+  return { path, title: title || (path.split('/').at(-1) ?? path), data, root };
 }
 
-function notesOf(folder: ImportFolder, { path, data }: Tour): string[] {
-  const root = fieldsOf(data.value);
-  if (root['when'] !== undefined)
+function notesOf(folder: ImportFolder, { path, data, root }: Tour): string[] {
+  if (root.has('when'))
     folder.report(path, data.lineOf(['when']), "The condition in 'when' is not looked at: the tour is imported anyway.", 'warning');
-  const ref = textOf(root['ref']).trim();
+  const ref = root.text('ref').trim();
   if (ref === '') return [];
   folder.report(
     path,
@@ -87,31 +93,40 @@ function notesOf(folder: ImportFolder, { path, data }: Tour): string[] {
 }
 
 async function questionsOf(folder: ImportFolder, tour: Tour, skills: ImportSkills, origin: Origin): Promise<ImportedExercise[]> {
-  const steps = listOf(fieldsOf(tour.data.value)['steps']);
+  const steps = tour.root.objects('steps');
   if (steps.length > mostSteps) folder.report(tour.path, null, `More than ${mostSteps} steps; the rest is left out.`);
   const found: ImportedExercise[] = [];
   const taken = new Set<string>();
+  const marker = markerOf(tour);
   let before: string[] = [];
-  for (const [index, value] of steps.slice(0, mostSteps).entries()) {
-    const step = fieldsOf(value);
-    const place = { folder, tour: tour.path, data: tour.data, index };
-    if (step['commands'] !== undefined) leftOut(place, 'commands', 'Its commands are left out: nothing of a tour is run.');
-    if (/\]\(command:/.test(textOf(step['description']))) leftOut(place, 'description', 'Links that run commands are shown as text.');
-    const description = harmless(textOf(step['description']));
-    const anchor = await anchorOf(place, step);
+  for (const [number, { fields: step, index, value }] of steps.slice(0, mostSteps).entries()) {
+    const place = { folder, tour: tour.path, data: tour.data, index, step, marker };
+    if (step.has('commands')) leftOut(place, 'commands', 'Its commands are left out: nothing of a tour is run.');
+    const said = step.text('description');
+    if (said.trim() === '' && value['description'] === undefined) leftOut(place, 'description', 'It has no description.');
+    if (/\]\(command:/.test(said)) leftOut(place, 'description', 'Links that run commands are shown as text.');
+    const description = harmless(said);
+    const anchor = await anchorOf(place);
     // A step that only tells something belongs to the next one that shows code.
-    if (anchor === null && index < steps.length - 1) {
+    if (anchor === null && number < steps.length - 1) {
       before.push(description);
       continue;
     }
-    const about = textOf(step['title']).trim() || (anchor?.file ?? '');
-    const id = stepId(folder, tour, `${textOf(step['file'])} ${textOf(step['title'])} ${textOf(step['description'])}`, taken);
+    const called = step.text('title');
+    const about = called.trim() || (anchor?.file ?? '');
+    const id = stepId(folder, tour, `${textOf(value['file'])} ${called} ${said}`, taken);
     const title = `${tour.title}, step ${index + 1}${about === '' ? '' : `: ${about}`}`;
     const exercise = questionOf({ id, title, skills: skills.of([]), before: before.join('\n\n'), description, anchor });
     before = [];
     found.push({ exercise, origin });
   }
   return found;
+}
+
+/** What the player looks for in files: the tour's own marker, or 'CT' and the number that its title begins with. */
+function markerOf({ root, title }: Tour): string {
+  const number = /^#?(\d+)\s+-/.exec(title)?.[1];
+  return root.text('stepMarker').trim() || (number === undefined ? '' : `CT${number}`);
 }
 
 /** The same as long as the step says the same, wherever in the tour it stands. */
@@ -124,5 +139,6 @@ function stepId(folder: ImportFolder, tour: Tour, text: string, taken: Set<strin
 }
 
 function leftOut({ folder, tour, data, index }: StepPlace, key: string, what: string): void {
-  folder.report(tour, data.lineOf(['steps', index, key]), `Step ${index + 1}: ${what}`, 'warning');
+  const line = data.lineOf(['steps', index, key]) ?? data.lineOf(['steps', index]);
+  folder.report(tour, line, `Step ${index + 1}: ${what}`, 'warning');
 }

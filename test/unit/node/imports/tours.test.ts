@@ -121,7 +121,7 @@ describe('a CodeTour tour', () => {
     );
     assert.deepEqual(findings, [
       '.tours/broken.tour:4: This is not valid JSON (close brace expected); what can be read of it is used.',
-      '.tours/broken.tour:-: This is no tour that can be read: it has no list of steps.',
+      '.tours/broken.tour:3: This is no tour that can be read: it has no list of steps.',
       ".github/tours/deep/1.tour:3: The condition in 'when' is not looked at: the tour is imported anyway.",
       ".github/tours/deep/1.tour:4: The tour was written for the revision 'v1'; its lines are looked up in the files as they are.",
     ]);
@@ -149,5 +149,55 @@ describe('a CodeTour tour', () => {
     const folder = someFolder({ 'notes.md': 'x', 'empty.tour': '[]' });
     await assert.rejects(read(join(folder, 'notes.md')), /notes\.md is no folder and no tour/);
     await assert.rejects(read(join(folder, 'empty.tour')), /No tour could be read \(empty\.tour\).*empty\.tour:1: This is no tour/);
+  });
+
+  it('reports steps and values of the wrong kind, each at its line, and asks about the rest', async () => {
+    const folder = someFolder({
+      '.tours/odd.tour': `{ "title": "Odd", "steps": [
+null,
+3,
+{ "file": "src/port.ts", "line": "2", "description": "a" },
+{ "file": "src/port.ts", "pattern": {}, "description": "b" },
+{ "file": "src/port.ts", "pattern": "", "description": "c" },
+{ "file": "src/port.ts", "description": "d" },
+{ "file": "src/port.ts", "line": 4 },
+{ "file": "src/port.ts", "line": true, "description": 7 }
+] }`,
+      'src/port.ts': code,
+      LICENSE: 'x',
+    });
+    const { all, findings } = await questions(folder);
+    assert.equal(all.length, 6);
+    assert.match(all[0]?.text ?? '', /at line 2 /);
+    assert.deepEqual(findings.sort(), [
+      ".tours/odd.tour:2: 'steps[0]' should be an object and is null; it is not used.",
+      ".tours/odd.tour:3: 'steps[1]' should be an object and is 3; it is not used.",
+      ".tours/odd.tour:4: 'steps[2].line' should be a number and is the text '2'; it is used as one.",
+      ".tours/odd.tour:5: 'steps[3].pattern' should be text and is an object; it is not used.",
+      '.tours/odd.tour:6: Step 5: The pattern is empty; it is not looked for.',
+      '.tours/odd.tour:7: Step 6: It says no line; the file is shown from its beginning.',
+      '.tours/odd.tour:8: Step 7: It has no description.',
+      ".tours/odd.tour:9: 'steps[7].description' should be text and is 7; it is not used.",
+      ".tours/odd.tour:9: 'steps[7].line' should be a number and is true; it is not used.",
+    ]);
+  });
+
+  it('has the markers of its steps looked up, as the player does', async () => {
+    const marked = { 'src/port.ts': 'one\n// T.10\n// T.1: here\n// CT7.1\n', LICENSE: 'x' };
+    const plain = { file: 'src/port.ts', description: 'x' };
+    const own = await questions(someFolder({ ...marked, '.tours/a.tour': tour([plain, plain], { stepMarker: 'T' }) }));
+    assert.match(own.all[0]?.text ?? '', /at line 3 /);
+    assert.deepEqual(own.findings, [".tours/a.tour:10: Step 2: It says no line, and its marker 'T.2' is not in the file."]);
+    const byNumber = await questions(someFolder({ ...marked, '.tours/a.tour': tour([plain], { title: '#7 - Seventh' }) }));
+    assert.match(byNumber.all[0]?.text ?? '', /at line 4 /);
+    assert.deepEqual(byNumber.findings, []);
+  });
+
+  it('without a step is reported, and none is kept of it', async () => {
+    const folder = someFolder({ '.tours/a.tour': tour([]), '.tours/b.tour': tour([step]), 'src/port.ts': code, LICENSE: 'x' });
+    const { all, findings } = await questions(folder);
+    assert.equal(all.length, 1);
+    assert.deepEqual(findings, ['.tours/a.tour:3: The tour has no steps, so there is nothing to ask.']);
+    await assert.rejects(read(join(folder, '.tours', 'a.tour')), /a\.tour:3: The tour has no steps/);
   });
 });
