@@ -58,11 +58,14 @@ export class LineHelp implements vscode.HoverProvider, vscode.CodeActionProvider
 
   #commandsOf({ command, skill }: LineOffer): vscode.Command[] {
     if (skill === null) return [command];
-    const testOut = testOutOffer(this.#model.state(), skill);
+    const state = this.#model.state();
+    const testOut = testOutOffer(state, skill);
+    // What is offered at a moment of need may be no debt.
+    const isDebt = state.debts.some((debt) => debt.skill.id === skill);
     return [
       command,
       ...(testOut === null ? [] : [testOut]),
-      asCommand('whetstone.explainDebt', vscode.l10n.t(labels['whetstone.explainDebt']), skill),
+      ...(isDebt ? [asCommand('whetstone.explainDebt', vscode.l10n.t(labels['whetstone.explainDebt']), skill)] : []),
       asCommand('whetstone.openSkill', vscode.l10n.t(labels['whetstone.openSkill']), skill),
       asCommand('whetstone.muteSkill', vscode.l10n.t(labels['whetstone.muteSkill']), skill),
     ];

@@ -58,6 +58,27 @@ describe('help on a line of own code', () => {
     assert.equal(await hoverOn(uri, 0), '');
   });
 
+  it('does not ask why something is a debt that is none: a moment of need', async () => {
+    const errors = vscode.languages.createDiagnosticCollection('ts');
+    const error = new vscode.Diagnostic(new vscode.Range(0, 4, 0, 9), 'not shown');
+    [error.source, error.code] = ['ts', 2345];
+    errors.set(uri, [error]);
+    await setSetting('whetstone.debt.minMinutes', 600);
+    try {
+      await hasWorked(0, 'friction', 'diagnostic ts2345');
+      const titles = await eventually('the offer at the error', async () => {
+        const all = (await actionsOn(uri, 0)).map(({ title }) => title);
+        return all.some((title) => title.startsWith('ts2345 keeps coming back. ')) && all;
+      });
+      assert.deepEqual(titles.slice(-2), ['About this skill', 'Not this skill']);
+      assert.equal(titles.some((title) => title.startsWith('Why ')), false);
+      assert.doesNotMatch(await hoverOn(uri, 0), /explainDebt/);
+    } finally {
+      errors.dispose();
+      await setSetting('whetstone.debt.minMinutes', undefined);
+    }
+  });
+
   it('leaves hovers alone when that is switched off', async () => {
     await setSetting('whetstone.hover.enabled', false);
     assert.equal(await hoverOn(uri, 2), '');
