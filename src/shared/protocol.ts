@@ -91,7 +91,8 @@ const panelSnapshot = z.object({
     reflections: z.number(),
   }),
   reflections: z.array(z.object({ id: z.string(), when: z.string(), summary: z.string() })),
-  packProblems: z.array(z.object({ where: z.string(), message: z.string() })),
+  /** `loaded`: what it is about is there all the same. */
+  packProblems: z.array(z.object({ where: z.string(), message: z.string(), loaded: z._default(z.boolean(), false) })),
 });
 export type PanelSnapshot = z.infer<typeof panelSnapshot>;
 

@@ -6,7 +6,7 @@ import { run } from '../bridge.ts';
 import type { Child, Tree } from '../dom.ts';
 import { h } from '../dom.ts';
 import { icon } from '../icons.ts';
-import { count, path, section } from '../parts.ts';
+import { path, section } from '../parts.ts';
 import { button, linkButton } from '../toolkit.ts';
 
 export function today(day: PanelSnapshot['today']): Tree {
@@ -84,24 +84,36 @@ export function reflections(snapshot: PanelSnapshot): Tree {
   );
 }
 
-export function packProblems(problems: PanelSnapshot['packProblems']): Child {
+type PackProblem = PanelSnapshot['packProblems'][number];
+
+export function packProblems(problems: readonly PackProblem[]): Child {
   if (problems.length === 0) return null;
+  const leftOut = problems.filter(({ loaded }) => !loaded);
+  const loaded = problems.filter((one) => one.loaded);
   return section(
     { key: 'packs', title: 'Pack problems', aside: h('span', { class: 'aside' }, String(problems.length)) },
-    h('p', { class: 'muted' }, `${count(problems.length, 'entry was', 'entries were')} left out. The rest of the pack works.`),
+    problemList('Left out because of an error. The rest of the pack works.', leftOut),
+    problemList(leftOut.length === 0 ? 'Nothing is left out: all of it is loaded.' : 'Loaded all the same:', loaded),
+  );
+}
+
+function problemList(words: string, problems: readonly PackProblem[]): Child {
+  if (problems.length === 0) return null;
+  return [
+    h('p', { key: words, class: 'muted' }, words),
     h(
       'ul',
-      { class: 'rows' },
-      problems.map((problem) =>
+      { key: `${words} list`, class: 'rows' },
+      problems.map(({ where, message, loaded }) =>
         h(
           'li',
-          { key: `${problem.where} ${problem.message}`, class: 'with-icon' },
-          icon('warning'),
-          h('p', {}, h('span', { class: 'path' }, path(problem.where)), ': ', problem.message),
+          { key: `${where} ${message}`, class: 'with-icon' },
+          icon(loaded ? 'info' : 'warning'),
+          h('p', {}, h('span', { class: 'path' }, path(where)), ': ', message),
         ),
       ),
     ),
-  );
+  ];
 }
 
 const states = {

@@ -137,6 +137,8 @@ export interface PackProblem {
   message: string;
   /** 'warning': the pack works as it is, but something is still to come. Absent: an error. */
   level?: 'warning';
+  /** What it is about is loaded all the same; absent: it is left out. */
+  loaded?: true;
   /** An editor that knows the JSON Schemas finds it as well. */
   bySchema?: true;
 }

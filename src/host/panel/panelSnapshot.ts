@@ -6,6 +6,7 @@ import { inCrunch } from '../../core/debt/crunch.ts';
 import type { AiChange, ModelState } from '../../core/modelState.ts';
 import { nothingWaits } from '../../core/nudges/nothingWaits.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
+import type { PackProblem } from '../../core/packs/schema.ts';
 import { lineCount, rangeLabel } from '../../core/provenance/rangeLabel.ts';
 import { listedChanges } from '../../core/validation/listed.ts';
 import type { Reflection } from '../../core/reflection/reflection.ts';
@@ -55,8 +56,12 @@ export function panelSnapshot(model: Model, packs: PackLibrary, around: Surround
     ...aiChangeRows(state.aiChanges, state.at),
     today: todayRow(state, packs),
     reflections: state.reflections.slice(0, 20).map((r) => reflectionRow(r, state.at)),
-    packProblems: packs.problems.map((p) => ({ where: p.line === null ? p.file : `${p.file}:${p.line}`, message: p.message })),
+    packProblems: packs.problems.map(packProblemRow),
   };
+}
+
+function packProblemRow({ file, line, message, level, loaded }: PackProblem): PanelSnapshot['packProblems'][number] {
+  return { where: line === null ? file : `${file}:${line}`, message, loaded: loaded ?? level === 'warning' };
 }
 
 function stepOf({ title, reason, minutes, label, action }: PanelSnapshot['queue'][number]): NonNullable<PanelSnapshot['nextStep']> {

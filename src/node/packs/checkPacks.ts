@@ -26,7 +26,8 @@ class Index {
 
   report(kind: ItemKind, id: string, message: string, level?: 'warning'): void {
     const place = this.places.find((p) => p.kind === kind && p.id === id);
-    const problem = { file: place?.file ?? '', line: place?.line ?? null, message: `${kind} '${id}': ${message}` };
+    // What is declared once is loaded, whatever it refers to.
+    const problem = { file: place?.file ?? '', line: place?.line ?? null, message: `${kind} '${id}': ${message}`, loaded: true } as const;
     this.problems.push(level === undefined ? problem : { ...problem, level });
   }
 
@@ -125,7 +126,7 @@ export function checkPacks(read: readonly ReadPack[], shipped: readonly Pack[] =
   const names = new Set<string>();
   for (const pack of packs) {
     if (names.has(pack.manifest.pack))
-      index.problems.push({ file: '', line: null, message: `Two packs are called '${pack.manifest.pack}'.` });
+      index.problems.push({ file: '', line: null, message: `Two packs are called '${pack.manifest.pack}'.`, loaded: true });
     names.add(pack.manifest.pack);
   }
   return index.problems;

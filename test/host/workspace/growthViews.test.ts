@@ -65,6 +65,18 @@ describe('what the host sends to the panel and the pages of growth', () => {
     assert.equal(snapshot.calibration, 'Not enough yet: 3 of 30 predictions.');
   });
 
+  it('says of a pack’s problems which leave something out', () => {
+    const { model } = scene();
+    const problems = [
+      { file: 'a.yaml', line: 3, message: 'Faulty.' },
+      { file: 'a.yaml', line: null, message: 'In a circle.', loaded: true },
+    ] as const;
+    assert.deepEqual(panelSnapshot(model, new PackLibrary([pack], [], problems), around).packProblems, [
+      { where: 'a.yaml:3', message: 'Faulty.', loaded: false },
+      { where: 'a.yaml', message: 'In a circle.', loaded: true },
+    ]);
+  });
+
   it('offers no test-out in a crunch, but that which was begun', () => {
     const { model, library } = scene();
     model.choose((choices) => startCrunch(choices, day(0), day(-7), 60));

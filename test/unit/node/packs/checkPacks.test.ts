@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { checkPacks } from '../../../../src/node/packs/checkPacks.ts';
 import { compilePacks } from '../../../../src/node/packs/compile.ts';
 import { readPack } from '../../../../src/node/packs/readPack.ts';
+import { PackLibrary } from '../../../../src/core/packs/library.ts';
 import { isCode } from '../../../../src/core/packs/kinds.ts';
 import { exerciseFile } from '../../../../src/core/packs/templates.ts';
 import { Ledger } from '../../../../src/node/prove/ledger.ts';
@@ -112,6 +113,31 @@ describe('checkPacks', () => {
       [8, "skill 'demo/two': has no exercise yet, so its debt can only be paid elsewhere."],
     ]);
   });
+
+  it('tells what is loaded all the same from what is left out', () =>
+    withPack(
+      {
+        ...goodPack,
+        'skills.yaml': skills(
+          skillYaml('demo/one', '    prerequisites: [demo/two]\n'),
+          skillYaml('demo/two', '    prerequisites: [demo/one]\n'),
+        ),
+        'exercises/two.yaml': `exercises:\n${choiceYaml('demo/one-a', 'demo/one')}`,
+      },
+      async (folder) => {
+        const read = await readPack(folder);
+        const found = checkPacks([read]).map(({ message, loaded = false }) => [message.replace(/(circle|declared|yet).*/, '$1'), loaded]);
+        assert.deepEqual(found, [
+          ["exercise 'demo/one-a' is already declared", false],
+          ["skill 'demo/two': has no exercise yet", true],
+          ["skill 'demo/one': its prerequisites run in a circle", true],
+        ]);
+        assert.deepEqual(
+          new PackLibrary([], read.pack === null ? [] : [read.pack]).skills.map(({ id }) => id),
+          ['demo/one', 'demo/two'],
+        );
+      },
+    ));
 
   it('sees across packs', () =>
     withPack(goodPack, async (one) => {
