@@ -71,7 +71,10 @@ describe('help on a line of own code', () => {
         return all.some((title) => title.startsWith('ts2345 keeps coming back. ')) && all;
       });
       assert.deepEqual(titles.slice(-2), ['About this skill', 'Not this skill']);
-      assert.equal(titles.some((title) => title.startsWith('Why ')), false);
+      assert.equal(
+        titles.some((title) => title.startsWith('Why ')),
+        false,
+      );
       assert.doesNotMatch(await hoverOn(uri, 0), /explainDebt/);
     } finally {
       errors.dispose();
