@@ -172,7 +172,7 @@ const markExercise = z.strictObject({
   flaws: z.array(z.strictObject({ ...place, kind: z.enum(flawKinds), feedback: text(600) })).check(z.minLength(1), z.maxLength(5)),
   /** Lines that look wrong and are not, and why. */
   sound: z.array(z.strictObject({ ...place, feedback: text(600) })).check(z.minLength(2), z.maxLength(6)),
-  hints: hints(2),
+  hints: hints(3),
 });
 export type MarkExercise = z.infer<typeof markExercise>;
 

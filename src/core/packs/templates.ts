@@ -204,7 +204,11 @@ const bodies: Record<Exercise['kind'], (wanted: NewExercise) => string> = {
     sound:
       - { at: 'for parcel in parcels:', feedback: 'The first one is compared with itself, which does no harm.' }
       - { at: 'if parcel.grams > heaviest.grams:', feedback: Of parcels that weigh the same the first one is kept. }
-${hints('Try it with few parcels.', 'How few may there be?')}`,
+${hints(
+  'The function has to name the heaviest parcel for whoever calls it, with any list of parcels.',
+  'Look for a case at the border of what may come in.',
+  'How few parcels may there be? Try the beginning with that many.',
+)}`,
   explain:
     () => `${rubric}    model: The price depends on the weight, so it is unknown until the parcel is weighed; priced first, it could change later.
 `,

@@ -125,6 +125,7 @@ export function markOf(id: string, more: Partial<MarkExercise> = {}): MarkExerci
       { at: 'check(sum)', lines: 1, feedback: 'It is checked here.' },
       { at: 'send(sum)', lines: 1, feedback: 'It is sent once.' },
     ],
+    hints: ['one', 'two', 'three'],
     ...more,
   };
 }

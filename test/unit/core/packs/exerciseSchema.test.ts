@@ -16,7 +16,12 @@ const samples: Record<string, object> = {
     tests: { name: 'a.test.ts', content: 't' },
     wrong: twice({ order: [2, 1, 0], feedback: 'F' }),
   },
-  mark: { file, flaws: [{ at: 'print(1)', kind: flawKinds[0], feedback: 'F' }], sound: twice({ at: 'x', feedback: 'F' }) },
+  mark: {
+    file,
+    flaws: [{ at: 'print(1)', kind: flawKinds[0], feedback: 'F' }],
+    sound: twice({ at: 'x', feedback: 'F' }),
+    hints: ['a', 'b', 'c'],
+  },
   explain: { model: 'M', rubric: ['a', 'b', 'c'], weak: twice({ answer: 'A', misses: [0, 1], feedback: 'F' }) },
   'own-code': { construct: 'a/b', task: 'test', rubric: ['a', 'b', 'c'], weak: twice({ answer: 'A', misses: [0, 1], feedback: 'F' }) },
 };
@@ -32,6 +37,12 @@ describe('the kinds of exercises', () => {
       }
     });
   }
+
+  it('asks for three hints where lines are marked: what was promised, which kind of flaw, where to ask', () => {
+    const { mark } = samples;
+    const withHints = (...hints: string[]) => exerciseSchema.safeParse({ kind: 'mark', ...common, ...mark, hints }).success;
+    assert.deepEqual([withHints('a', 'b'), withHints('a', 'b', 'c')], [false, true]);
+  });
 
   it('tells what is edited in a file, and what is only asked in a test-out', () => {
     assert.deepEqual([isCode(codeOf('a')), isCode(codeOf('a', { kind: 'fix' })), isCode(choiceOf('a'))], [true, true, false]);

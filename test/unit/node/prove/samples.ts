@@ -118,7 +118,7 @@ export const mark = {
     { at: 'with open(path) as file:', feedback: 'The file is closed.' },
     { at: 'return json.load(file)', feedback: 'It may raise, and should.' },
   ],
-  hints: ['What happens to a broken file?', 'Look at what is caught.'],
+  hints: ['Whoever loads has to learn of a broken file.', 'What happens to an error?', 'Look at what is caught.'],
 };
 
 export const explain = {
