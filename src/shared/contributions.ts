@@ -274,6 +274,11 @@ export interface ContextKeys {
   'whetstone.watching': boolean;
   'whetstone.exerciseOpen': boolean;
   'whetstone.hasImports': boolean;
+  'whetstone.hasCrunch': boolean;
+  'whetstone.hasSnoozed': boolean;
+  'whetstone.hasArchived': boolean;
+  'whetstone.hasReasonsOff': boolean;
+  'whetstone.hasApplications': boolean;
 }
 export type ContextKey = keyof ContextKeys;
 export const contextKeys = {
@@ -281,6 +286,11 @@ export const contextKeys = {
   'whetstone.watching': true,
   'whetstone.exerciseOpen': true,
   'whetstone.hasImports': true,
+  'whetstone.hasCrunch': true,
+  'whetstone.hasSnoozed': true,
+  'whetstone.hasArchived': true,
+  'whetstone.hasReasonsOff': true,
+  'whetstone.hasApplications': true,
 } as const satisfies Record<ContextKey, true>;
 
 export const walkthroughId = 'start';

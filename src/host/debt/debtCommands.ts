@@ -4,6 +4,7 @@ import { amnesty, debtReasons, endCrunch, snoozeDebt, startCrunch, switchReason,
 import { offWords, reasonTitles } from '../../core/debt/debtWords.ts';
 import { owedInTotal } from '../../core/debt/ledger.ts';
 import { takeBack } from '../../core/debt/takeBack.ts';
+import { snoozedSkills } from '../../core/debt/toTakeBack.ts';
 import { minutesText } from '../../core/debt/words.ts';
 import type { Model } from '../../core/model.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
@@ -57,7 +58,7 @@ async function snooze(deps: DebtDeps, skill: string | undefined): Promise<void> 
 
 async function wake(deps: DebtDeps, skill: string | undefined): Promise<void> {
   const { model, packs } = deps;
-  const snoozed = Object.keys(model.choices().snoozes);
+  const snoozed = snoozedSkills(model.choices(), model.state().day);
   if (snoozed.length === 0) return void vscode.window.showInformationMessage(vscode.l10n.t('No debt is snoozed.'));
   const items = snoozed.map((id) => ({ label: packs().skill(id)?.title ?? id, id }));
   const chosen = skill ?? (await vscode.window.showQuickPick(items, { title: vscode.l10n.t('Wake which debt?') }))?.id;

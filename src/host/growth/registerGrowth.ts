@@ -3,12 +3,13 @@ import { Lazy } from '../../core/lazy.ts';
 import { decisionCommands } from '../../shared/contributions.ts';
 import { registerLazyCommands } from '../commands.ts';
 import { restoreLater } from '../webview/restore.ts';
+import { registerDecisionKeys, type DecisionKeysDeps } from './decisionKeys.ts';
 import type { GrowthPagesDeps } from './growthPages.ts';
 
 const openPages = ['whetstone.openSkill', 'whetstone.openGrowth'] as const;
 
 /** What the person decides about debts and growth, and the pages about both; the code of it is loaded with the first such command. */
-export function registerGrowth(deps: GrowthPagesDeps): vscode.Disposable {
+export function registerGrowth(deps: GrowthPagesDeps & DecisionKeysDeps): vscode.Disposable {
   const pages = new Lazy(async () => (await import('./growthPages.ts')).createGrowthPages(deps));
   return vscode.Disposable.from(
     pages,
@@ -16,6 +17,7 @@ export function registerGrowth(deps: GrowthPagesDeps): vscode.Disposable {
     restoreLater('growth', deps.log, { get: async () => (await pages.get()).growth }),
     registerLazyCommands(deps.log, openPages, async () => (await pages.get()).commands),
     registerDecisions(deps),
+    registerDecisionKeys(deps),
   );
 }
 

@@ -13,6 +13,18 @@ const skill = 'python/exceptions';
 const run = (command: string, arg?: string): Thenable<unknown> => vscode.commands.executeCommand(command, arg);
 const right = (id: string): string => choiceExercise(id).options.find((option) => option.correct === true)?.id ?? '';
 
+/** Hears which context keys are set: VS Code tells nobody. */
+function contextKeysSet(): { of: (key: string) => unknown; end: () => void } {
+  const commands = vscode.commands as unknown as { executeCommand: (command: string, ...args: unknown[]) => Thenable<unknown> };
+  const real = commands.executeCommand;
+  const keys = new Map<string, unknown>();
+  commands.executeCommand = (command, ...args) => {
+    if (command === 'setContext') keys.set(String(args[0]), args[1]);
+    return real(command, ...args);
+  };
+  return { of: (key) => keys.get(key), end: () => void (commands.executeCommand = real) };
+}
+
 describe('choices about debts', () => {
   beforeEach(async () => {
     await closeAll();
@@ -88,6 +100,22 @@ describe('choices about debts', () => {
       await setSetting('whetstone.debt.minMinutes', undefined);
     }
     await eventually('the debt again', async () => (await minutesOwed(skill)) === 42);
+  });
+
+  it('what takes a decision back is in the palette while it stands', async () => {
+    const keys = contextKeysSet();
+    try {
+      await withAnswer('showInformationMessage', undefined, () => run('whetstone.switchOffReason', 'stale'));
+      await eventually('the key', () => keys.of('whetstone.hasReasonsOff') === true);
+      await withAnswer('showInformationMessage', undefined, () => run('whetstone.switchOnReason', 'stale'));
+      await eventually('the key gone', () => keys.of('whetstone.hasReasonsOff') === false);
+      await withAnswer('showInformationMessage', undefined, () => run('whetstone.startCrunch', dayAfter(localDay(Date.now()), 7)));
+      await eventually('the key of the crunch', () => keys.of('whetstone.hasCrunch') === true);
+      await withAnswer('showInformationMessage', undefined, () => run('whetstone.endCrunch'));
+      await eventually('no crunch', () => keys.of('whetstone.hasCrunch') === false);
+    } finally {
+      keys.end();
+    }
   });
 
   it('a snoozed debt is still explained, and woken by a command', async () => {
