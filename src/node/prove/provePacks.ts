@@ -9,6 +9,7 @@ import { proveMark } from './kinds/mark.ts';
 import { proveOrder } from './kinds/order.ts';
 import { provePredict } from './kinds/predict.ts';
 import { Proof } from './proof.ts';
+import { proveIdiom } from './idioms.ts';
 import { proveConstruct } from './queries.ts';
 import { isWithin, type Selection } from './selection.ts';
 import { proveHints, proveOwnWords } from './texts.ts';
@@ -94,11 +95,15 @@ async function proveKind(exercise: Exercise, proof: Proof, tools: Tools): Promis
 async function queryProblems(read: readonly ReadPack[], selection: Selection, { syntax }: Tools): Promise<PackProblem[]> {
   const problems: PackProblem[] = [];
   for (const { pack, places } of read) {
-    for (const construct of pack?.constructs ?? []) {
-      const place = places.find(({ kind, id }) => kind === 'construct' && id === construct.id);
+    const proofs = [
+      ...(pack?.constructs ?? []).map((one) => ({ kind: 'construct', id: one.id, prove: () => proveConstruct(one, syntax) })),
+      ...(pack?.idioms ?? []).map((one) => ({ kind: 'idiom', id: one.id, prove: () => proveIdiom(one, syntax) })),
+    ];
+    for (const { kind, id, prove } of proofs) {
+      const place = places.find((one) => one.kind === kind && one.id === id);
       if (place === undefined || !isWithin(place.file, selection)) continue;
-      for (const { path, message } of await proveConstruct(construct, syntax))
-        problems.push({ file: place.file, line: place.lineAt(path), message: `construct '${construct.id}': ${message}` });
+      for (const { path, message } of await prove())
+        problems.push({ file: place.file, line: place.lineAt(path), message: `${kind} '${id}': ${message}` });
     }
   }
   return problems;

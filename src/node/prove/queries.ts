@@ -8,6 +8,9 @@ export interface QueryFault {
   message: string;
 }
 
+/** A query that takes longer for a fixture of a few lines is of no use. */
+const limitMs = 5_000;
+
 export async function proveConstruct(construct: Construct, syntax: Syntax): Promise<QueryFault[]> {
   const faults: QueryFault[] = [];
   for (const [i, id] of construct.languages.entries()) {
@@ -32,9 +35,13 @@ async function proveIn({ query: text, fixtures }: Construct, id: string, languag
   for (const list of ['hits', 'misses'] as const) {
     for (const [i, code] of fixtures[list].entries()) {
       const tree = await syntax.parse(language, code);
-      const found = query.captures(tree.rootNode).some((capture) => capture.name === 'construct');
+      const began = performance.now();
+      let isLate = false;
+      const progressCallback = (): boolean => (isLate = performance.now() - began > limitMs);
+      const found = query.captures(tree.rootNode, { progressCallback }).some((capture) => capture.name === 'construct');
       const path = ['fixtures', list, i];
-      if (tree.rootNode.hasError) faults.push({ path, message: `this is no valid ${id}, so it proves nothing.` });
+      if (isLate) faults.push({ path, message: `the query takes longer than ${limitMs / 1000} s for this.` });
+      else if (tree.rootNode.hasError) faults.push({ path, message: `this is no valid ${id}, so it proves nothing.` });
       else if (found !== (list === 'hits')) faults.push({ path, message: `the query ${found ? 'matches' : 'does not match'} this ${id}.` });
       tree.delete();
     }

@@ -133,7 +133,8 @@ describe('a hostile pack', function () {
       '.whetstone/packs/evil/pack.yaml': manifest('evil') + bomb,
       '.whetstone/packs/evil/exercises/out.yaml':
         'exercises:\n  - kind: code\n    id: evil/out\n    starter: { name: ../../../out.ts, content: x }\n',
-      ...skill('evil', '(no_such_node @construct'),
+      '.whetstone/packs/blind/pack.yaml': manifest('blind'),
+      ...skill('blind', '(no_such_node) @construct'),
       '.whetstone/packs/sound/pack.yaml': manifest('sound'),
       ...skill('sound', '(call) @construct'),
     };
@@ -149,6 +150,10 @@ describe('a hostile pack', function () {
       at('evil/exercises/out.yaml').some((line) => line.startsWith("4 0 exercise 'evil/out': 'starter.name' must look like")),
       at('evil/exercises/out.yaml').join('\n'),
     );
+    await eventually('the query', () => at('blind/constructs.yaml').length > 0);
+    assert.deepEqual(at('blind/constructs.yaml'), [
+      "4 0 construct 'blind/call': the query does not compile: Bad node name 'no_such_node'.",
+    ]);
     const mute = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.muteSkill', 'sound/one');
     await eventually('the sound pack', async () =>
       (await withAnswer('showInformationMessage', 'Undo', mute)).join().includes('Skill of sound'),

@@ -292,4 +292,28 @@ describe('proving texts', () => {
       ],
     );
   });
+
+  it('proves idioms: their queries, what they match, and what their fix makes of it', async () => {
+    const idiom = (id: string, query: string, rest: string): string =>
+      `  - { id: demo/${id}, title: Another, languages: [python], query: '${query}', since: Python 3, because: Shorter., skill: demo/one, ${rest} }\n`;
+    const call = '((call function: (identifier) @name) @idiom (#eq? @name "f"))';
+    const idioms = [
+      idiom('sound', call, "fix: 'g()', fixtures: { hits: [{ code: 'f()', becomes: 'g()' }], misses: ['g()'] }"),
+      idiom('broken', '((no_such_node', "fixtures: { hits: [{ code: 'f()' }], misses: ['g()'] }"),
+      idiom('wrong', call, "fix: 'h()', fixtures: { hits: [{ code: 'f()', becomes: 'g()' }], misses: ['f()', 'f('] }"),
+      idiom('mute', call, "fix: 'g()', fixtures: { hits: [{ code: 'x = f()' }], misses: ['g()'] }"),
+    ];
+    const { problems } = await proveAll([choice], {}, { 'idioms/all.yaml': `idioms:\n${idioms.join('')}` });
+    assert.deepEqual(
+      problems.map(({ line, message }) => [line, message.replace(/ for python: .*/, '')]),
+      [
+        [3, "idiom 'demo/broken': the query does not compile"],
+        [4, "idiom 'demo/wrong': the fix makes something else of it: h()"],
+        [4, "idiom 'demo/wrong': the query matches this python."],
+        [4, "idiom 'demo/wrong': this is no valid python, so it proves nothing."],
+        [5, "idiom 'demo/mute': the fix is offered here, and makes of it: x = g()"],
+        [5, "idiom 'demo/mute': no hit says what the fix makes of it: give one 'becomes'."],
+      ],
+    );
+  });
 });
