@@ -21,6 +21,9 @@ const tsconfig = {
   include: ['.'],
 };
 
+/** Names that no file of an exercise may have, because one of these is laid beside it or would change how it is run. */
+export const takenNames: readonly string[] = ['tsconfig.json', 'whetstone.d.ts', 'go.mod'];
+
 /** @returns the files that a runner's exercises have beside their own; none of them is needed to run the tests, but for editing */
 export async function filesBeside(runner: RunnerName): Promise<ExerciseFile[]> {
   switch (runner) {

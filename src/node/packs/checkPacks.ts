@@ -2,7 +2,6 @@
 import { hasRule } from '../../core/packs/rules.ts';
 import type { Exercise } from '../../core/packs/exerciseSchema.ts';
 import type { Idiom } from '../../core/packs/idiomSchema.ts';
-import { isCode } from '../../core/packs/kinds.ts';
 import type { Pack, PackProblem, Skill } from '../../core/packs/schema.ts';
 import type { ItemKind, ItemPlace, ReadPack } from './readPack.ts';
 
@@ -66,9 +65,6 @@ function checkIdiom(idiom: Idiom, index: Index): void {
 
 function checkExercise(exercise: Exercise, index: Index): void {
   for (const id of exercise.skills) if (!index.has('skill', id)) index.report('exercise', exercise.id, `unknown skill '${id}'.`);
-  if (isCode(exercise) && exercise.starter.name === exercise.tests.name) {
-    index.report('exercise', exercise.id, 'starter and tests have the same file name.');
-  }
 }
 
 /** @returns the skills of one cycle in order, or null. Skills already found sound are not walked again. */
@@ -124,10 +120,11 @@ export function checkPacks(read: readonly ReadPack[], shipped: readonly Pack[] =
   for (const idiom of packs.flatMap((pack) => pack.idioms)) checkIdiom(idiom, index);
   reportCycles(skills, index);
   const names = new Set<string>();
-  for (const pack of packs) {
-    if (names.has(pack.manifest.pack))
-      index.problems.push({ file: '', line: null, message: `Two packs are called '${pack.manifest.pack}'.`, loaded: true });
-    names.add(pack.manifest.pack);
+  for (const { pack, manifestPlace } of read) {
+    if (pack === null) continue;
+    const name = pack.manifest.pack;
+    if (names.has(name)) index.problems.push({ ...manifestPlace, message: `Two packs are called '${name}'.`, loaded: true });
+    names.add(name);
   }
   return index.problems;
 }

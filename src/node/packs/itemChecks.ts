@@ -17,11 +17,16 @@ interface Found {
   places: readonly ItemPlace[];
 }
 
-/** The items without a fault; each fault of the others becomes a problem at its line. */
-export async function withoutFaults<T extends object>(kind: ItemKind, items: readonly T[], found: Found): Promise<T[]> {
+/** The items without a fault; each fault of the others becomes a problem at its line. @param more what else may be wrong with one of this kind */
+export async function withoutFaults<T extends object>(
+  kind: ItemKind,
+  items: readonly T[],
+  found: Found,
+  more: (item: T) => ItemFault[],
+): Promise<T[]> {
   const sound: T[] = [];
   for (const item of items) {
-    const faults = [...(await patternFaults(item)), ...(await markdownFaults(item))];
+    const faults = [...(await patternFaults(item)), ...(await markdownFaults(item)), ...more(item)];
     if (faults.length === 0) {
       sound.push(item);
       continue;

@@ -9,7 +9,8 @@ import type { Exercise } from '../../core/packs/exerciseSchema.ts';
 import type { Construct, Pack, PackManifest, PackProblem, Skill, SkillAlignment } from '../../core/packs/schema.ts';
 import { idiomSchema, type Idiom } from '../../core/packs/idiomSchema.ts';
 import { describeIssues } from './issues.ts';
-import { withoutFaults } from './itemChecks.ts';
+import { fileFaults } from './fileFaults.ts';
+import { withoutFaults, type ItemFault } from './itemChecks.ts';
 import { keyAt, limits, nodeAt, readYamlFile } from './yamlFile.ts';
 import type { Unsaved, YamlFile } from './yamlFile.ts';
 
@@ -33,6 +34,8 @@ export interface ReadPack {
   pack: Pack | null;
   problems: PackProblem[];
   places: ItemPlace[];
+  /** Where the pack is given its name. */
+  manifestPlace: Pick<PackProblem, 'file' | 'line'>;
 }
 
 const maxFiles = 200;
@@ -42,7 +45,7 @@ interface Parser<T> {
   safeParse(data: unknown): { success: true; data: T } | { success: false; error: { issues: Parameters<typeof describeIssues>[3] } };
 }
 
-type Found = Omit<ReadPack, 'pack'>;
+type Found = Pick<ReadPack, 'problems' | 'places' | 'manifestPlace'>;
 
 interface Collected extends Found {
   /** Texts in editors, which come before those on the disk. */
@@ -138,6 +141,7 @@ async function readManifest(file: string, into: Collected): Promise<PackManifest
   const raw = root ? plain(read.yaml, root, 'pack', into) : { value: null };
   if (!raw) return null;
   const result = manifestSchema.safeParse(raw.value);
+  into.manifestPlace.line = read.yaml.lineOf(keyAt(read.yaml, root, 'pack'));
   if (result.success) return result.data;
   into.problems.push(...describeIssues(read.yaml, root, 'pack', result.error.issues));
   return null;
@@ -177,22 +181,34 @@ async function yamlFiles(folder: string, into: Collected): Promise<string[]> {
 
 /** Reads one pack. Never rejects for a fault of the pack's author. */
 export async function readPack(folder: string, unsaved?: Unsaved): Promise<ReadPack> {
-  const found: Found = { problems: [], places: [] };
+  const found: Found = { problems: [], places: [], manifestPlace: { file: join(folder, 'pack.yaml'), line: null } };
   const into: Collected = { ...found, unsaved };
   if ((await namesIn(folder, into)) === null) into.problems.push({ file: folder, line: null, message: 'The folder does not exist.' });
   if (into.problems.length > 0) return { pack: null, ...found };
   const manifest = await readManifest(join(folder, 'pack.yaml'), into);
-  const lists = async <T extends object>(files: readonly string[], key: string, kind: ItemKind, schema: Parser<T>): Promise<T[]> => {
+  const lists = async <T extends object>(
+    files: readonly string[],
+    key: string,
+    kind: ItemKind,
+    schema: Parser<T>,
+    more: (item: T) => ItemFault[] = () => [],
+  ): Promise<T[]> => {
     const items: T[] = [];
     for (const file of files) items.push(...(await readList<T>(file, key, kind, schema, into)));
-    return withoutFaults(kind, items, into);
+    return withoutFaults(kind, items, into, more);
   };
   // A short pack keeps its skills in one file, a long one in a folder of them.
   const within = async (name: string): Promise<string[]> => [join(folder, `${name}.yaml`), ...(await yamlFiles(join(folder, name), into))];
   const skills = await lists<Skill>(await within('skills'), 'skills', 'skill', skillSchema);
   const constructs = await lists<Construct>(await within('constructs'), 'constructs', 'construct', constructSchema);
   const idioms = await lists<Idiom>(await yamlFiles(join(folder, 'idioms'), into), 'idioms', 'idiom', idiomSchema);
-  const exercises = await lists<Exercise>(await yamlFiles(join(folder, 'exercises'), into), 'exercises', 'exercise', exerciseSchema);
+  const exercises = await lists<Exercise>(
+    await yamlFiles(join(folder, 'exercises'), into),
+    'exercises',
+    'exercise',
+    exerciseSchema,
+    fileFaults,
+  );
   const alignments = await lists<SkillAlignment>([join(folder, 'alignments.yaml')], 'alignments', 'alignment', skillAlignmentSchema);
   return { pack: manifest && { manifest, skills, constructs, idioms, exercises, alignments }, ...found };
 }

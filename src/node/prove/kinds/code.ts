@@ -52,9 +52,7 @@ function toldBy({ problem, failed, total, failures = [] }: TestRun): string[] {
 }
 
 function compareTexts(exercise: CodeExercise, proof: Proof): void {
-  const { starter, solution, tests, files, wrong } = exercise;
-  const names = [starter.name, tests.name, ...files.map(({ name }) => name)];
-  for (const i of repeats(names)) proof.fault(i < 2 ? ['tests', 'name'] : ['files', i - 2], `two files are called '${names[i]}'.`);
+  const { starter, solution, wrong } = exercise;
   const contents = [starter.content.trim(), solution.trim(), ...wrong.map(({ content }) => content.trim())];
   for (const i of repeats(contents)) {
     if (i === 1) proof.fault(['solution'], 'the solution is the starter.');

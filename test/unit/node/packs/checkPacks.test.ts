@@ -152,7 +152,8 @@ describe('checkPacks', () => {
         assert.ok(shipped);
         assert.deepEqual(checkPacks([await readPack(two)], [shipped]), []);
         const twice = checkPacks([await readPack(one), await readPack(one)]);
-        assert.ok(twice.some((p) => p.message === "Two packs are called 'demo'."));
+        const named = twice.find((p) => p.message === "Two packs are called 'demo'.");
+        assert.deepEqual([named?.file, named?.line], [join(one, 'pack.yaml'), 1]);
       });
     }));
 });

@@ -216,6 +216,31 @@ describe('hostile exercises', function () {
     );
   });
 
+  for (const [name, change, message] of [
+    [
+      'tsconfig.json',
+      { starter: { ...code.starter, name: 'tsconfig.json' } },
+      "'tsconfig.json' is laid beside exercises by Whetstone; choose another name.",
+    ],
+    ['Go.mod', { starter: { ...code.starter, name: 'Go.mod' } }, "'Go.mod' is laid beside exercises by Whetstone; choose another name."],
+    [
+      'whetstone.d.ts',
+      { files: [{ name: 'whetstone.d.ts', content: 'x' }] },
+      "'whetstone.d.ts' is laid beside exercises by Whetstone; choose another name.",
+    ],
+    ['fee.ts twice', { files: [{ name: 'fee.ts', content: 'x' }] }, "two of its files are called 'fee.ts' and 'fee.ts'."],
+    ['FEE.ts', { files: [{ name: 'FEE.ts', content: 'x' }] }, "two of its files are called 'FEE.ts' and 'fee.ts'."],
+    ['Fee.Test.ts', { starter: { ...code.starter, name: 'Fee.Test.ts' } }, "two of its files are called 'fee.test.ts' and 'Fee.Test.ts'."],
+  ] as const) {
+    it(`may not bring a file that would take the place of another: ${name}`, async () => {
+      const text = list({ ...code, ...change });
+      const [found, ...more] = await problemsOf(text);
+      assert.deepEqual(more, []);
+      assert.equal(found?.message, `exercise 'demo/one/fee': ${message}`);
+      assert.ok((found.line ?? 0) > 5, String(found.line));
+    });
+  }
+
   it('may not be links to elsewhere, nor endless devices', async function () {
     // Windows lets only administrators make links.
     if (process.platform === 'win32') return this.skip();

@@ -150,10 +150,6 @@ describe('proving code', function () {
     const [fault] = await faultsOf({ ...code, structure: [{ ...noIf, query: '(no_such_node' }] });
     assert.match(fault ?? '', /^structure rule 1: the query does not compile/);
   });
-
-  it('wants no two files of one name', async () => {
-    assert.deepEqual(await faultsOf({ ...code, files: [{ name: 'fee.test.ts', content: 'x' }] }), ["two files are called 'fee.test.ts'."]);
-  });
 });
 
 describe('proving predictions', function () {
