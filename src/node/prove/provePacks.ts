@@ -38,10 +38,11 @@ const jobs = 2;
 export async function provePacks(proving: Proving): Promise<Proven> {
   const { read, shipped, selection, tools, only } = proving;
   const found = [...read.flatMap((one) => one.problems), ...checkPacks(read, shipped)];
-  const problems = only === '' ? found.filter(({ file }) => file === '' || isWithin(file, selection)) : [];
   const all = read.flatMap(proofsOf);
   proveOwnWords(all);
   const chosen = all.filter((proof) => isWithin(proof.file, selection) && proof.exercise.id.includes(only));
+  const here = found.filter(({ file }) => file === '' || isWithin(file, selection));
+  const problems = only === '' ? here : ofChosen(here, only, chosen.length);
   if (only === '') problems.push(...(await queryProblems(read, selection, tools)), ...untaught(read, shipped, selection));
   let number = 0;
   const next = chosen.values();
@@ -54,6 +55,13 @@ export async function provePacks(proving: Proving): Promise<Proven> {
   };
   await Promise.all(Array.from({ length: jobs }, work));
   return { proofs: chosen, problems };
+}
+
+/** What keeps a chosen exercise from being read; where none is left, all that is wrong, so that nothing proven is no good news. */
+function ofChosen(problems: readonly PackProblem[], only: string, chosen: number): PackProblem[] {
+  const own = problems.filter(({ message }) => /^exercise '([^']*)'/.exec(message)?.[1]?.includes(only) === true);
+  if (chosen > 0 || own.length > 0) return own;
+  return [...problems, { file: '', line: null, message: `There is no exercise whose id holds '${only}', so nothing was proved.` }];
 }
 
 function proofsOf({ pack, places }: ReadPack): Proof[] {
@@ -112,6 +120,8 @@ async function queryProblems(read: readonly ReadPack[], selection: Selection, { 
 /** Skills that are practised here although what they build on can be practised nowhere. */
 function untaught(read: readonly ReadPack[], shipped: readonly Pack[], selection: Selection): PackProblem[] {
   const packs = [...read.flatMap(({ pack }) => pack ?? []), ...shipped];
+  // What could not be read may be just what teaches it.
+  const isWhole = read.every(({ pack, problems }) => pack !== null && problems.every(({ level }) => level === 'warning'));
   const trained = new Set(packs.flatMap((pack) => pack.exercises).flatMap((exercise) => exercise.skills));
   return packs
     .flatMap((pack) => pack.skills)
@@ -121,8 +131,9 @@ function untaught(read: readonly ReadPack[], shipped: readonly Pack[], selection
       return skill.prerequisites
         .filter((id) => !trained.has(id))
         .map((id): PackProblem => {
-          const message = `skill '${skill.id}': it builds on '${id}', which has no exercise yet.`;
-          return { file: place.file, line: place.lineAt(['prerequisites']), message, level: 'warning' };
+          const message = `skill '${skill.id}': it builds on '${id}', which no exercise teaches.`;
+          const problem = { file: place.file, line: place.lineAt(['prerequisites']), message };
+          return isWhole ? problem : { ...problem, level: 'warning' };
         });
     });
 }

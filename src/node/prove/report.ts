@@ -46,7 +46,7 @@ export function problemLine({ file, line, message, level }: PackProblem): string
 export function proofLines(proof: Proof, number: number, of: number): string[] {
   if (proof.exercise.kind === 'choice' && proof.problems.length === 0) return [];
   const { exercise, mutants, missing, outcome } = proof;
-  const extra = mutants !== null && mutants.tried > 0 ? ` (mutants ${mutants.killed}/${mutants.tried})` : '';
+  const extra = mutants === null ? '' : mutants.tried > 0 ? ` (mutants ${mutants.killed}/${mutants.tried})` : ' (no changed solution)';
   const why = outcome === 'not proven' ? ` (no ${missing})` : '';
   const survivors =
     outcome === 'proven' ? (mutants?.survivors ?? []).map(({ line, change }) => `    survives: solution line ${line}: ${change}`) : [];
@@ -57,5 +57,5 @@ export function proofLines(proof: Proof, number: number, of: number): string[] {
 export function problemLines(problems: readonly PackProblem[]): string[] {
   const expected = problems.filter(isExpected).length;
   const rest = problems.filter((problem) => !isExpected(problem)).map(problemLine);
-  return expected === 0 ? rest : [...rest, `${expected} skills, or what they build on, have no exercise yet.`];
+  return expected === 0 ? rest : [...rest, `${expected} skills have no exercise yet.`];
 }

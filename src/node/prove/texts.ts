@@ -17,10 +17,13 @@ export function proveHints(exercise: Exercise, proof: Proof): void {
       proof.warn(['hints', i], `hint ${i + 1} has ${hint.length} characters; best are at most ${comfortable}.`);
     const said = oneLine(hint);
     // One line of the answer is what the last hint is for.
-    if (answer.length >= 2 && answer.every((line) => said.includes(line)))
+    if (answer.length >= leastLines(exercise) && answer.every((line) => said.includes(line)))
       proof.fault(['hints', i], `hint ${i + 1} gives the whole solution away.`);
   }
 }
+
+/** One line of code may be said, a model answer of one sentence may not. */
+const leastLines = ({ kind }: Exercise): number => (kind === 'explain' ? 1 : 2);
 
 /** The lines that a person has to find. */
 function answerLines(exercise: Exercise): string[] {
@@ -35,6 +38,8 @@ function answerLines(exercise: Exercise): string[] {
       return telling(lines(exercise.output));
     case 'order':
       return telling(exercise.pieces.flatMap(lines));
+    case 'explain':
+      return telling(exercise.model.split(/(?<=[.!?])\s+/).map(oneLine));
     case 'mark':
       return telling(exercise.flaws.map((flaw) => oneLine(flaw.at)));
     default:

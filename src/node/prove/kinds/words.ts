@@ -4,6 +4,12 @@ import type { Proof } from '../proof.ts';
 import { oneLine, repeats } from '../words.ts';
 
 export function proveChoice({ options }: ChoiceExercise, proof: Proof): void {
+  const wrong = options.filter(({ correct }) => !correct).length;
+  if (wrong < 2)
+    proof.fault(
+      ['options'],
+      `there ${wrong === 1 ? 'is one wrong option' : 'is no wrong option'}; give at least two, each with feedback of its own.`,
+    );
   for (const i of repeats(options.map((option) => oneLine(option.text))))
     proof.fault(['options', i, 'text'], 'another option says the same.');
   for (const i of repeats(options.map((option) => oneLine(option.feedback))))

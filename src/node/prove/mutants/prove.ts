@@ -10,6 +10,8 @@ import { validMutants } from './valid.ts';
 
 /** How many count for one solution. */
 const most = 12;
+/** The change of an excuse for a solution in which nothing can be changed. */
+const nothingToChange = 'none';
 /** How many are tried at most, when some do not compile. */
 const mostTried = 20;
 /** Raise it when other mutants are made of a runner's files than before: what the ledger says then counts no more. */
@@ -32,7 +34,7 @@ export async function proveMutants(exercise: CodeExercise, check: Check, solutio
   const known = tools.ledger?.find(exercise.id, digest);
   proof.mutants = known ?? (await tryMutants(exercise, check, solutionMs, tools));
   if (known === undefined && !tools.bench.cancelled) tools.ledger?.note(exercise.id, digest, proof.mutants);
-  judge(proof.mutants, solution, proof);
+  judge(proof.mutants, exercise, proof);
 }
 
 async function tryMutants(exercise: CodeExercise, check: Check, solutionMs: number, { syntax, bench }: Tools): Promise<MutantCount> {
@@ -53,6 +55,8 @@ async function tryMutants(exercise: CodeExercise, check: Check, solutionMs: numb
     else count.killed += 1;
     if (excuse === undefined) count.tried += 1;
   }
+  // Nothing that could be changed: an author may say that this is so.
+  if (count.tried === 0 && used.size === 0) for (const excuse of excuses) if (excuse.change === nothingToChange) used.add(excuse);
   count.idle = excuses.flatMap((one, i) => (used.has(one) ? [] : [i]));
   return count;
 }
@@ -62,9 +66,13 @@ function excused({ at, change }: EquivalentChange, solution: string, mutant: Mut
   return line === at.trim() && (change === mutant.kind || change === describe(solution, mutant));
 }
 
-function judge({ tried, killed, survivors, idle }: MutantCount, solution: string, proof: Proof): void {
+function judge({ tried, killed, survivors, idle }: MutantCount, { solution, equivalent = [] }: CodeExercise, proof: Proof): void {
   for (const i of idle) proof.fault(['equivalent', i], 'no change that was tried and survives is excused by this.');
-  if (tried === 0) return proof.warn(['solution'], 'no change of the solution could be tried.');
+  if (tried === 0) {
+    if (equivalent.length > idle.length) return;
+    const excuse = `say why in 'equivalent', with the change '${nothingToChange}'`;
+    return proof.fault(['solution'], `no change of the solution could be tried, so nothing shows that the tests look closely; ${excuse}.`);
+  }
   if (killed / tried >= leastKilled) return;
   proof.fault(['tests'], `only ${killed} of ${tried} changed solutions fail the tests; at least ${leastKilled * 100} % must.`);
   const lines = solution.split('\n');

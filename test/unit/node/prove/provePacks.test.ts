@@ -5,8 +5,15 @@ import { join } from 'node:path';
 import type { Exercise } from '../../../../src/core/packs/exerciseSchema.ts';
 import { exerciseFile } from '../../../../src/core/packs/templates.ts';
 import { failingTests, Ledger } from '../../../../src/node/prove/ledger.ts';
-import { countsOf, exitCodeOf, summary } from '../../../../src/node/prove/report.ts';
-import { faults, proveAll, proveOne } from './proving.ts';
+import { countsOf, exitCodeOf, proofLines, summary } from '../../../../src/node/prove/report.ts';
+import type { CodeExercise } from '../../../../src/core/packs/exerciseSchema.ts';
+import type { Check } from '../../../../src/node/prove/kinds/code.ts';
+import { proveMutants } from '../../../../src/node/prove/mutants/prove.ts';
+import { Proof } from '../../../../src/node/prove/proof.ts';
+import type { Tools } from '../../../../src/node/prove/tools.ts';
+import { Syntax } from '../../../../src/node/structure/syntax.ts';
+import { skillYaml } from '../packs/packFolder.ts';
+import { faults, places, proveAll, proveOne } from './proving.ts';
 import { all, choice, code, constructs, explain, mark, order, ownCode, predict, pythonFix } from './samples.ts';
 
 /** The faults of a sample that was changed, as the author reads them. */
@@ -139,6 +146,33 @@ describe('proving code', function () {
     ]);
   });
 
+  it('wants a solution that can be changed, or an excuse', async () => {
+    const plain = {
+      ...code,
+      starter: { name: 'page.sh', content: 'page\n' },
+      runner: 'bash',
+      solution: 'page\n',
+      tests: { name: 'page.test.sh', content: 'test_one() { equal 1 1; }\n' },
+    };
+    const proof = new Proof(plain as unknown as CodeExercise, { kind: 'exercise', id: code.id, file: 'a.yaml', line: 1, lineAt: () => 1 });
+    const tools = { syntax: new Syntax(places), mutants: true, ledger: null, bench: { cancelled: false } } as unknown as Tools;
+    const passes: Check = () =>
+      Promise.resolve({ passed: 1, failed: 0, skipped: 0, total: 1, firstFailure: null, problem: null, ranWith: 'nothing' });
+    await proveMutants({ ...plain, solution: '' } as unknown as CodeExercise, passes, 1, proof, tools);
+    assert.match(faults(proof).join(), /^no change of the solution could be tried, so nothing shows that the tests look closely;/);
+    assert.match(proofLines(proof, 1, 1)[0] ?? '', /\(no changed solution\)$/);
+    const excused = new Proof(plain as unknown as CodeExercise, {
+      kind: 'exercise',
+      id: code.id,
+      file: 'a.yaml',
+      line: 1,
+      lineAt: () => 1,
+    });
+    const equivalent = [{ at: 'page', change: 'none', because: 'It is one word.' }];
+    await proveMutants({ ...plain, solution: '', equivalent } as unknown as CodeExercise, passes, 1, excused, tools);
+    assert.deepEqual(faults(excused), []);
+  });
+
   it('wants structure rules that the solution keeps and something listed breaks', async () => {
     const noMap = { query: '(while_statement) @x', must: 'not match', feedback: 'No loops.' };
     assert.deepEqual(await faultsOf({ ...code, structure: [noMap] }), [
@@ -248,16 +282,70 @@ describe('proving marks, words and questions', () => {
     assert.deepEqual(await faultsOf(ownCode), ["unknown construct 'demo/call'."]);
   });
 
+  it('wants two wrong options', async () => {
+    assert.deepEqual(await faultsOf({ ...choice, options: choice.options.slice(0, 2) }), [
+      'there is one wrong option; give at least two, each with feedback of its own.',
+    ]);
+  });
+
   it('wants options that differ', async () => {
     const [a] = choice.options;
-    assert.deepEqual(await faultsOf({ ...choice, options: [a, { ...a, id: 'b', correct: false }] }), [
-      'another option says the same.',
-      'another option has this feedback.',
-    ]);
+    const same = [a, { ...a, id: 'b', correct: false }, { ...choice.options[1], id: 'c' }];
+    assert.deepEqual(await faultsOf({ ...choice, options: same }), ['another option says the same.', 'another option has this feedback.']);
   });
 });
 
 describe('proving texts', () => {
+  it('wants hints that are not the model answer', async () => {
+    const own = { ...explain, model: 'Both add one to what they read before.  The later write wins.' };
+    const said = 'Remember: Both add one to what they read before. The later write wins. So it is.';
+    assert.deepEqual(await faultsOf({ ...own, hints: [explain.hints[0], said] }), ['hint 2 gives the whole solution away.']);
+    assert.deepEqual(await faultsOf({ ...own, hints: [explain.hints[0], 'The later write wins.'] }), []);
+    const short = { ...explain, model: 'The later write wins.' };
+    assert.deepEqual(await faultsOf({ ...short, hints: [explain.hints[0], 'The later write wins.'] }), [
+      'hint 2 gives the whole solution away.',
+    ]);
+  });
+
+  it('wants what a skill builds on to be taught, in this pack or in one that ships', async () => {
+    const skills = `skills:\n${skillYaml('demo/one', '    prerequisites: [demo/base]\n')}${skillYaml('demo/base')}`;
+    const { problems } = await proveAll([choice], {}, { 'skills.yaml': skills });
+    assert.deepEqual(
+      problems.filter(({ level }) => level !== 'warning').map(({ line, message }) => [line, message]),
+      [[8, "skill 'demo/one': it builds on 'demo/base', which no exercise teaches."]],
+    );
+    assert.equal(exitCodeOf(countsOf({ proofs: [], problems })), 1);
+    // With a file that cannot be read nobody knows what it would teach.
+    const broken = await proveAll([choice], {}, { 'skills.yaml': skills, 'exercises/broken.yaml': 'exercises: [{ id: demo/x }]\n' });
+    assert.equal(broken.problems.find(({ message }) => message.includes('no exercise teaches'))?.level, 'warning');
+    const base = {
+      ...choice,
+      id: 'demo/base/one',
+      title: 'Other',
+      text: 'Which other way is it that it goes?',
+      why: 'Another reason than that.',
+      skills: ['demo/base'],
+    };
+    assert.deepEqual((await proveAll([choice, base], {}, { 'skills.yaml': skills })).problems, []);
+  });
+
+  it('says when nothing was chosen, or what was chosen cannot be read', async () => {
+    const typo = await proveAll([choice], { only: 'typo' });
+    assert.deepEqual(
+      typo.problems.map(({ message }) => message),
+      ["There is no exercise whose id holds 'typo', so nothing was proved."],
+    );
+    assert.equal(exitCodeOf(countsOf(typo)), 1);
+    const broken = await proveAll([choice, { ...predict, id: 'demo/one/broken', minutes: 99 }], { only: 'broken' });
+    assert.deepEqual(
+      broken.problems.map(({ message }) => message),
+      ["exercise 'demo/one/broken': 'minutes' must be at most 15."],
+    );
+    assert.equal(exitCodeOf(countsOf(broken)), 1);
+    const sound = await proveAll([choice, { ...predict, id: 'demo/one/broken', minutes: 99 }], { only: choice.id });
+    assert.deepEqual([sound.proofs.length, sound.problems], [1, []]);
+  });
+
   it('wants hints that keep the solution back', async () => {
     const proof = await proveOne({ ...predict, hints: ['It prints 1 and then undefined.', 'x'.repeat(400)] });
     assert.deepEqual(faults(proof), ['hint 1 gives the whole solution away.']);

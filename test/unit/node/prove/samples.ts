@@ -141,6 +141,7 @@ export const choice = {
   options: [
     { id: 'a', text: 'This', correct: true, feedback: 'Right.' },
     { id: 'b', text: 'That', feedback: 'Wrong.' },
+    { id: 'c', text: 'Neither', feedback: 'One of them.' },
   ],
 };
 
