@@ -1,9 +1,10 @@
 /** Rust exercises that are packages of their own, with a Cargo.toml: built offline, their tests run one program after the other. */
+import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { basename, dirname, isAbsolute, join } from 'node:path';
 import type { Cancellation, TestRun } from '../../core/ports.ts';
 import { outputLimitBytes, type ChildOutcome } from './childProcess.ts';
-import { compile, notCompiled, type Compiled } from './compile.ts';
+import { compile, compileHeld, notCompiled, type Compiled } from './compile.ts';
 import { runConfined, type Confinement } from './confinement.ts';
 import type { DriverEvent } from './driverEvents.ts';
 import type { FolderJob } from './nodeRunner.ts';
@@ -19,6 +20,11 @@ export interface CargoRunnerOptions {
   confinement: Confinement;
 }
 
+/** `codeTimeMs`: absent where only compilers run. */
+interface CargoOptions extends CargoRunnerOptions {
+  codeTimeMs: number | undefined;
+}
+
 /** cargo lies beside its rustc. */
 export function cargoFor(rustcPath: string): string {
   return isAbsolute(rustcPath) ? join(dirname(rustcPath), basename(rustcPath).replace(/^rustc/, 'cargo')) : 'cargo';
@@ -31,12 +37,14 @@ interface Wanted {
   /** Tests that the exercise came with, in the person's own file: fewer are not all. */
   tests: number;
   clippy: boolean;
+  /** It brings code that runs while it is compiled: that gets the time of a run, and not that of a compiler. */
+  runsToCompile: boolean;
 }
 
 export function runCargo(job: FolderJob, options: CargoRunnerOptions, signal: Cancellation): Promise<TestRun> {
   return inWorkshop(job.folder, async (workshop) => {
     const wanted = await wantedOf(workshop.exercise);
-    const cargo = new Cargo(job, workshop, options, signal);
+    const cargo = new Cargo(job, workshop, { ...options, codeTimeMs: wanted.runsToCompile ? job.timeLimitMs : undefined }, signal);
     return wanted.check === 'runs' ? cargo.runs(wanted) : cargo.tests(wanted);
   });
 }
@@ -45,19 +53,22 @@ async function wantedOf(folder: string): Promise<Wanted> {
   const text = await readFile(join(folder, 'Cargo.toml'), 'utf8').catch(() => '');
   const part = /^\[package\.metadata\.whetstone\]\n([^[]*)/m.exec(text)?.[1] ?? '';
   const tests = Number(/^tests = (\d+)$/m.exec(part)?.[1] ?? 0);
-  return { check: /^check = "runs"$/m.test(part) ? 'runs' : 'tests', tests, clippy: /^clippy = true$/m.test(part) };
+  const runsToCompile = existsSync(join(folder, 'build.rs')) || /^\s*(?:build\s*=\s*["']|proc[-_]macro\s*=\s*true)/m.test(text);
+  return { check: /^check = "runs"$/m.test(part) ? 'runs' : 'tests', tests, clippy: /^clippy = true$/m.test(part), runsToCompile };
 }
 
 const tooOld = 'This exercise needs a newer Rust. Update it, with "rustup update" or from https://rust-lang.org, and check again.';
 
+const compilesCode = 'This package has a build script or a macro that runs while it is compiled.';
+
 class Cargo {
   readonly #job: FolderJob;
   readonly #workshop: Workshop;
-  readonly #options: CargoRunnerOptions;
+  readonly #options: CargoOptions;
   readonly #signal: Cancellation;
   readonly #limits: ReturnType<typeof rustLimits>;
 
-  constructor(job: FolderJob, workshop: Workshop, options: CargoRunnerOptions, signal: Cancellation) {
+  constructor(job: FolderJob, workshop: Workshop, options: CargoOptions, signal: Cancellation) {
     this.#job = job;
     this.#workshop = workshop;
     this.#options = options;
@@ -120,14 +131,17 @@ class Cargo {
   #cargo(command: string, ...more: string[]): Promise<Compiled> {
     const split = more.indexOf('--');
     const [flags, rest] = split < 0 ? [more, []] : [more.slice(0, split), more.slice(split)];
-    const { rustcPath, confinement } = this.#options;
+    const { rustcPath, confinement, codeTimeMs } = this.#options;
     const args = [command, '--offline', '--quiet', '--message-format=json-render-diagnostics', '--color=never', ...flags, ...rest];
     const environment = { ...compilerEnvironment(this.#workshop.work), CARGO_TARGET_DIR: join(this.#workshop.work, 'target') };
-    return compile({ command: cargoFor(rustcPath), args, folder: this.#workshop.exercise, environment, confinement }, this.#signal);
+    const job = { command: cargoFor(rustcPath), args, folder: this.#workshop.exercise, environment, confinement };
+    return compile({ ...job, codeTimeMs }, this.#signal);
   }
 
   #notBuilt(built: Exclude<Compiled, { ok: true }>): TestRun {
     const run = notCompiled(built, adviceFor('cargo'), 'cargo');
+    if (/^Compiling was stopped/.test(run.problem ?? '') && this.#options.codeTimeMs !== undefined)
+      return { ...run, problem: `${run.problem ?? ''} ${compilesCode}` };
     if (/edition2024|edition `2024`|requires rustc \d/.test(run.problem ?? ''))
       return { ...run, problem: `${tooOld}\n${run.problem ?? ''}` };
     if (!/no matching package|attempting to make an HTTP request|--offline/.test(run.problem ?? '')) return run;
@@ -157,8 +171,9 @@ class Cargo {
   }
 
   async #context(what: string) {
-    const { confinement } = this.#options;
-    const ranWith = `${await this.#version()} (${what}; ${confinement.held(this.#limits)}; files and programs are not blocked)`;
+    const { confinement, codeTimeMs } = this.#options;
+    const compiling = compileHeld(confinement, codeTimeMs).replace('limits: ', 'compiling: ').replace(/;.*$/, '');
+    const ranWith = `${await this.#version()} (${what}; ${confinement.held(this.#limits)}; ${compiling}; files and programs are not blocked)`;
     return { ...this.#job, memoryLimitMb: this.#limits.memoryMb, processLimit: this.#limits.processes, ranWith, skipsAreMeant: true };
   }
 

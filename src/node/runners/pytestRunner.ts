@@ -3,8 +3,8 @@ import type { Cancellation, TestRun } from '../../core/ports.ts';
 import { runConfined } from './confinement.ts';
 import { parseDriverEvents } from './driverEvents.ts';
 import type { FolderJob } from './nodeRunner.ts';
-import { describeLimits, type PythonRunnerOptions } from './pythonRunner.ts';
-import { noRun, reportOf, watchedProcesses } from './testReport.ts';
+import { describeLimits, watchLimits, type PythonRunnerOptions } from './pythonRunner.ts';
+import { noRun, reportOf } from './testReport.ts';
 import { adviceFor } from './toolAdvice.ts';
 import { inWorkshop } from './workshop.ts';
 
@@ -29,8 +29,7 @@ export function runPytest({ moreTestFiles = [], ...job }: FolderJob, options: Py
         timeLimitMs: job.timeLimitMs,
         environment: { ...homeOf(), TMPDIR: work },
         confinement: options.confinement,
-        // The driver holds itself to the rest.
-        limits: { memoryMb: options.memoryLimitMb, processes: watchedProcesses },
+        limits: watchLimits(options),
       },
       signal,
     );

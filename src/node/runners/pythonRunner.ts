@@ -2,6 +2,7 @@ import type { Cancellation, TestRun } from '../../core/ports.ts';
 import { runConfined, type Confinement } from './confinement.ts';
 import { parseDriverEvents } from './driverEvents.ts';
 import type { FolderJob } from './nodeRunner.ts';
+import { canWatch, type WatchLimits } from './processWatch.ts';
 import { noRun, reportOf, watchedProcesses } from './testReport.ts';
 import { adviceFor } from './toolAdvice.ts';
 
@@ -21,11 +22,19 @@ function isTooOld(version: string): boolean {
   return major < oldest.major || (major === oldest.major && minor < oldest.minor);
 }
 
-/** What held a run, in words. */
-export function describeLimits(enforced: readonly string[], { memoryLimitMb, confinement }: PythonRunnerOptions): string {
-  const limits = enforced
+/** What the watch over the processes holds; the driver holds itself to the rest. */
+export function watchLimits({ memoryLimitMb }: PythonRunnerOptions): WatchLimits {
+  return { memoryMb: memoryLimitMb, processes: watchedProcesses };
+}
+
+/** What held a run, in words: by the watch from outside, then by the driver from inside. */
+export function describeLimits(enforced: readonly string[], options: PythonRunnerOptions): string {
+  const { memoryLimitMb, confinement } = options;
+  const watched = canWatch() ? [`memory ${memoryLimitMb} MB`, `${watchLimits(options).processes} processes`] : [];
+  const inside = enforced
     .filter((name) => name !== 'network')
     .map((name) => (name === 'address space' ? `memory ${memoryLimitMb} MB` : name));
+  const limits = new Set([...watched, ...inside]);
   const network = confinement.networkBlocked || enforced.includes('network') ? 'the network is blocked' : 'the network is not blocked';
   const files = 'files and programs are not blocked';
   return `limits: ${['time', 'output', ...limits].join(', ')}; ${network}, ${files}`;
@@ -50,8 +59,7 @@ export async function runPython(job: FolderJob, options: PythonRunnerOptions, si
       channel: 1,
       timeLimitMs: job.timeLimitMs,
       confinement: options.confinement,
-      // The driver holds itself to the rest.
-      limits: { memoryMb: options.memoryLimitMb, processes: watchedProcesses },
+      limits: watchLimits(options),
     },
     signal,
   );

@@ -52,6 +52,14 @@ describe('adding', () => {
     assert.match(exit.problem ?? '', /before the tests were done\.$/);
   });
 
+  withJest('stops a flood of output and a fork bomb, and names the test', async () => {
+    const flood = await run("test('shouts', () => { for (;;) process.stderr.write('x'.repeat(1000)); });");
+    assert.equal(flood.problem, 'Stopped in the test "shouts": the code printed more than 64 kB.');
+    const bomb = await run("const { spawn } = require('child_process');\ntest('forks', () => { for (;;) spawn('sleep', ['60']); });");
+    assert.match(bomb.problem ?? '', /^Stopped in the test "forks": the code started more than 64 processes/);
+    assert.match(bomb.ranWith, /64 processes/);
+  });
+
   withJest('holds programs and files under the permission model, but for exercises about processes', async () => {
     const read = await run("test('reads', () => require('fs').readFileSync('/etc/hostname'));");
     assert.match(read.firstFailure?.message ?? '', /Access to this API has been restricted/);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TestRun } from '../../../../src/core/ports.ts';
+import { canWatch } from '../../../../src/node/runners/processWatch.ts';
 import { check, folderWith, removeFolders, type CheckOptions } from './scratch.ts';
 
 const pytest = spawnSync('python3', ['-E', '-m', 'pytest', '--version']).status === 0;
@@ -49,6 +50,7 @@ class Old(unittest.TestCase):
     assert.equal(result.firstFailure?.test, 'test_adds');
     assert.match(result.firstFailure?.message ?? '', /^one and two\nassert -1 == 3\n[\s\S]*at tea_test\.py:4$/);
     assert.deepEqual(result.failures, ['test_adds', 'test_each[2]']);
+    if (canWatch()) assert.match(result.ranWith, /: time, output, memory 512 MB, 64 processes[,;]/);
     assert.match(
       result.ranWith,
       /^pytest \d+\.\d+\.\d+ with Python 3\.\d+\.\d+ \(limits: time, output.*files and programs are not blocked\)$/,

@@ -78,7 +78,7 @@ class Prepared(unittest.TestCase):
       result.ranWith,
       /^Python 3\.\d+\.\d+ \(limits: time, output.*; the network is (not )?blocked, files and programs are not blocked\)$/,
     );
-    if (process.platform === 'linux') assert.match(result.ranWith, /memory 512 MB, CPU time, file size/);
+    if (process.platform === 'linux') assert.match(result.ranWith, /memory 512 MB, 64 processes, CPU time, file size/);
   });
 
   withPython('does not mistake printed lines for results', async () => {
