@@ -5,7 +5,7 @@ import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import { extensionBundle, requireBanner } from './scripts/extensionBundle.ts';
+import { driversBundle, extensionBundle, requireBanner } from './scripts/extensionBundle.ts';
 import { hostSuites } from './scripts/hostSuites.mjs';
 
 const root = dirname(fileURLToPath(import.meta.url));
@@ -41,18 +41,7 @@ const cli = {
 };
 
 // Runs inside the child process of a check. The ending tells Node that it is a module without reading any package.json.
-const driver = {
-  ...common,
-  entryPoints: {
-    nodeDriver: 'src/node/runners/nodeDriver.ts',
-    jestReporter: 'src/node/runners/jestReporter.ts',
-    sqlProgram: 'src/node/runners/sqlProgram.ts',
-  },
-  outdir: 'dist/drivers',
-  outExtension: { '.js': '.mjs' },
-  platform: 'node',
-  format: 'esm',
-};
+const driver = { ...common, ...driversBundle };
 
 const pages = {
   ...common,

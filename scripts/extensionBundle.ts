@@ -28,6 +28,23 @@ export function extensionBundle(root: string, minify: boolean) {
   } satisfies BuildOptions;
 }
 
+/** What runs inside the child processes of checks, each a file of its own. */
+export const driversBundle = {
+  entryPoints: {
+    nodeDriver: 'src/node/runners/nodeDriver.ts',
+    typeStripper: 'src/node/runners/typeStripper.ts',
+    jestReporter: 'src/node/runners/jestReporter.ts',
+    sqlProgram: 'src/node/runners/sqlProgram.ts',
+  },
+  outdir: 'dist/drivers',
+  outExtension: { '.js': '.mjs' },
+  bundle: true,
+  platform: 'node',
+  format: 'esm',
+  target: 'es2023',
+  banner: { js: requireBanner },
+} satisfies BuildOptions;
+
 export interface Weight {
   bytes: number;
   /** Files of source, the heaviest first. */

@@ -23,6 +23,7 @@ const required = [
   'dist/cli.js',
   'dist/packs.json',
   'dist/drivers/nodeDriver.mjs',
+  'dist/drivers/typeStripper.mjs',
   'dist/drivers/driver_parts.py',
   'dist/drivers/jestReporter.mjs',
   'dist/drivers/pythonDriver.py',

@@ -11,7 +11,8 @@ const driverEventSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('hello'),
     version: short,
-    typescript: z.optional(z.boolean()),
+    /** What strips types off TypeScript; 'nothing' also where there are none to strip. */
+    typescript: z.optional(z.enum(['node', 'amaro', 'nothing'])),
     sqlite: z.optional(short),
     /** Version of the test framework; '' where there is none. */
     framework: z.optional(short),

@@ -11,6 +11,7 @@ import type { SetTool } from './setTools.ts';
 /** Absolute paths of what runs inside the child processes. */
 export interface Drivers {
   node: string;
+  typeStripper: string;
   python: string;
   pytest: string;
   /** A reporter for jest. */
@@ -44,6 +45,7 @@ export function builtDrivers(folder: string): Drivers {
   return {
     ...sourceDrivers(folder),
     node: join(folder, 'nodeDriver.mjs'),
+    typeStripper: join(folder, 'typeStripper.mjs'),
     jest: join(folder, 'jestReporter.mjs'),
     sqlProgram: join(folder, 'sqlProgram.mjs'),
   };
@@ -53,6 +55,7 @@ export function builtDrivers(folder: string): Drivers {
 export function sourceDrivers(folder: string): Drivers {
   return {
     node: join(folder, 'nodeDriver.ts'),
+    typeStripper: join(folder, 'typeStripper.ts'),
     python: join(folder, 'pythonDriver.py'),
     pytest: join(folder, 'pytestDriver.py'),
     jest: join(folder, 'jestReporter.ts'),
@@ -126,7 +129,8 @@ async function runTests(job: RunnerJob, { options, confinement }: Given, signal:
     case 'sql': {
       const { runNode } = await import('./nodeRunner.ts');
       const needsSqlite = job.runner === 'sql';
-      const node = { nodePath, driver: await realpath(drivers.node), memoryLimitMb: nodeMemoryMb, confinement, needsSqlite };
+      const [driver, stripper] = await Promise.all([realpath(drivers.node), realpath(drivers.typeStripper)]);
+      const node = { nodePath, driver, stripper, memoryLimitMb: nodeMemoryMb, confinement, needsSqlite };
       return runNode(folderJob, node, signal);
     }
     case 'python': {

@@ -13,7 +13,7 @@ import type { DriverEvent } from './driverEvents.ts';
 
 /** Not 1 or 2: console.log in the code under test must not be able to fake or break a result. */
 const channel = 3;
-const [folder = '', testFile = ''] = process.argv.slice(2);
+const [folder = '', testFile = '', stripper = ''] = process.argv.slice(2);
 
 function send(event: DriverEvent): void {
   writeSync(channel, `${JSON.stringify(event)}\n`);
@@ -142,8 +142,18 @@ function announceTest(test: object): void {
   if ('name' in test) send({ kind: 'running', test: String(test.name).slice(0, 300) });
 }
 
+/** By Node itself, where it is built and started so; else by a library, where Node lets one in. */
+async function whatStripsTypes(): Promise<'node' | 'amaro' | 'nothing'> {
+  if ('typescript' in process.features && process.features.typescript !== false) return 'node';
+  // Types alone, for the editor, lie beside every exercise.
+  const isNeeded = [testFile, ...readdirSync(folder)].some((name) => /(?<!\.d)\.[mc]?ts$/.test(name));
+  if (!isNeeded || !('registerHooks' in nodeModule)) return 'nothing';
+  await import(pathToFileURL(stripper).href);
+  return 'amaro';
+}
+
 async function load(): Promise<void> {
-  const typescript = 'typescript' in process.features && process.features.typescript !== false;
+  const typescript = await whatStripsTypes();
   const sqlite = nodeModule.isBuiltin('node:sqlite') ? process.versions['sqlite'] : undefined;
   send({ kind: 'hello', version: process.versions.node, typescript, sqlite, enforced: enforcements() });
   beforeEach(announceTest);

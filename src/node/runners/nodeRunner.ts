@@ -11,6 +11,8 @@ export interface NodeRunnerOptions {
   nodePath: string;
   /** nodeDriver.ts, or what it was bundled to. */
   driver: string;
+  /** typeStripper.ts, or what it was bundled to: for a Node that cannot run TypeScript by itself. */
+  stripper: string;
   memoryLimitMb: number;
   confinement: Confinement;
   /** Tests of SQL ask SQLite. */
@@ -46,7 +48,7 @@ async function attempt(job: FolderJob, options: NodeRunnerOptions, permission: s
   // node:test waits for ever for a promise that nothing settles. A quarter leaves time for the other tests to speak.
   const eachTest = `--test-timeout=${Math.ceil(job.timeLimitMs / 4)}`;
   const reporter = ['--test-force-exit', eachTest, `--test-reporter=${pathToFileURL(options.driver).href}`];
-  const args = [...flags, ...reporter, options.driver, job.folder, job.testFile];
+  const args = [...flags, ...reporter, options.driver, job.folder, job.testFile, options.stripper];
   const outcome = await runConfined(
     {
       command: options.nodePath,
@@ -63,8 +65,9 @@ async function attempt(job: FolderJob, options: NodeRunnerOptions, permission: s
   return { outcome, events: parseDriverEvents(outcome.reported) };
 }
 
-function describeRun({ version, sqlite, enforced }: Hello, options: NodeRunnerOptions): string {
-  const name = options.needsSqlite ? `SQLite ${sqlite ?? ''} in Node ${version}` : `Node ${version}`;
+function describeRun({ version, sqlite, enforced, typescript }: Hello, options: NodeRunnerOptions): string {
+  const node = typescript === 'amaro' ? `Node ${version}, which runs no TypeScript by itself: amaro took the types off` : `Node ${version}`;
+  const name = options.needsSqlite ? `SQLite ${sqlite ?? ''} in ${node}` : node;
   const model = enforced.includes('permission model')
     ? 'permission model: reads only the exercise, writes no files, starts no programs'
     : 'this Node has no permission model: files and programs are not blocked';
@@ -73,7 +76,12 @@ function describeRun({ version, sqlite, enforced }: Hello, options: NodeRunnerOp
 
 /** Runs a node:test file in a child process. */
 export async function runNode(job: FolderJob, options: NodeRunnerOptions, signal: Cancellation): Promise<TestRun> {
-  const permission = ['--permission', `--allow-fs-read=${job.folder}`, `--allow-fs-read=${options.driver}`];
+  const permission = [
+    '--permission',
+    `--allow-fs-read=${job.folder}`,
+    `--allow-fs-read=${options.driver}`,
+    `--allow-fs-read=${options.stripper}`,
+  ];
   let { outcome, events } = await attempt(job, options, permission, signal);
   let hello = events.find((event) => event.kind === 'hello');
   // The driver's first word comes before any code of the exercise, so only the interpreter itself can have refused.
@@ -83,8 +91,8 @@ export async function runNode(job: FolderJob, options: NodeRunnerOptions, signal
   }
   const ranWith = hello === undefined ? 'Node (did not start)' : describeRun(hello, options);
   if (options.needsSqlite && hello !== undefined && hello.sqlite === undefined) return noRun(adviceFor('sql'), 'SQLite (did not start)');
-  if (hello?.typescript === false && /\.[mc]?ts$/.test(job.testFile)) {
-    return noRun(`Node ${hello.version} cannot run TypeScript. Update VS Code: its Node must be 22.18 or newer.`, ranWith);
+  if (hello?.typescript === 'nothing' && /\.[mc]?ts$/.test(job.testFile)) {
+    return noRun(`Node ${hello.version} cannot run TypeScript. Update VS Code: its Node must be 22.15 or newer.`, ranWith);
   }
   // The heap's own limit ends the process by itself; what the watch ends is all of it.
   const memoryLimitMb = outcome.ended === 'memoryLimit' ? limitsOf(options).memoryMb : options.memoryLimitMb;

@@ -1,9 +1,14 @@
 import assert from 'node:assert/strict';
-import { chmodSync, existsSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { build } from 'esbuild';
+import { driversBundle } from '../../../../scripts/extensionBundle.ts';
 import type { TestRun } from '../../../../src/core/ports.ts';
-import { check, folderWith, removeFolders, type CheckOptions } from './scratch.ts';
+import { builtDrivers } from '../../../../src/node/runners/exerciseRunner.ts';
+import { check, drivers, folderWith, removeFolders, type CheckOptions } from './scratch.ts';
+
+const repository = join(import.meta.dirname, '../../../..');
 
 const header = `import { describe, it, test } from 'node:test';
 import assert from 'node:assert/strict';
@@ -52,6 +57,59 @@ describe('node runner', function () {
       result.ranWith,
       /^Node \d+\.\d+\.\d+ \(permission model: .*heap limit 256 MB; limits: time, output.*; the network is (not )?blocked\)$/,
     );
+  });
+
+  describe('of a Node that does not strip types by itself', () => {
+    const source = {
+      'task.ts': 'interface Row { a: number }\nexport function sum(row: Row, b: number): number {\n  return row.a - b;\n}\n',
+      'task.test.ts': `${header}import { sum } from './task.ts';\ntest('sums', () => assert.equal(sum({ a: 1 } as { a: number }, 2), 3));\n`,
+    };
+    let built: string;
+    let old: CheckOptions;
+
+    before(async function () {
+      if (process.platform === 'win32') this.skip();
+      built = mkdtempSync(join(tmpdir(), 'whetstone drivers '));
+      await build({ ...driversBundle, absWorkingDir: repository, outdir: built, logLevel: 'warning' });
+      const nodePath = join(built, 'node');
+      writeFileSync(nodePath, `#!/bin/sh\nexec "${process.execPath}" --no-experimental-strip-types "$@"\n`);
+      chmodSync(nodePath, 0o755);
+      old = { drivers: { ...drivers, ...builtDrivers(built) }, nodePath };
+    });
+    after(() => {
+      if (built) rmSync(built, { recursive: true, force: true });
+    });
+
+    const checkIt = (files: Record<string, string>): Promise<TestRun> => check('node', folderWith(files), 'task.test.ts', old);
+
+    it('runs the same exercise with the same places by a library, and names it', async () => {
+      const failed = await checkIt(source);
+      assert.equal(failed.firstFailure?.message, 'Expected values to be strictly equal:\n\n-1 !== 3\nat task.test.ts:4');
+      const passed = await checkIt({ ...source, 'task.ts': source['task.ts'].replace('-', '+') });
+      assert.deepEqual([passed.passed, passed.total, passed.problem], [1, 1, null]);
+      assert.match(
+        passed.ranWith,
+        /^Node \d+\.\d+\.\d+, which runs no TypeScript by itself: amaro took the types off \(permission model: reads only/,
+      );
+    });
+
+    it('tells the line of what cannot be read, and of an error that is thrown', async () => {
+      const broken = await checkIt({ ...source, 'task.ts': 'export const a = 1;\nexport function sum(a: : number) {}\n' });
+      assert.match(broken.problem ?? '', /^The code could not be loaded\.\nSyntaxError: [\s\S]*\nat task\.ts:2$/);
+      const unknown = await checkIt({ ...source, 'task.ts': 'export enum Size {\n  small,\n}\nexport const sum = 1;\n' });
+      assert.match(unknown.problem ?? '', /^The code could not be loaded\.\nSyntaxError: .*enum.*not supported.*\nat task\.ts:1$/);
+      const thrown = await checkIt({
+        ...source,
+        'task.ts': 'type A = {\n  a: number;\n};\nexport function sum(_: A): never {\n  throw new Error(`no`);\n}\n',
+      });
+      assert.equal(thrown.firstFailure?.message, 'Error: no\nat task.ts:5');
+    });
+
+    it('is left alone by what is no TypeScript', async () => {
+      const plain = await check('node', folderWith({ 'a.test.mjs': `${header}test('a', () => {});` }), 'a.test.mjs', old);
+      assert.match(plain.ranWith, /^Node \d+\.\d+\.\d+ \(permission model/);
+      assert.equal(plain.passed, 1);
+    });
   });
 
   it('shows both values beneath a message of the author', async () => {
