@@ -48,7 +48,7 @@ export const taskView = z.discriminatedUnion('kind', [
         label: z.string(),
       }),
     ),
-    /** What the person wrote, as long as VS Code runs: it is stored nowhere. */
+    /** What the person wrote; here again after days. */
     words: z.string(),
     /** The model answer and the rubric are shown. */
     compared: z.boolean(),

@@ -224,7 +224,7 @@ export const pageMessage = z.discriminatedUnion('type', [
   z.object({ type: z.literal('answer'), question: z.string(), option: z.string() }),
   z.object({ type: z.literal('draft'), exercise: z.string(), answer: answerMessage }),
   z.object({ type: z.literal('submit'), exercise: z.string(), answer: answerMessage }),
-  /** What is written in own words: kept while VS Code runs, and stored nowhere. */
+  /** What is written in own words: kept in the record of the workspace, and in no export. */
   z.object({ type: z.literal('words'), exercise: z.string(), text: z.string().check(z.maxLength(longestWords)) }),
   z.object({ type: z.literal('compare'), exercise: z.string() }),
   z.object({ type: z.literal('jump'), line: z.number().check(z.int(), z.minimum(0)) }),

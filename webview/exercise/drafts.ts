@@ -28,7 +28,7 @@ export function keepAnswer(view: ExerciseView, answer: AnswerMessage, later = fa
   send(() => post({ type: 'draft', exercise: view.id, answer }), later);
 }
 
-/** Own words are kept by the host as long as VS Code runs, and stored nowhere. */
+/** Own words are kept as other drafts are, in the record. */
 export function wordsAtHand(view: ExerciseView, stored: string): string {
   return words.get(keyOf(view)) ?? stored;
 }

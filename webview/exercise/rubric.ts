@@ -74,7 +74,11 @@ function writing(view: ExerciseView, task: Task, redraw: () => void): Child {
         },
         onConfirm: () => ready && compare(),
       }),
-      h('p', { class: 'muted small' }, 'Two or three sentences. What you write is stored nowhere: it is gone when VS Code is closed.'),
+      h(
+        'p',
+        { class: 'muted small' },
+        'Two or three sentences. What you write is kept on this machine until you reset the exercise or delete everything.',
+      ),
     ),
     confidenceRow(view),
     h(

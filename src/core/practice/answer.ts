@@ -4,7 +4,7 @@ const number = z.number().check(z.int(), z.minimum(0));
 
 /**
  * What a person answered to an exercise that is no code. Kept in the record while it is at hand: it is made of what the exercise
- * itself brings, but for a predicted output. What is written in own words is no part of it and is stored nowhere.
+ * itself brings, but for a predicted output. What is written in own words is no part of it: the record keeps that by itself.
  */
 export const answerSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('choice'), option: z.string() }),

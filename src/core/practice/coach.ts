@@ -79,6 +79,17 @@ export class Coach {
     this.#save({ ...this.session(exercise), draft });
   }
 
+  /** What the person wrote in own words; '' for nothing. */
+  words(exercise: string): string {
+    const stored = this.#deps.store().preference(wordsKey(exercise));
+    return typeof stored === 'string' ? stored : '';
+  }
+
+  /** Apart from the session: that is written with every hint and tap, and words may be long. */
+  keepWords(exercise: string, text: string): void {
+    this.#deps.store().setPreference(wordsKey(exercise), text);
+  }
+
   /** The person's own words stand, and the model answer is shown beside them. */
   compare(exercise: string): void {
     this.#save({ ...this.session(exercise), compared: true });
@@ -197,6 +208,10 @@ export class Coach {
 /** After these there is nothing left to find out by a second answer. */
 function isFinal(exercise: Exercise): boolean {
   return exercise.kind === 'choice' || isRubric(exercise);
+}
+
+function wordsKey(exercise: string): string {
+  return `words ${exercise}`;
 }
 
 function sentence(text: string): string {

@@ -16,7 +16,7 @@ export interface Session {
   confidence: Confidence | null;
   /** Evidence was written; further checks change nothing until the exercise is reset. */
   settled: boolean;
-  /** What is at hand and not yet given as an answer; never what was written in own words. */
+  /** What is at hand and not yet given as an answer; own words are kept beside it. */
   draft: Answer | null;
   /** The answer that was judged last, whose judgement is shown. */
   answer: Answer | null;

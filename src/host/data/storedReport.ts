@@ -28,6 +28,7 @@ export function storedReport(counts: RecordCounts, folder: string, tables: reado
     ...meanings.map(([key, what, meaning]) => `| ${what} | ${counts[key]} | ${meaning} |`),
     '',
     ...notes(heldBack, tables),
+    'Of each exercise the preferences hold how far you are with it, and what you wrote on its page in your own words: in no export.',
     'Beside these files: copies of them (one a day, seven kept), exercises that you opened, sets of exercises that you imported, and in',
     "VS Code's own state whether you agreed to be watched and until when watching is paused.",
     '',

@@ -44,8 +44,6 @@ const currentKey = 'currentExercise';
 export class Practice implements vscode.Disposable {
   readonly #deps: PracticeDeps;
   readonly #page: PagePanel;
-  /** What was written in own words, by exercise: gone when VS Code is closed. */
-  readonly #words = new Map<string, string>();
   #state: PracticeState | null = null;
 
   constructor(deps: PracticeDeps) {
@@ -185,14 +183,14 @@ export class Practice implements vscode.Disposable {
   /** Begins anew. The message takes it back; in the file the editor's undo does so, too. */
   async reset(exercise: Exercise): Promise<void> {
     const session = this.#deps.coach.reset(exercise.id);
-    const words = this.#words.get(exercise.id) ?? '';
-    this.#words.delete(exercise.id);
+    const words = this.#deps.coach.words(exercise.id);
+    if (words !== '') this.#deps.coach.keepWords(exercise.id, '');
     const texts = isCode(exercise) ? await this.#replaceAll(exercise) : [];
     this.#state = this.#opened(exercise);
     await this.#show(columnOf(exercise));
     void this.#offerUndo(exercise, async () => {
       this.#deps.coach.restore(session);
-      if (words !== '') this.#words.set(exercise.id, words);
+      if (words !== '') this.#deps.coach.keepWords(exercise.id, words);
       for (const { uri, text } of texts) await replaceText(uri, text);
     });
   }
@@ -224,7 +222,7 @@ export class Practice implements vscode.Disposable {
     const state = openState(exercise);
     const { answer } = this.#deps.coach.session(exercise.id);
     if (answer?.kind === 'choice') state.answers.set(exercise.id, answer.option);
-    state.words = this.#words.get(exercise.id) ?? '';
+    state.words = this.#deps.coach.words(exercise.id);
     if (exercise.kind === 'own-code')
       state.own = { state: 'looking', construct: this.#deps.packs().titleOfConstruct(exercise.construct), label: '' };
     return state;
@@ -269,7 +267,7 @@ export class Practice implements vscode.Disposable {
         if (!this.#deps.coach.session(exercise.id).settled) this.#deps.coach.keepDraft(exercise.id, message.answer);
         return;
       case 'words':
-        this.#words.set(exercise.id, message.text);
+        this.#deps.coach.keepWords(exercise.id, message.text);
         state.words = message.text;
         return;
       case 'confidence':

@@ -20,7 +20,7 @@ export interface PracticeState {
   batch: { done: number; passed: number; total: number } | null;
   /** The last skill of such a test-out was passed over: nothing more is asked. */
   skipped: boolean;
-  /** What the person wrote in own words: here, as long as VS Code runs, and nowhere else. */
+  /** What the person wrote in own words. */
   words: string;
   /** The construct of their own that it is about; null for other exercises. */
   own: OwnView | null;

@@ -6,7 +6,7 @@ import { linesOfPlace } from '../../../src/core/practice/judgeMark.ts';
 import { exercises } from '../content.ts';
 import { closeAll, needsKeys, openWith, removeFileOnDisk, typeKeys } from '../editing.ts';
 import { exercisePage, say } from '../pages.ts';
-import { eventually, startAfresh, stored, withAnswer } from '../whetstone.ts';
+import { eventually, shownReport, startAfresh, stored, withAnswer } from '../whetstone.ts';
 
 type Kind = Exercise['kind'];
 
@@ -88,7 +88,7 @@ describe('exercises that are done on their page', () => {
     assert.ok((await stored()).evidence.every(({ outcome }) => outcome === 0));
   });
 
-  it('explain: own words are stored nowhere, and count half at most', async () => {
+  it('explain: own words are there again, leave with no export, and count half at most', async () => {
     const exercise = first('explain');
     await openOne(exercise.id);
     const text = 'What I wrote here is my own and nobody keeps it.';
@@ -109,7 +109,11 @@ describe('exercises that are done on their page', () => {
     assert.ok(!JSON.stringify(data).includes('nobody keeps it'));
     await openOne(exercise.id);
     const again = await exercisePage('the same again', ({ task }) => task?.kind === 'rubric');
-    assert.ok(again.task?.kind === 'rubric' && again.task.words === text, 'while VS Code runs it is there');
+    assert.ok(again.task?.kind === 'rubric' && again.task.words === text);
+    assert.ok((await shownReport()).includes('nobody keeps it'), 'what is stored is shown');
+    await vscode.commands.executeCommand('whetstone.resetExercise', exercise.id);
+    const fresh = await exercisePage('a fresh one', ({ task }) => task?.kind === 'rubric' && !task.compared);
+    assert.ok(fresh.task?.kind === 'rubric' && fresh.task.words === '');
   });
 
   it('a message about an exercise that is on the page no more is not taken', async () => {

@@ -144,3 +144,16 @@ describe('what is at hand', () => {
     );
   });
 });
+
+describe('own words', () => {
+  it('are there again after a restart, by exercise, and in no export', () => {
+    const { coach, store } = coaching();
+    coach.keepWords('e', 'It asks before it pays.');
+    const model = new Model({ store: () => store, packs: () => new PackLibrary([]), clock: new FakeTime(noon), minMinutes: () => 0 });
+    const later = new Coach({ store: () => store, model, clock: new FakeTime(noon), newId: fakeIds() });
+    assert.deepEqual([later.words('e'), later.words('o')], ['It asks before it pays.', '']);
+    assert.ok(!JSON.stringify(store.export(noon)).includes('It asks before'));
+    store.deleteAll();
+    assert.equal(later.words('e'), '');
+  });
+});
