@@ -70,7 +70,7 @@ describe('help on a line of own code', () => {
         const all = (await actionsOn(uri, 0)).map(({ title }) => title);
         return all.some((title) => title.startsWith('ts2345 keeps coming back. ')) && all;
       });
-      assert.deepEqual(titles.slice(-2), ['About this skill', 'Not this skill']);
+      assert.deepEqual(titles.slice(-2), ['About this skill', 'Mute this skill']);
       assert.equal(
         titles.some((title) => title.startsWith('Why ')),
         false,
