@@ -1,7 +1,7 @@
-import { readdir } from 'node:fs/promises';
+import { lstat, readdir } from 'node:fs/promises';
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Pack } from '../../core/packs/schema.ts';
+import { basename, dirname, join } from 'node:path';
+import type { Pack, PackProblem } from '../../core/packs/schema.ts';
 import type { QueryPlace } from '../../core/packs/endless.ts';
 import type { PackSource } from '../../core/ports.ts';
 import type { QueryGrounds } from '../analysis/askWorker.ts';
@@ -28,8 +28,8 @@ export function createPackSource(grounds: QueryGrounds): PackSource {
   let faults: QueryFaults | null = null;
   return {
     async read(folder, shipped, unsaved) {
-      const names = await subFolders(folder);
-      if (names.length === 0) return { packs: [], problems: [], queries: [] };
+      const { names, problems: stray } = await subFolders(folder);
+      if (names.length === 0) return { packs: [], problems: stray, queries: [] };
       const [{ readPack }, { checkPacks }, queryFaults] = await Promise.all([
         import('./readPack.ts'),
         import('./checkPacks.ts'),
@@ -38,7 +38,7 @@ export function createPackSource(grounds: QueryGrounds): PackSource {
       faults ??= new queryFaults.QueryFaults(grounds);
       const all = await Promise.all(names.map((name) => readPack(join(folder, name), unsaved)));
       const read = await faults.without(all);
-      const problems = [...read.flatMap((r) => r.problems), ...checkPacks(read, shipped())];
+      const problems = [...stray, ...read.flatMap((r) => r.problems), ...checkPacks(read, shipped())];
       return { packs: read.flatMap((r) => r.pack ?? []), problems, queries: read.flatMap(queriesOf) };
     },
   };
@@ -53,11 +53,23 @@ function queriesOf({ pack, places }: ReadPack): QueryPlace[] {
   );
 }
 
-async function subFolders(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return [];
+/** Links are not followed: they could lead out of the workspace, which somebody trusted. */
+async function subFolders(folder: string): Promise<{ names: string[]; problems: PackProblem[] }> {
+  if (!existsSync(folder)) return { names: [], problems: [] };
+  for (const path of basename(dirname(folder)) === '.whetstone' ? [dirname(folder), folder] : [folder]) {
+    if (!(await lstat(path)).isSymbolicLink()) continue;
+    const message = `'${basename(path)}' is a symbolic link, so no pack in it is read. Packs lie in a folder of the workspace itself.`;
+    return { names: [], problems: [{ file: path, line: null, message }] };
+  }
   const entries = await readdir(folder, { withFileTypes: true });
-  return entries
-    .filter((e) => e.isDirectory())
-    .map((e) => e.name)
-    .sort();
+  const problems = entries.flatMap((entry): PackProblem[] => {
+    const file = join(folder, entry.name);
+    if (entry.isSymbolicLink())
+      return [{ file, line: null, message: 'A pack may not be a symbolic link, so this one is not read. Put its folder itself here.' }];
+    if (!entry.isFile() || !/\.(?:ya?ml|json)$/i.test(entry.name)) return [];
+    const message = 'This file is not read: each pack is a folder of its own in here. Put it into one.';
+    return [{ file, line: 1, message, level: 'warning', loaded: true }];
+  });
+  const names = entries.filter((e) => e.isDirectory()).map((e) => e.name);
+  return { names: names.sort(), problems };
 }

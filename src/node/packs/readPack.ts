@@ -11,6 +11,7 @@ import { idiomSchema, type Idiom } from '../../core/packs/idiomSchema.ts';
 import { describeIssues } from './issues.ts';
 import { fileFaults } from './fileFaults.ts';
 import { withoutFaults, type ItemFault } from './itemChecks.ts';
+import { strayFiles } from './strayFiles.ts';
 import { keyAt, limits, nodeAt, readYamlFile } from './yamlFile.ts';
 import type { Unsaved, YamlFile } from './yamlFile.ts';
 
@@ -185,6 +186,7 @@ export async function readPack(folder: string, unsaved?: Unsaved): Promise<ReadP
   const into: Collected = { ...found, unsaved };
   if ((await namesIn(folder, into)) === null) into.problems.push({ file: folder, line: null, message: 'The folder does not exist.' });
   if (into.problems.length > 0) return { pack: null, ...found };
+  into.problems.push(...(await strayFiles(folder)));
   const manifest = await readManifest(join(folder, 'pack.yaml'), into);
   const lists = async <T extends object>(
     files: readonly string[],
