@@ -28,7 +28,7 @@ export function isRubric(exercise: Exercise): exercise is ExplainExercise | OwnC
   return exercise.kind === 'explain' || exercise.kind === 'own-code';
 }
 
-/** The hint ladder; a question to choose an answer has none. */
+/** The hint ladder; a question of a test-out has none. */
 export function hintsOf(exercise: Exercise): readonly string[] {
-  return exercise.kind === 'choice' ? [] : exercise.hints;
+  return exercise.hints ?? [];
 }

@@ -187,7 +187,7 @@ const bodies: Record<Exercise['kind'], (wanted: NewExercise) => string> = {
       - { id: a, text: The right answer, correct: true, feedback: Say why it is right. }
       - { id: b, text: A common mistake, feedback: Say what is wrong with it. }
       - { id: c, text: Another mistake, feedback: Say what is wrong with that. }
-`,
+${hints('Say the goal once more, in other words.', 'Name the idea that tells the answers apart.', 'Say what to look at next.')}`,
   mark: () => `    file:
       name: parcels.py
       content: |

@@ -1,6 +1,6 @@
 /** Hints that give too much away, and texts that occur twice. */
 import type { Exercise } from '../../core/packs/exerciseSchema.ts';
-import { isCode } from '../../core/packs/kinds.ts';
+import { hintsOf, isCode, isTestOut } from '../../core/packs/kinds.ts';
 import type { Proof } from './proof.ts';
 import { oneLine, prose } from './words.ts';
 
@@ -10,9 +10,12 @@ const comfortable = 350;
 const worthComparing = 30;
 
 export function proveHints(exercise: Exercise, proof: Proof): void {
-  if (!('hints' in exercise)) return;
+  const hints = hintsOf(exercise);
+  // What else has too few is refused by the schema.
+  if (hints.length === 0 && exercise.kind === 'choice' && !isTestOut(exercise))
+    proof.fault(['hints'], 'it has no hints: say the goal again, then the idea, then the next step.');
   const answer = answerLines(exercise);
-  for (const [i, hint] of exercise.hints.entries()) {
+  for (const [i, hint] of hints.entries()) {
     if (hint.length > comfortable)
       proof.warn(['hints', i], `hint ${i + 1} has ${hint.length} characters; best are at most ${comfortable}.`);
     const said = oneLine(hint);
@@ -22,8 +25,8 @@ export function proveHints(exercise: Exercise, proof: Proof): void {
   }
 }
 
-/** One line of code may be said, a model answer of one sentence may not. */
-const leastLines = ({ kind }: Exercise): number => (kind === 'explain' ? 1 : 2);
+/** One line of code may be said, a model answer of one sentence or the right option may not. */
+const leastLines = ({ kind }: Exercise): number => (kind === 'explain' || kind === 'choice' ? 1 : 2);
 
 /** The lines that a person has to find. */
 function answerLines(exercise: Exercise): string[] {
@@ -42,6 +45,11 @@ function answerLines(exercise: Exercise): string[] {
       return telling(exercise.model.split(/(?<=[.!?])\s+/).map(oneLine));
     case 'mark':
       return telling(exercise.flaws.map((flaw) => oneLine(flaw.at)));
+    case 'choice':
+      // Short answers are words that any hint may need.
+      return telling(
+        exercise.options.filter(({ correct, text }) => correct && text.length >= worthComparing).flatMap((one) => lines(one.text)),
+      );
     default:
       return [];
   }
@@ -52,7 +60,7 @@ export function proveOwnWords(proofs: readonly Proof[]): void {
   const seen = new Map<string, string>();
   for (const proof of proofs) {
     const { exercise } = proof;
-    const hints = 'hints' in exercise ? exercise.hints.map((hint, i): [PropertyKey[], string] => [['hints', i], hint]) : [];
+    const hints = hintsOf(exercise).map((hint, i): [PropertyKey[], string] => [['hints', i], hint]);
     const texts: [PropertyKey[], string][] = [[['title'], exercise.title], [['text'], exercise.text], [['why'], exercise.why], ...hints];
     for (const [path, text] of texts) {
       const said = path[0] === 'title' ? oneLine(text).toLowerCase() : prose(text);

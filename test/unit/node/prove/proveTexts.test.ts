@@ -10,6 +10,16 @@ async function faultsOf(exercise: unknown): Promise<string[]> {
 }
 
 describe('proving texts', () => {
+  it('wants hints of a question to practise, and none of one that is only asked in a test-out', async () => {
+    const { hints: _, ...without } = choice;
+    assert.deepEqual(faults(await proveOne(without)), ['it has no hints: say the goal again, then the idea, then the next step.']);
+    assert.deepEqual(faults(await proveOne({ ...without, testOut: true })), []);
+    const [right] = choice.options;
+    const text = 'The boat waits in the harbour for the tide.';
+    const tells = { ...choice, options: [{ ...right, text }, ...choice.options.slice(1)], hints: ['What now?', `Is it: ${text}`] };
+    assert.deepEqual(faults(await proveOne(tells)), ['hint 2 gives the whole solution away.']);
+  });
+
   it('wants hints that are not the model answer', async () => {
     const own = { ...explain, model: 'Both add one to what they read before.  The later write wins.' };
     const said = 'Remember: Both add one to what they read before. The later write wins. So it is.';

@@ -143,6 +143,7 @@ export const choice = {
     { id: 'b', text: 'That', feedback: 'Wrong.' },
     { id: 'c', text: 'Neither', feedback: 'One of them.' },
   ],
+  hints: ['There are two answers.', 'They differ in one word.'],
 };
 
 const { model: _model, ...rubric } = explain;
