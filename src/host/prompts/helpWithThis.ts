@@ -67,24 +67,27 @@ async function aroundOf({ analyses, tracker }: HelpDeps, { document, selection }
   };
 }
 
-/** The skill as a heading; under it the exercise, the test-out and the path. */
+/**
+ * The skill as a heading; under it the exercise and why, the path and what the skill is, and the test-out. A heading stands at the end
+ * of the first row and takes its room, so that an explanation is read whole only in the second.
+ */
 function itemsOf({ model, packs }: HelpDeps, { skill, because }: Fit): Item[] {
   const rating = model.state().states.get(skill.id)?.rating ?? newRating;
   const exercise = model.exerciseFor(skill.id);
   const heading: Item = { label: `${skill.title} · ${standing(rating)}`, kind: vscode.QuickPickItemKind.Separator, run: () => undefined };
-  const explanation = skill.description === '' ? because : `${because}. ${skill.description}`;
+  const explanation = [exercise === null ? because : '', skill.description].filter((part) => part !== '').join('. ');
   const items: Item[] = [];
   if (exercise !== null)
     items.push({
       label: `$(mortar-board) ${exercise.title}`,
       description: vscode.l10n.t('Practise {0}', minutesText(exercise.minutes)),
-      detail: explanation,
+      detail: because,
       run: () => executeCommand('whetstone.openExercise', exercise.id),
     });
   items.push({
     label: `$(type-hierarchy) ${pathTo(skill, packs()).join(' → ')}`,
     description: vscode.l10n.t('the path'),
-    ...(exercise === null ? { detail: explanation } : {}),
+    ...(explanation === '' ? {} : { detail: explanation }),
     run: () => executeCommand('whetstone.openSkill', skill.id),
   });
   if (model.testOutFor(skill.id).length > 0)
