@@ -20,12 +20,18 @@ interface Disposable {
 /** A part that nobody needs before its first use, so that its code can be a chunk of its own: made when it is first asked for. */
 export class Lazy<T extends Disposable> {
   readonly #make: () => Promise<T>;
+  #made: T | null = null;
   #asked = false;
   #disposed = false;
 
   /** @param make imports the chunk and makes the part */
   constructor(make: () => Promise<T>) {
-    this.#make = once(make);
+    this.#make = once(async () => (this.#made = await make()));
+  }
+
+  /** The part, where it is there already. */
+  get made(): T | null {
+    return this.#disposed ? null : this.#made;
   }
 
   /** @throws what the loading threw, and after disposal */

@@ -27,7 +27,7 @@ export function registerPrompts(deps: Deps): vscode.Disposable {
     idioms,
     changed,
     ...lensesChange(deps, fire),
-    ...linePrompts(deps, prompts, changed.event),
+    ...linePrompts(deps, prompts, changed),
     registerLazyCommands(deps.log, commands, async () => (await import('./promptCommands.ts')).promptCommands(deps)),
     vscode.languages.registerCodeActionsProvider(files, newerWays(deps, idioms), { providedCodeActionKinds: [newerWayKind] }),
     registerLazyCommands(deps.log, ['whetstone.explainIdiom'], async () => (await import('./idiomCommands.ts')).idiomCommands(deps)),
@@ -45,22 +45,35 @@ function lensesChange({ analyses, consent, model }: Deps, fire: () => void): vsc
 }
 
 /** VS Code asks with every edit and every move of the cursor: the code behind the answers is loaded when watching is on. */
-function linePrompts({ consent, log }: Deps, prompts: Lazy<LinePrompts>, changed: vscode.Event<void>): vscode.Disposable[] {
+function linePrompts({ consent, log }: Deps, prompts: Lazy<LinePrompts>, changed: vscode.EventEmitter<void>): vscode.Disposable[] {
+  const told = (error: unknown): void => log.error('What there is to do in a file could not be looked up', error);
   const answer = async <T>(ask: (loaded: LinePrompts) => T, none: T): Promise<T> => {
     if (consent.watching() !== 'on') return none;
     try {
       return ask(await prompts.get());
     } catch (error) {
-      log.error('What there is to do in a file could not be looked up', error);
+      told(error);
       return none;
+    }
+  };
+  // Never one that waits: VS Code holds all lenses of a file back by about as long as its answers took, edit by edit, so that a slow
+  // load of the code behind them would keep them away for minutes.
+  const provideCodeLenses = (document: vscode.TextDocument): vscode.CodeLens[] => {
+    if (consent.watching() !== 'on') return [];
+    if (prompts.made === null) void prompts.get().then(() => changed.fire(), told);
+    try {
+      return prompts.made?.lenses(document) ?? [];
+    } catch (error) {
+      told(error);
+      return [];
     }
   };
   const files = { scheme: 'file' };
   const { registerCodeLensProvider, registerHoverProvider, registerCodeActionsProvider } = vscode.languages;
   return [
     registerCodeLensProvider([files, { scheme: cellScheme }], {
-      onDidChangeCodeLenses: changed,
-      provideCodeLenses: (document) => answer(({ lenses }) => lenses(document), []),
+      onDidChangeCodeLenses: changed.event,
+      provideCodeLenses,
     }),
     registerHoverProvider(files, { provideHover: (document, at) => answer(({ help }) => help.provideHover(document, at), null) }),
     registerCodeActionsProvider(

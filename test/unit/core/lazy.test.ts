@@ -14,10 +14,12 @@ describe('a lazy part', () => {
       return Promise.resolve(part());
     });
     assert.equal(made, 0);
+    assert.equal(lazy.made, null);
     const [first, second] = await Promise.all([lazy.get(), lazy.get()]);
     assert.equal(first, second);
     assert.equal(await lazy.get(), first);
     assert.equal(made, 1);
+    assert.equal(lazy.made, first);
   });
 
   it('tells each caller why it could not be loaded, and tries again with the next call', async () => {
