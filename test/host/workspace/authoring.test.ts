@@ -152,7 +152,7 @@ describe('a hostile pack', function () {
     );
     await eventually('the query', () => at('blind/constructs.yaml').length > 0);
     assert.deepEqual(at('blind/constructs.yaml'), [
-      "4 0 construct 'blind/call': the query does not compile: Bad node name 'no_such_node'.",
+      "5 0 construct 'blind/call': the query does not compile: Bad node name 'no_such_node'.",
     ]);
     const mute = (): Thenable<unknown> => vscode.commands.executeCommand('whetstone.muteSkill', 'sound/one');
     await eventually('the sound pack', async () =>
