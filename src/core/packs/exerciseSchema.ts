@@ -34,7 +34,7 @@ const common = {
 };
 
 /** From restating the goal to one line of the answer. The solution itself is the step after the last. */
-const hints = (least: number) => z.array(text(600)).check(z.minLength(least), z.maxLength(5));
+const hints = z.array(text(600)).check(z.minLength(3), z.maxLength(5));
 
 /** What the answer must or must not be written with, whatever its tests say. Works without a toolchain. */
 const structure = z.strictObject({
@@ -78,7 +78,7 @@ const codeExercise = z.strictObject({
     .array(z.strictObject({ content: text(20_000), feedback: text(600), fails: z.optional(z.array(text(400))) }))
     .check(z.minLength(2)),
   equivalent: z.optional(z.array(equivalent).check(z.maxLength(6))),
-  hints: hints(3),
+  hints,
 });
 export interface CodeExercise extends Omit<z.infer<typeof codeExercise>, 'runner' | 'starter' | 'tests' | 'files'> {
   /** An imported one may be for a test framework of its own. */
@@ -98,7 +98,7 @@ const predictExercise = z.strictObject({
   /** What it prints. Trailing spaces and a last line break do not count. */
   output: text(400),
   wrong: z.array(z.strictObject({ answer: text(400), feedback: text(600) })).check(z.minLength(2)),
-  hints: hints(2),
+  hints,
 });
 export type PredictExercise = z.infer<typeof predictExercise>;
 
@@ -143,7 +143,7 @@ const orderExercise = z.strictObject({
   tests: file,
   /** Typical wrong orders: numbers of `pieces`, and from `pieces.length` on of `distractors`. */
   wrong: z.array(z.strictObject({ order: z.array(z.number().check(z.int(), z.minimum(0))), feedback: text(600) })).check(z.minLength(2)),
-  hints: hints(2),
+  hints,
 });
 export type OrderExercise = z.infer<typeof orderExercise>;
 
@@ -174,7 +174,7 @@ const markExercise = z.strictObject({
   flaws: z.array(z.strictObject({ ...place, kind: z.enum(flawKinds), feedback: text(600) })).check(z.minLength(1), z.maxLength(5)),
   /** Lines that look wrong and are not, and why. */
   sound: z.array(z.strictObject({ ...place, feedback: text(600) })).check(z.minLength(2), z.maxLength(6)),
-  hints: hints(3),
+  hints,
 });
 export type MarkExercise = z.infer<typeof markExercise>;
 
@@ -191,7 +191,7 @@ const rubric = {
       }),
     )
     .check(z.minLength(2)),
-  hints: hints(2),
+  hints,
 };
 
 /** Explain in your own words. */

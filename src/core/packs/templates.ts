@@ -160,7 +160,7 @@ ${block(program, 8)}
     wrong:
       - { answer: '2', feedback: 2000 is not less than 2000. }
       - { answer: '1500', feedback: 'It prints how many there are, not which.' }
-${hints('Go through the numbers one by one.', 'What is printed is a length.')}`;
+${hints('One number is printed. Which one, for this list?', 'What is printed is a length.', 'Go through the numbers one by one.')}`;
 }
 
 function orderBody({ language }: NewExercise): string {
@@ -175,7 +175,7 @@ ${block(tests, 8)}
     wrong:
       - { order: [0, 2, 1, 3], feedback: The price is asked for before it is known what is heavy. }
       - { order: [0, 1, 3, 2], feedback: The price is given back before there is one. }
-${hints('What is needed for a price?', 'It is given back last.')}`;
+${hints('Only one order gives a price.', 'What is needed for a price?', 'It is given back last.')}`;
 }
 
 const bodies: Record<Exercise['kind'], (wanted: NewExercise) => string> = {
@@ -224,7 +224,7 @@ const rubric = `    rubric:
     weak:
       - { answer: It has always been so., misses: [0, 1, 2], feedback: Say what would happen the other way round. }
       - { answer: The weight comes first., misses: [1, 2], feedback: That is the order; what is the reason? }
-${hints('What is known at the start?', 'What could change later?')}`;
+${hints('Say in which order, and why.', 'What is known at the start?', 'What could change later?')}`;
 
 /** @param name a pack's id */
 export function manifestFile(name: string): string {

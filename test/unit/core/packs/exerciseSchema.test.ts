@@ -3,7 +3,17 @@ import { exerciseSchema, flawKinds } from '../../../../src/core/packs/exerciseSc
 import { isCode, isTestOut } from '../../../../src/core/packs/kinds.ts';
 import { choiceOf, codeOf } from '../../../support/fakes/samples.ts';
 
-const common = { id: 'a/b', title: 'T', skills: ['s'], rung: 'use', minutes: 2, difficulty: 1, text: 'T', why: 'W', hints: ['a', 'b'] };
+const common = {
+  id: 'a/b',
+  title: 'T',
+  skills: ['s'],
+  rung: 'use',
+  minutes: 2,
+  difficulty: 1,
+  text: 'T',
+  why: 'W',
+  hints: ['a', 'b', 'c'],
+};
 const file = { name: 'a.py', content: 'print(1)' };
 const twice = <T>(one: T): T[] => [one, one];
 
@@ -20,7 +30,6 @@ const samples: Record<string, object> = {
     file,
     flaws: [{ at: 'print(1)', kind: flawKinds[0], feedback: 'F' }],
     sound: twice({ at: 'x', feedback: 'F' }),
-    hints: ['a', 'b', 'c'],
   },
   explain: { model: 'M', rubric: ['a', 'b', 'c'], weak: twice({ answer: 'A', misses: [0, 1], feedback: 'F' }) },
   'own-code': { construct: 'a/b', task: 'test', rubric: ['a', 'b', 'c'], weak: twice({ answer: 'A', misses: [0, 1], feedback: 'F' }) },
@@ -38,10 +47,11 @@ describe('the kinds of exercises', () => {
     });
   }
 
-  it('asks for three hints where lines are marked: what was promised, which kind of flaw, where to ask', () => {
-    const { mark } = samples;
-    const withHints = (...hints: string[]) => exerciseSchema.safeParse({ kind: 'mark', ...common, ...mark, hints }).success;
-    assert.deepEqual([withHints('a', 'b'), withHints('a', 'b', 'c')], [false, true]);
+  it('asks for three hints in every kind that has them: a ladder from the task to a single point', () => {
+    for (const [kind, more] of Object.entries(samples)) {
+      const withHints = (...hints: string[]) => exerciseSchema.safeParse({ kind, ...common, ...more, hints }).success;
+      assert.deepEqual([withHints('a', 'b'), withHints('a', 'b', 'c')], [false, true], kind);
+    }
   });
 
   it('tells what is edited in a file, and what is only asked in a test-out', () => {

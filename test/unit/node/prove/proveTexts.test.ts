@@ -23,10 +23,12 @@ describe('proving texts', () => {
   it('wants hints that are not the model answer', async () => {
     const own = { ...explain, model: 'Both add one to what they read before.  The later write wins.' };
     const said = 'Remember: Both add one to what they read before. The later write wins. So it is.';
-    assert.deepEqual(await faultsOf({ ...own, hints: [explain.hints[0], said] }), ['hint 2 gives the whole solution away.']);
-    assert.deepEqual(await faultsOf({ ...own, hints: [explain.hints[0], 'The later write wins.'] }), []);
+    assert.deepEqual(await faultsOf({ ...own, hints: [explain.hints[0], said, explain.hints[2]] }), [
+      'hint 2 gives the whole solution away.',
+    ]);
+    assert.deepEqual(await faultsOf({ ...own, hints: [explain.hints[0], 'The later write wins.', explain.hints[2]] }), []);
     const short = { ...explain, model: 'The later write wins.' };
-    assert.deepEqual(await faultsOf({ ...short, hints: [explain.hints[0], 'The later write wins.'] }), [
+    assert.deepEqual(await faultsOf({ ...short, hints: [explain.hints[0], 'The later write wins.', explain.hints[2]] }), [
       'hint 2 gives the whole solution away.',
     ]);
   });
@@ -71,7 +73,7 @@ describe('proving texts', () => {
   });
 
   it('wants hints that keep the solution back', async () => {
-    const proof = await proveOne({ ...predict, hints: ['It prints 1 and then undefined.', 'x'.repeat(400)] });
+    const proof = await proveOne({ ...predict, hints: ['It prints 1 and then undefined.', 'x'.repeat(400), 'A length.'] });
     assert.deepEqual(faults(proof), ['hint 1 gives the whole solution away.']);
     assert.deepEqual(
       proof.problems.flatMap(({ level, message }) => (level === 'warning' ? [message] : [])),

@@ -73,7 +73,7 @@ export const predict = {
     { answer: '2\nb', feedback: 'A length can be set.' },
     { answer: '1\nb', feedback: 'What lies beyond the length is gone.' },
   ],
-  hints: ['Look at the second line.', 'Setting a length cuts.'],
+  hints: ['Two things are printed.', 'Look at the second line.', 'Setting a length cuts.'],
 };
 
 export const order = {
@@ -101,7 +101,7 @@ test('ends at home and leaves the stops alone', () => {
     { order: [0, 2, 1, 3], feedback: 'Nothing is sorted yet when home is added.' },
     { order: [0, 4, 1, 2, 3], feedback: 'The stops of the caller are sorted.' },
   ],
-  hints: ['Make a copy first.', 'Home comes last.'],
+  hints: ['The order of three lines is asked.', 'Make a copy first.', 'Home comes last.'],
 };
 
 export const mark = {
@@ -131,7 +131,7 @@ export const explain = {
     { answer: 'Use an index.', misses: [0, 1], feedback: 'What does the index do?' },
   ],
   model: 'Without an index every row is read, so it is slow; add one.',
-  hints: ['Say why.', 'Say what then.'],
+  hints: ['Say what.', 'Say why.', 'Say what then.'],
 };
 
 export const choice = {
