@@ -121,7 +121,7 @@ const choiceExercise = z.strictObject({
   /** May be drawn into the two-minute test-out of its skills. */
   testOut: z._default(z.boolean(), false),
   /** Wanted by `npm run prove`, but not of a question that is only asked in a test-out. */
-  hints: z.optional(hints(2)),
+  hints: z.optional(hints),
 });
 export type ChoiceExercise = z.infer<typeof choiceExercise>;
 

@@ -143,7 +143,7 @@ export const choice = {
     { id: 'b', text: 'That', feedback: 'Wrong.' },
     { id: 'c', text: 'Neither', feedback: 'One of them.' },
   ],
-  hints: ['There are two answers.', 'They differ in one word.'],
+  hints: ['There are two answers.', 'They differ in one word.', 'Read the second word.'],
 };
 
 const { model: _model, ...rubric } = explain;
