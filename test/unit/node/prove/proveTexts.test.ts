@@ -16,7 +16,11 @@ describe('proving texts', () => {
     assert.deepEqual(faults(await proveOne({ ...without, testOut: true })), []);
     const [right] = choice.options;
     const text = 'The boat waits in the harbour for the tide.';
-    const tells = { ...choice, options: [{ ...right, text }, ...choice.options.slice(1)], hints: ['What now?', 'Which one?', `Is it: ${text}`] };
+    const tells = {
+      ...choice,
+      options: [{ ...right, text }, ...choice.options.slice(1)],
+      hints: ['What now?', 'Which one?', `Is it: ${text}`],
+    };
     assert.deepEqual(faults(await proveOne(tells)), ['hint 3 gives the whole solution away.']);
   });
 
