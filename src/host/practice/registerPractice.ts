@@ -34,13 +34,16 @@ const commands = [
 export function registerPractice(deps: RegisterPracticeDeps): vscode.Disposable {
   const changed = new vscode.EventEmitter<void>();
   const practice = new Lazy(async () => (await import('./practiceCommands.ts')).createPractice({ ...deps, changed: () => changed.fire() }));
+  const told = (error: unknown): void => deps.log.error('The code of exercises could not be loaded', error);
   const lenses: vscode.CodeLensProvider = {
     onDidChangeCodeLenses: changed.event,
-    provideCodeLenses: async (document) => {
+    // As above own code: at once, also while the code behind them is being loaded.
+    provideCodeLenses: (document) => {
       const id = deps.files.exerciseOf(document.uri);
       const exercise = id === null ? undefined : deps.packs().exercise(id);
       if (exercise === undefined || !isCode(exercise) || !deps.files.isEdited(exercise, document.uri)) return [];
-      return (await practice.get()).lenses(exercise);
+      if (practice.made === null) void practice.get().then(() => changed.fire(), told);
+      return practice.made?.lenses(exercise) ?? [];
     },
   };
   const solutions: vscode.TextDocumentContentProvider = {
