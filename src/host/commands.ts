@@ -9,10 +9,11 @@ export type CommandHandlers = { [Id in CommandId]?: (...args: CommandArgs[Id]) =
  * Arguments other than strings are dropped, because menus pass their own objects along.
  */
 export function registerCommands(log: Logger, handlers: CommandHandlers): vscode.Disposable {
-  const entries = Object.entries(handlers) as [CommandId, (arg?: string) => unknown][];
+  const entries = Object.entries(handlers) as [CommandId, (...args: (string | undefined)[]) => unknown][];
+  const words = (args: unknown[]): (string | undefined)[] => args.map((arg) => (typeof arg === 'string' ? arg : undefined));
   return vscode.Disposable.from(
     ...entries.map(([id, handler]) =>
-      vscode.commands.registerCommand(id, (arg: unknown) => guarded(log, id, () => handler(typeof arg === 'string' ? arg : undefined))),
+      vscode.commands.registerCommand(id, (...args: unknown[]) => guarded(log, id, () => handler(...words(args)))),
     ),
   );
 }
@@ -28,9 +29,9 @@ export function registerLazyCommands<Id extends CommandId>(
 ): vscode.Disposable {
   const later =
     (id: Id) =>
-    async (arg?: string): Promise<unknown> => {
-      const handler = (await load())[id] as (arg?: string) => unknown;
-      return handler(arg);
+    async (...args: (string | undefined)[]): Promise<unknown> => {
+      const handler = (await load())[id] as (...args: (string | undefined)[]) => unknown;
+      return handler(...args);
     };
   return registerCommands(log, Object.fromEntries(ids.map((id) => [id, later(id)])));
 }

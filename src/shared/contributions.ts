@@ -10,7 +10,7 @@ export interface CommandArgs {
   'whetstone.nextStep': [];
   'whetstone.practise': [skill?: string];
   'whetstone.openExercise': [exercise?: string];
-  'whetstone.check': [exercise?: string];
+  'whetstone.check': [exercise?: string, ask?: 'ask'];
   'whetstone.hint': [exercise?: string];
   'whetstone.showSolution': [exercise?: string];
   'whetstone.resetExercise': [exercise?: string];

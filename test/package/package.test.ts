@@ -11,6 +11,7 @@ import { temporaryCopy, type TemporaryFolder } from '../support/host/temporary.t
 import { openWorkbench, type Workbench } from '../support/host/workbench.ts';
 import { needsTool } from '../support/tools.ts';
 import {
+  checkByLens,
   consent,
   exercisePage,
   lens,
@@ -20,9 +21,9 @@ import {
   region,
   row,
   selectAll,
-  type ShippedExercise,
   shippedExercise,
   tab,
+  type ShippedExercise,
   validationPage,
 } from '../ui/steps.ts';
 
@@ -39,7 +40,7 @@ async function solve(page: Page, exercise: ShippedExercise): Promise<void> {
   await lens(page, 'Check').waitFor();
   await selectAll(page);
   await pasteText(page, exercise.solution ?? '');
-  await lens(page, 'Check').click();
+  await checkByLens(page);
   await sheet.getByRole('heading', { name: /^(\d+) of \1 tests passed$/ }).waitFor();
 }
 

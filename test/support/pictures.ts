@@ -8,6 +8,7 @@ import { dayMs, localDay } from '../../src/core/days.ts';
 import type { Evidence } from '../../src/core/skills/evidence.ts';
 import { addEarlierWork, withRecord } from '../ui/record.ts';
 import {
+  checkByLens,
   consent,
   exercisePage,
   growthPage,
@@ -185,7 +186,7 @@ async function exercisePictures(page: Page): Promise<void> {
   // By its name: which exercise the prompt offers changes as packs grow.
   await openExercise(page, shippedExercise('typescript/async-errors/retry-payment').title);
   const sheet = await exercisePage(page);
-  await lens(page, 'Check').click();
+  await checkByLens(page);
   await sheet.getByRole('heading', { name: /of 3 tests passed/ }).waitFor();
   await lens(page, 'Hint 1 of').click();
   await region(sheet, 'Hint').waitFor();

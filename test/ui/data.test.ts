@@ -5,7 +5,7 @@ import type { ExportV1 } from '../../src/core/record.ts';
 import { notifications, openFile, runCommand } from '../support/host/drive.ts';
 import { openWhetstone } from '../support/ui.ts';
 import { recordFile, stored } from './record.ts';
-import { consent, exercisePage, lens, openPanel, region, row, statusItem, tab } from './steps.ts';
+import { checkByLens, consent, exercisePage, openPanel, region, row, statusItem, tab } from './steps.ts';
 
 describe("the person's own data", function () {
   this.timeout(90_000);
@@ -21,7 +21,7 @@ describe("the person's own data", function () {
     await row(panel, 'Learning debt', 'Everyday types')
       .getByRole('button', { name: /^Practise/ })
       .click();
-    await lens(page, 'Check').click();
+    await checkByLens(page);
     await (await exercisePage(page)).getByRole('button', { name: 'Check again' }).waitFor();
   });
 

@@ -5,6 +5,7 @@ import { focusEditor, openFile, runCommand } from '../support/host/drive.ts';
 import { openWhetstone } from '../support/ui.ts';
 import { addEarlierWork, recordFile, stored } from './record.ts';
 import {
+  checkByLens,
   consent,
   cursorAt,
   exercisePage,
@@ -122,7 +123,7 @@ describe('the whole loop', function () {
 
   it('checks from the CodeLens and shows the first failure', async () => {
     const { page } = whetstone();
-    await lens(page, 'Check').click();
+    await checkByLens(page);
     const result = (await exercisePage(page)).locator('.result');
     await result.getByRole('heading', { name: /^\d of 3 tests passed$/ }).waitFor();
     await result.getByRole('heading', { name: 'First failure: tries again after a dropped connection' }).waitFor();

@@ -84,6 +84,12 @@ export async function selectAll(page: Page): Promise<void> {
     .waitFor();
 }
 
+/** Checks by the CodeLens, and says how sure one is while the tests run. */
+export async function checkByLens(page: Page, sure = 'Fairly sure'): Promise<void> {
+  await lens(page, 'Check').click();
+  await page.locator('.quick-input-list').getByRole('option', { name: sure, exact: true }).click();
+}
+
 /** Pastes with real keys, and waits for the cursor to move: the editor asks its paste providers first, and any other key would end that. */
 export async function pasteText(page: Page, text: string): Promise<void> {
   const cursor = page.locator('.part.statusbar').getByRole('button', { name: /^Ln \d+/ });

@@ -1,7 +1,7 @@
 import { notifications, openFile, trustFolder } from '../support/host/drive.ts';
 import { openWhetstone } from '../support/ui.ts';
 import { addEarlierWork } from './record.ts';
-import { consent, exercisePage, lens, openPanel, row } from './steps.ts';
+import { checkByLens, consent, exercisePage, openPanel, row } from './steps.ts';
 
 describe('a folder that is not trusted', function () {
   this.timeout(90_000);
@@ -35,7 +35,7 @@ describe('a folder that is not trusted', function () {
     await page.getByRole('button', { name: /^Close Modal Editor/ }).click();
     const panel = await openPanel(page);
     await panel.getByRole('note').filter({ hasText: 'Restricted Mode:' }).waitFor({ state: 'hidden' });
-    await lens(page, 'Check').click();
+    await checkByLens(page);
     await (await exercisePage(page)).getByRole('heading', { name: /^\d of \d tests passed$/ }).waitFor();
   });
 });

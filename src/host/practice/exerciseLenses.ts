@@ -11,7 +11,7 @@ export function exerciseLenses(exercise: CodeExercise, { hintsShown }: Session):
       ? vscode.l10n.t('Hint {0} of {1}', hintsShown + 1, exercise.hints.length)
       : vscode.l10n.t('All {0} hints shown', exercise.hints.length);
   return [
-    new vscode.CodeLens(top, asCommand('whetstone.check', `$(check) ${vscode.l10n.t('Check')}`, exercise.id)),
+    new vscode.CodeLens(top, asCommand('whetstone.check', `$(check) ${vscode.l10n.t('Check')}`, exercise.id, 'ask')),
     ...(exercise.hints.length === 0 ? [] : [new vscode.CodeLens(top, asCommand('whetstone.hint', `$(lightbulb) ${hint}`, exercise.id))]),
     new vscode.CodeLens(top, asCommand('whetstone.showSolution', `$(eye) ${vscode.l10n.t('Show solution')}`, exercise.id)),
   ];

@@ -15,6 +15,7 @@ import { executeCommand } from '../commands.ts';
 import { setContextKey } from '../contextKeys.ts';
 import { PagePanel } from '../webview/pagePanel.ts';
 import type { Checks } from './checks.ts';
+import { askConfidence } from './confidence.ts';
 import type { ExerciseFiles } from './exerciseFiles.ts';
 import { exerciseView, resultView } from './exerciseView.ts';
 import { findOwnCode, revealOwnCode, type OwnCodeDeps, type OwnConstruct } from './ownCode.ts';
@@ -120,19 +121,24 @@ export class Practice implements vscode.Disposable {
   }
 
   /** Runs the tests of a code exercise and notes the result; null when it was not run. */
-  async check(exercise: CodeExercise): Promise<TestRun | null> {
+  /** @param ask for how sure the person is, while the tests run, unless they have said so */
+  async check(exercise: CodeExercise, ask = false): Promise<TestRun | null> {
     const { checks, coach } = this.#deps;
     if (checks.isRunning(exercise.id) || !(await checks.mayRun(exercise))) return null;
     const state = this.#stateOf(exercise);
     state.running = true;
+    const question = ask && coach.session(exercise.id).confidence === null ? askConfidence() : null;
     try {
       const run = await checks.run(exercise, () => this.#refresh());
+      const confidence = await question?.answer;
+      if (confidence !== undefined) coach.setConfidence(exercise.id, confidence);
       state.effect = coach.checked(exercise, run);
       state.result = resultView(run);
       state.feedback = state.result.state === 'failed' ? feedbackOn(knownWrong(exercise, await checks.textOf(exercise), run)) : '';
       this.#deps.explorer.checked(exercise, run);
       return run;
     } finally {
+      question?.end();
       state.running = false;
       await this.#refresh();
     }

@@ -41,7 +41,9 @@ export function createPractice(
       'whetstone.openExercise': (id?: string) => openExercise(deps, id),
       'whetstone.testOut': (skill?: string) => testOut(deps, skill),
       'whetstone.batchTestOut': (what?: string) => batchTestOut(deps, what),
-      'whetstone.check': async (id?: string) => announce(await practice.check(codeExercise(deps, id))),
+      // The page has its question beside its button; who checks by a lens, a key or the palette is asked here.
+      'whetstone.check': async (id?: string, ask?: 'ask') =>
+        announce(await practice.check(codeExercise(deps, id), id === undefined || ask === 'ask')),
       'whetstone.hint': (id?: string) => practice.hint(openOne(deps, id)),
       'whetstone.showSolution': (id?: string) => practice.solution(openOne(deps, id)),
       'whetstone.resetExercise': (id?: string) => practice.reset(openOne(deps, id)),

@@ -7,6 +7,7 @@ import { debtInWords, minutesOwed } from '../debts.ts';
 import { closeAll } from '../editing.ts';
 import { lensesOf } from '../lenses.ts';
 import { exercisePage, say } from '../pages.ts';
+import { picking } from '../picks.ts';
 import { hasWorked } from '../record.ts';
 import { advanceClock, errorsOf, eventually, setSetting, startAfresh, stored, withAnswer } from '../whetstone.ts';
 
@@ -169,6 +170,30 @@ describe('a code exercise after one that is done on its page', () => {
     await vscode.commands.executeCommand('whetstone.hint', payment);
     assert.equal(pageColumn(), vscode.ViewColumn.Two, 'it stays where it is');
     assert.equal(vscode.window.tabGroups.all.length, 2);
+  });
+});
+
+describe('how sure one is', () => {
+  before(startAfresh);
+  after(closeAll);
+
+  /** Checks as the lens does. @returns what was offered to pick, and the confidence of the attempt */
+  async function checkByLens(label: RegExp | undefined): Promise<[string[], string | null | undefined]> {
+    const shown: string[] = [];
+    await picking(label, () => vscode.commands.executeCommand('whetstone.check', payment, 'ask'), shown);
+    return [shown, (await stored()).attempts.at(-1)?.confidence];
+  }
+  const all = ['Unsure', 'Fairly sure', 'Sure'];
+
+  it('is asked before the result of a check by the lens, and may stay unanswered', async () => {
+    await openExercise(payment);
+    assert.deepEqual(await checkByLens(/^Fairly/), [all, 'fairly']);
+    assert.deepEqual(await checkByLens(undefined), [all, null]);
+  });
+
+  it('is not asked of who said so on the page', async () => {
+    await say('exercise', { type: 'confidence', value: 'sure' });
+    assert.deepEqual(await checkByLens(/^Unsure/), [[], 'sure']);
   });
 });
 
