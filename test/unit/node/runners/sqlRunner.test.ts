@@ -56,7 +56,7 @@ describe('sql runner', function () {
 
 /** Stands in for an older Node: it says hello without SQLite, as the driver does there. */
 function withoutSqlite(): string {
-  const hello = JSON.stringify({ kind: 'hello', version: '22.4.0', typescript: false, enforced: [] });
+  const hello = JSON.stringify({ kind: 'hello', version: '22.4.0', typescript: 'nothing', enforced: [] });
   const folder = folderWith({ node: `#!/bin/sh\necho '${hello}' >&3\n` });
   chmodSync(join(folder, 'node'), 0o755);
   return join(folder, 'node');
