@@ -3,7 +3,7 @@ import { openDatabase } from '../../src/node/store/database.ts';
 import { SqliteRecord } from '../../src/node/store/sqliteRecord.ts';
 import { localDay } from '../../src/core/days.ts';
 import type { SignalKind, SignalRow } from '../../src/core/signals/signal.ts';
-import { storageFolder } from './whetstone.ts';
+import { clockNow, storageFolder } from './whetstone.ts';
 
 const quiet = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -21,7 +21,7 @@ export async function inSecondWindow<T>(work: (record: SqliteRecord) => T): Prom
 let rows = 0;
 
 function signalRow(kind: SignalKind, name: string, minutes: number): SignalRow {
-  const at = Date.now();
+  const at = clockNow();
   rows += 1;
   return { id: `seeded-${at}-${rows}`, at, day: localDay(at), kind, name, seconds: minutes * 60, count: 1 };
 }

@@ -29,19 +29,29 @@ export async function startWatching(): Promise<void> {
   await vscode.commands.executeCommand('whetstone.startWatching');
 }
 
+let aheadMs = 0;
+
 export async function advanceClock(ms: number): Promise<void> {
   const { test } = await whetstone();
   if (test === undefined) throw new Error('The clock can be set only in ExtensionMode.Test.');
   test.advanceClock(ms);
+  aheadMs += ms;
+}
+
+/** By the extension's clock, which suites set forward. @returns milliseconds since the epoch */
+export function clockNow(): number {
+  return Date.now() + aheadMs;
 }
 
 /** What the person is shown of what is stored; drawn as a preview, whose text is a document. */
-export async function shownReport(): Promise<string> {
+export async function shownReport(fits: (text: string) => boolean = () => true): Promise<string> {
   await whetstone();
   await vscode.commands.executeCommand('whetstone.showStored');
-  const text = await eventually('the report of what is stored', () =>
-    vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'whetstone-stored')?.getText(),
-  );
+  // One that was open before is renewed a moment later.
+  const text = await eventually('the report of what is stored', () => {
+    const shown = vscode.workspace.textDocuments.find(({ uri }) => uri.scheme === 'whetstone-stored')?.getText();
+    return shown !== undefined && fits(shown) && shown;
+  });
   await vscode.commands.executeCommand('workbench.action.closeActiveEditor');
   return text;
 }

@@ -84,7 +84,7 @@ describe('help with some lines', () => {
     const [heading, exercise, path] = items;
     assert.equal(heading?.kind, vscode.QuickPickItemKind.Separator);
     assert.match(heading.label, /^Async error handling/);
-    assert.match(exercise?.description ?? '', /^practise, \d+ min$/);
+    assert.match(exercise?.description ?? '', /^Practise \d+ min$/);
     assert.match(exercise?.detail ?? '', /^Here: /);
     assert.match(path?.label ?? '', / → /);
     assert.ok(items.at(-1)?.label.includes('Another skill'));
