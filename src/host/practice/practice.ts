@@ -15,7 +15,7 @@ import { executeCommand } from '../commands.ts';
 import { setContextKey } from '../contextKeys.ts';
 import { PagePanel } from '../webview/pagePanel.ts';
 import type { Checks } from './checks.ts';
-import { askConfidence } from './confidence.ts';
+import { askConfidence, type Question } from './confidence.ts';
 import type { ExerciseFiles } from './exerciseFiles.ts';
 import { exerciseView, resultView } from './exerciseView.ts';
 import { findOwnCode, revealOwnCode, type OwnCodeDeps, type OwnConstruct } from './ownCode.ts';
@@ -46,6 +46,8 @@ export class Practice implements vscode.Disposable {
   readonly #deps: PracticeDeps;
   readonly #page: PagePanel;
   #state: PracticeState | null = null;
+  /** How sure the person is of the check that runs. */
+  #question: Question | null = null;
 
   constructor(deps: PracticeDeps) {
     this.#deps = deps;
@@ -128,6 +130,7 @@ export class Practice implements vscode.Disposable {
     const state = this.#stateOf(exercise);
     state.running = true;
     const question = ask && coach.session(exercise.id).confidence === null ? askConfidence() : null;
+    this.#question = question;
     try {
       const run = await checks.run(exercise, () => this.#refresh());
       const confidence = await question?.answer;
@@ -278,6 +281,7 @@ export class Practice implements vscode.Disposable {
         return;
       case 'confidence':
         this.#deps.coach.setConfidence(exercise.id, message.value);
+        this.#question?.end();
         break;
       case 'answer':
         this.#answer(state, message.question, message.option);
