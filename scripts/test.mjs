@@ -61,7 +61,7 @@ function lanes(names) {
 
 /** @param {string} name @param {Result} result @returns {Promise<Result>} */
 async function tryAgain(name, { lines, summary }) {
-  const again = (grep, groups) => runStage(name, 'again', () => stages[name].work(grep, groups)).then((second) => second.lines);
+  const again = (which) => runStage(name, 'again', () => stages[name].work(which)).then((second) => second.lines);
   const tried = await secondTry(lines, again);
   return { lines: tried.lines, summary: [...summary, ...tried.notes] };
 }
@@ -73,7 +73,7 @@ async function runStages(names, aside) {
   const beside = [];
   for (const [index, name] of names.entries()) {
     for (const others of lanes(aside.filter((other) => stages[other].beside === name))) beside.push(runBeside(others));
-    const result = await runStage(name, `${index + 1}/${names.length}`, () => stages[name].work(flags.grep));
+    const result = await runStage(name, `${index + 1}/${names.length}`, () => stages[name].work({ grep: flags.grep }));
     results.set(name, result);
     if (stages[name].stops && failuresOf(result.lines).length > 0) {
       result.summary.push(`${name} failed: the stages after it did not run.`);

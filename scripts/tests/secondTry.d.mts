@@ -1,6 +1,8 @@
 import type { Line } from './lines.mjs';
 
-export function secondTry(
-  first: readonly Line[],
-  run: (grep: string, groups: string[]) => Promise<Line[]>,
-): Promise<{ lines: Line[]; notes: string[] }>;
+export interface Which {
+  suites: string[];
+  groups: string[];
+}
+
+export function secondTry(first: readonly Line[], run: (which: Which) => Promise<Line[]>): Promise<{ lines: Line[]; notes: string[] }>;

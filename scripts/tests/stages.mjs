@@ -26,7 +26,7 @@ async function build() {
 /**
  * @typedef {object} Stage
  * @property {string} what
- * @property {(grep?: string, groups?: string[]) => import('./lines.mjs').Line[] | Promise<import('./lines.mjs').Line[]>} work
+ * @property {(wanted: import('./work.mjs').Wanted) => import('./lines.mjs').Line[] | Promise<import('./lines.mjs').Line[]>} work
  * @property {boolean} [stops] where it fails the others make no sense
  * @property {string} [beside] in a run of all: the stage it runs at the same time as, in a process of its own
  * @property {boolean} [alone] not in one process with the others that run beside the same stage
@@ -44,39 +44,47 @@ export function stagesFor({ electron }) {
     types: { what: 'TypeScript', work: () => check('check-types'), beside: 'host' },
     lint: { what: 'ESLint', work: () => check('lint'), beside: 'host' },
     format: { what: 'Prettier', work: () => check('format:check'), beside: 'host' },
-    unit: { what: 'suites on Node', work: (grep) => mocha('unit', ['--timeout', '10000', ...sideBySide, ...notPrograms], { grep }) },
+    unit: {
+      what: 'suites on Node',
+      work: (wanted) => mocha('unit', ['--timeout', '10000', ...sideBySide, ...notPrograms], wanted),
+      again: true,
+    },
     programs: {
       what: 'suites on Node that start real programs',
-      work: async (grep) => {
+      work: async (wanted) => {
         const env = { WHETSTONE_JEST_FOLDER: await ensureJest() };
-        return mocha('unit', ['--timeout', '20000'], { only: programs, name: 'programs', env, grep });
+        return mocha('unit', ['--timeout', '20000'], wanted, { only: programs, name: 'programs', env });
       },
+      again: true,
     },
     mistakes: {
       what: 'deliberate mistakes, which lint and tsc must catch',
-      work: (grep) => mocha('mistakes', ['--timeout', '60000'], { grep }),
+      work: (wanted) => mocha('mistakes', ['--timeout', '60000'], wanted),
       beside: 'host',
+      again: true,
     },
     pages: {
       what: 'each page by itself, in a browser',
-      work: (grep) => mocha('pages', ['--timeout', '600000', '--exit'], { grep }),
-      beside: 'ui',
+      work: (wanted) => mocha('pages', ['--timeout', '600000', '--exit'], wanted),
+      beside: 'programs',
       alone: true,
+      again: true,
     },
     patient: {
       what: 'suites on Node that check the types of exercises and weigh bundles',
-      work: (grep) => mocha('unit', ['--timeout', '120000'], { only: patient, name: 'patient', grep }),
+      work: (wanted) => mocha('unit', ['--timeout', '120000'], wanted, { only: patient, name: 'patient' }),
       beside: 'host',
+      again: true,
     },
-    prove: { what: 'exercises that prove themselves', work: prove, beside: 'ui' },
+    prove: { what: 'exercises that prove themselves', work: prove, beside: 'ui', again: true },
     host: {
       what: 'suites inside VS Code, in a trusted folder',
-      work: (grep) => host('host', inDesktop, grep, ['workspace']),
+      work: (wanted) => host('host', inDesktop, { ...wanted, groups: ['workspace'] }),
       again: true,
     },
     windows: {
       what: 'suites inside VS Code, in other windows',
-      work: (grep, groups = []) => host('windows', ['--except=workspace', ...inDesktop], grep, groups),
+      work: (wanted) => host('windows', ['--except=workspace', ...inDesktop], wanted),
       beside: 'host',
       alone: true,
       hurried: true,
@@ -84,9 +92,13 @@ export function stagesFor({ electron }) {
     },
     ui: {
       what: 'the workbench in a browser, driven as a person would',
-      work: (grep) => mocha('ui', ['--timeout', '60000', '--exit'], { grep }),
+      work: (wanted) => mocha('ui', ['--timeout', '60000', '--exit'], wanted),
       again: true,
     },
-    package: { what: 'the packaged extension', work: (grep) => mocha('package', ['--timeout', '120000', '--exit'], { grep }) },
+    package: {
+      what: 'the packaged extension',
+      work: (wanted) => mocha('package', ['--timeout', '120000', '--exit'], wanted),
+      again: true,
+    },
   };
 }

@@ -6,6 +6,12 @@ import { repository, run } from '../setup.mjs';
 import { failuresOf, lineOf } from './lines.mjs';
 
 /** @typedef {import('./lines.mjs').Line} Line */
+/**
+ * @typedef {object} Wanted all of a stage, where it says nothing
+ * @property {string} [grep]
+ * @property {string[]} [suites] these alone, by their whole names
+ * @property {string[]} [groups] of the suites in VS Code: these windows alone
+ */
 
 const minute = 60_000;
 export const resultsFolder = join(repository, 'out', 'test-results');
@@ -60,13 +66,23 @@ export async function check(script) {
   return [code === 0 ? lineOf(script, 'passed') : lineOf(script, 'failed', `ended with code ${code}.`)];
 }
 
+/** @param {string} text */
+const literally = (text) => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+
+/** @param {Wanted} wanted @returns {string | undefined} */
+function patternOf({ grep, suites = [] }) {
+  return suites.length === 0 ? grep : `^(${suites.map(literally).join('|')})`;
+}
+
 /**
  * @param {string} folder below test/
  * @param {string[]} options of mocha
- * @param {{ only?: string[], name?: string, env?: Record<string, string>, grep?: string }} which
+ * @param {Wanted} wanted
+ * @param {{ only?: string[], name?: string, env?: Record<string, string> }} [which]
  * @returns {Promise<Line[]>}
  */
-export async function mocha(folder, options, { only = [`test/${folder}/**/*.test.ts`], name = folder, env = {}, grep } = {}) {
+export async function mocha(folder, options, wanted, { only = [`test/${folder}/**/*.test.ts`], name = folder, env = {} } = {}) {
+  const grep = patternOf(wanted);
   const root = join(repository, 'test', folder);
   const files = existsSync(root) ? readdirSync(root, { recursive: true }).filter((file) => String(file).endsWith('.test.ts')) : [];
   if (files.length === 0) return [lineOf(`test/${folder}: no suites`, 'skipped')];
@@ -83,14 +99,22 @@ function proofLine(json) {
   const { kind, id, outcome, lines, problem, text } = JSON.parse(json);
   if (kind === 'exercise') {
     if (lines.length > 0) console.log(lines.join('\n'));
-    return [lineOf(id, proofStates[outcome], outcome === 'proven' ? '' : lines.slice(0, 2).join(' '))];
+    return [{ ...lineOf(id, proofStates[outcome], outcome === 'proven' ? '' : lines.slice(0, 2).join(' ')), suite: id }];
   }
   if (kind === 'summary') console.log(text);
   return kind === 'problem' && problem.level !== 'warning' ? [lineOf(`${problem.file}:${problem.line}`, 'failed', problem.message)] : [];
 }
 
-/** What changed solutions come to is in content/proofs.jsonl; only exercises that it does not know take long. @param {string} [grep] */
-export async function prove(grep) {
+/** What changed solutions come to is in content/proofs.jsonl; only exercises that it does not know take long. @param {Wanted} wanted */
+export async function prove({ grep, suites }) {
+  if (suites === undefined) return proveOnly(grep);
+  const lines = [];
+  for (const id of suites) lines.push(...(await proveOnly(id)));
+  return lines;
+}
+
+/** @param {string} [grep] @returns {Promise<Line[]>} */
+async function proveOnly(grep) {
   /** @type {Buffer[]} */
   const output = [];
   const args = ['src/node/prove/cli.ts', '--frozen', '--json', ...(grep === undefined ? [] : ['--only', grep])];
@@ -98,13 +122,15 @@ export async function prove(grep) {
   const printed = Buffer.concat(output).toString('utf8').split('\n');
   const isJson = (line) => line.startsWith('{');
   console.log(printed.filter((line) => !isJson(line)).join('\n'));
-  return completed(printed.filter(isJson).flatMap(proofLine), code, grep);
+  // 2 says that toolchains are missing and no more: their exercises are named among what was skipped.
+  return completed(printed.filter(isJson).flatMap(proofLine), code === 2 ? 0 : code, grep);
 }
 
-/** @param {string} name @param {string[]} options @param {string | undefined} grep @param {string[]} groups folders of test/host */
-export async function host(name, options, grep, groups) {
+/** @param {string} name @param {string[]} options @param {Wanted} wanted where `groups` are folders of test/host */
+export async function host(name, options, wanted) {
+  const grep = patternOf(wanted);
   const file = resultsFile(name);
-  const args = ['test/support/host/inHost.ts', `--results=${file}`, ...options, ...groups];
+  const args = ['test/support/host/inHost.ts', `--results=${file}`, ...options, ...(wanted.groups ?? [])];
   const env = grep === undefined ? {} : { WHETSTONE_TEST_GREP: grep };
   return linesFrom(file, await run('node', args, { env, limitMs: 30 * minute }), grep);
 }

@@ -9,7 +9,7 @@ import { userSettings, type Settings } from './settings.ts';
 import { temporaryFolder } from './temporary.ts';
 
 const execute = promisify(execFile);
-const startLimitMs = 60_000;
+const startLimitMs = 180_000;
 
 export interface ServerOptions {
   /** Whether the workbench asks if it may trust the folder, and restricts what runs until then. */

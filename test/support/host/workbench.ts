@@ -71,9 +71,12 @@ async function exposeResult(page: Page, onLog: WorkbenchOptions['onLog']): Promi
   return { exit };
 }
 
+/** A first window reads megabytes from a disk that other work may be reading from as well. */
+const openLimitMs = 180_000;
+
 /** Waits until the workbench has laid out its parts and restored its editors. */
 export async function workbenchReady(page: Page): Promise<void> {
-  await page.locator('.part.statusbar .statusbar-item').first().waitFor({ timeout: 60_000 });
+  await page.locator('.part.statusbar .statusbar-item').first().waitFor({ timeout: openLimitMs });
   // A server without the driver has no such function; there the parts being there must do.
   await page.evaluate('globalThis.driver?.whenWorkbenchRestored()');
 }

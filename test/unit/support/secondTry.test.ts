@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { countsOf, report, type Line } from '../../../scripts/tests/lines.mjs';
-import { secondTry } from '../../../scripts/tests/secondTry.mjs';
+import { secondTry, type Which } from '../../../scripts/tests/secondTry.mjs';
 
 const line = (suite: string, title: string, state: Line['state'] = 'passed', group = 'one'): Line => ({
   suite,
@@ -11,11 +11,13 @@ const line = (suite: string, title: string, state: Line['state'] = 'passed', gro
 });
 
 describe('a second try', () => {
-  let asked: [string, string[]][];
-  const answering = (second: Line[]) => (grep: string, groups: string[]) => {
-    asked.push([grep, groups]);
-    return Promise.resolve(second);
-  };
+  let asked: Which[];
+  const answering =
+    (...seconds: Line[][]) =>
+    (which: Which) => {
+      asked.push(which);
+      return Promise.resolve(seconds.shift() ?? []);
+    };
   beforeEach(() => (asked = []));
 
   it('is not made when nothing failed', async () => {
@@ -27,7 +29,7 @@ describe('a second try', () => {
   it('runs whole suites of the windows in which something failed, and names what passed then', async () => {
     const first = [line('keys (all)', 'a'), line('keys (all)', 'b', 'failed'), line('other', 'c', 'passed', 'two')];
     const tried = await secondTry(first, answering([line('keys (all)', 'a'), line('keys (all)', 'b'), line('keys (all)', 'd')]));
-    assert.deepEqual(asked, [['^(keys \\(all\\))', ['one']]]);
+    assert.deepEqual(asked, [{ suites: ['keys (all)'], groups: ['one'] }]);
     assert.equal(countsOf(tried.lines), '4 passed, 0 failed');
     assert.deepEqual(tried.notes, ['Passed at the second try only:', '  one: keys (all) b: it was late']);
   });
@@ -47,8 +49,30 @@ describe('a second try', () => {
     assert.equal((await secondTry(first, answering([]))).lines.length, 2);
   });
 
-  it('is of no use where a window ended, or where much failed', async () => {
-    const ended = [line('', 'the window', 'failed')];
+  it('runs all suites of a window that ended or never began', async () => {
+    const first = [line('keys', 'a'), line('', 'the window', 'failed'), line('keys', 'b', 'passed', 'two')];
+    const tried = await secondTry(first, answering([line('keys', 'a'), line('mouse', 'c')]));
+    assert.deepEqual(asked, [{ suites: [], groups: ['one'] }]);
+    assert.equal(countsOf(tried.lines), '3 passed, 0 failed');
+    assert.deepEqual(tried.notes, ['Passed at the second try only:', '  one:  the window: it was late']);
+    const worse = await secondTry(first, answering([line('keys', 'a', 'failed')]));
+    assert.equal(countsOf(worse.lines), '1 passed, 1 failed');
+    assert.deepEqual(worse.notes, []);
+    assert.equal(countsOf((await secondTry(first, answering([]))).lines), '2 passed, 1 failed');
+  });
+
+  it('runs a window and suites of another one after the other', async () => {
+    const first = [line('', 'the window', 'failed'), line('keys', 'b', 'failed', 'two')];
+    const tried = await secondTry(first, answering([line('keys', 'a')], [line('keys', 'b', 'passed', 'two')]));
+    assert.deepEqual(asked, [
+      { suites: [], groups: ['one'] },
+      { suites: ['keys'], groups: ['two'] },
+    ]);
+    assert.equal(countsOf(tried.lines), '2 passed, 0 failed');
+  });
+
+  it('is of no use where a run ended before it had a result, or where much failed', async () => {
+    const ended: Line[] = [{ suite: '', title: 'the suite', state: 'failed', problem: 'ended with code 1.' }];
     const many = Array.from({ length: 7 }, (_, index) => line(`suite ${index}`, 'a', 'failed'));
     for (const first of [ended, many]) assert.deepEqual((await secondTry(first, answering([]))).lines, first);
     assert.deepEqual(asked, []);
