@@ -19,6 +19,11 @@ const patient = ['test/unit/support/bundle.test.ts', 'test/unit/content/types.te
 const sideBySide = ['--parallel', '--jobs', String(Math.min(4, availableParallelism()))];
 const notPrograms = [...programs, ...patient].flatMap((pattern) => ['--ignore', pattern]);
 
+/** @param {string[]} inDesktop */
+async function editor(inDesktop) {
+  return (await run('node', ['test/support/host/ensure.ts', ...inDesktop], { limitMs: 900_000 })) === 0;
+}
+
 async function build() {
   return (await run('node', ['esbuild.mjs', '--tests'], { limitMs: 600_000 })) === 0;
 }
@@ -41,6 +46,7 @@ export function stagesFor({ electron }) {
     tools: { what: 'which tools are there', work: tools },
     install: { what: 'packages', work: () => required(ensurePackages), stops: true },
     build: { what: 'extension, pages, packs and in-host suites', work: () => required(build), stops: true },
+    editor: { what: 'VS Code, and a browser to open it in', work: () => required(() => editor(inDesktop)) },
     types: { what: 'TypeScript', work: () => check('check-types'), beside: 'host' },
     lint: { what: 'ESLint', work: () => check('lint'), beside: 'host' },
     format: { what: 'Prettier', work: () => check('format:check'), beside: 'host' },

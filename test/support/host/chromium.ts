@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { installOnce } from './installOnce.ts';
 import { npmInstall } from './npm.ts';
 import { cache } from './paths.ts';
 import { withProgress } from './progress.ts';
@@ -38,24 +39,21 @@ const unpackScript = `
   await chromium.executablePath();
 `;
 
-async function install(): Promise<void> {
-  const partial = `${folder}.partial-${String(process.pid)}`;
+async function installInto(partial: string): Promise<void> {
   await mkdir(partial, { recursive: true });
   await writeFile(join(partial, 'package.json'), JSON.stringify({ private: true, dependencies: { '@sparticuz/chromium': version } }));
-  try {
-    await npmInstall(partial);
-    execFileSync(process.execPath, ['--input-type=module', '-e', unpackScript], { cwd: partial, env: { ...process.env, TMPDIR: partial } });
-    await rm(join(partial, 'node_modules'), { recursive: true, force: true });
-    // The package's own fonts.conf names folders of the cloud that it is made for.
-    await writeFile(
-      join(partial, fontsConf),
-      `<fontconfig><dir>${join(folder, 'fonts', 'fonts')}</dir><cachedir>${join(folder, 'fonts', 'cache')}</cachedir></fontconfig>`,
-    );
-    await rename(partial, folder);
-  } catch (error) {
-    await rm(partial, { recursive: true, force: true });
-    if (!existsSync(folder)) throw error;
-  }
+  await npmInstall(partial);
+  execFileSync(process.execPath, ['--input-type=module', '-e', unpackScript], { cwd: partial, env: { ...process.env, TMPDIR: partial } });
+  await rm(join(partial, 'node_modules'), { recursive: true, force: true });
+  // The package's own fonts.conf names folders of the cloud that it is made for.
+  await writeFile(
+    join(partial, fontsConf),
+    `<fontconfig><dir>${join(folder, 'fonts', 'fonts')}</dir><cachedir>${join(folder, 'fonts', 'cache')}</cachedir></fontconfig>`,
+  );
+}
+
+async function install(): Promise<void> {
+  await installOnce({ folder, isInstalled: () => Promise.resolve(existsSync(folder)), installInto });
 }
 
 function lacksLibraries(executablePath: string): boolean {

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { installOnce } from './installOnce.ts';
 import { npmInstall } from './npm.ts';
 import { cache } from './paths.ts';
-import { isRunning } from './processes.ts';
 import { withProgress } from './progress.ts';
 import { patchServer } from './proposedApi.ts';
 
@@ -36,14 +35,6 @@ async function isInstalled(): Promise<boolean> {
   }
 }
 
-async function removeLeftovers(): Promise<void> {
-  if (!existsSync(cache)) return;
-  for (const name of await readdir(cache)) {
-    const partial = /\.partial-(\d+)$/.exec(name);
-    if (partial !== null && !isRunning(Number(partial[1]))) await rm(join(cache, name), { recursive: true, force: true });
-  }
-}
-
 async function installInto(partial: string): Promise<void> {
   await mkdir(partial, { recursive: true });
   await writeFile(join(partial, 'package.json'), JSON.stringify({ private: true, dependencies: { 'code-server': serverVersion } }));
@@ -63,17 +54,6 @@ export async function ensureServer(): Promise<string> {
   if (process.platform === 'win32') {
     throw new Error('The test server does not run on Windows: run the in-host suites with `npm run test:electron`.');
   }
-  if (await isInstalled()) return vscodeIn(folder);
-  await removeLeftovers();
-  const partial = `${folder}.partial-${String(process.pid)}`;
-  try {
-    await installInto(partial);
-    await rm(folder, { recursive: true, force: true });
-    await rename(partial, folder);
-  } catch (error) {
-    await rm(partial, { recursive: true, force: true });
-    // Another run may have finished the same install in the meantime.
-    if (!(await isInstalled())) throw error;
-  }
+  await installOnce({ folder, isInstalled, installInto });
   return vscodeIn(folder);
 }
