@@ -82,9 +82,9 @@ export function stagesFor({ electron }) {
       beside: 'host',
       again: true,
     },
-    prove: { what: 'exercises that prove themselves', work: prove, beside: 'ui', again: true },
+    prove: { what: 'exercises that prove themselves', work: prove, beside: 'host', again: true },
     host: {
-      what: 'suites inside VS Code, in a trusted folder',
+      what: 'suites inside VS Code, in a trusted folder that is practised in',
       work: (wanted) => host('host', inDesktop, { ...wanted, groups: ['workspace'] }),
       again: true,
     },

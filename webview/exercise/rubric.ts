@@ -77,7 +77,7 @@ function writing(view: ExerciseView, task: Task, redraw: () => void): Child {
       h(
         'p',
         { class: 'muted small' },
-        'Two or three sentences. What you write is kept on this machine until you reset the exercise or delete everything.',
+        'A few sentences are enough. What you write is kept on this machine until you reset the exercise or delete everything.',
       ),
     ),
     confidenceRow(view),

@@ -1,7 +1,6 @@
 /** What a new exercise begins as: small, valid, and proved as it stands, so that an author changes something that works. */
 import type { Exercise } from './exerciseSchema.ts';
-
-export type TemplateLanguage = 'typescript' | 'python';
+import { samples, type TemplateLanguage } from './templateSamples.ts';
 
 export interface NewExercise {
   kind: Exercise['kind'];
@@ -58,68 +57,6 @@ const block = (text: string, indent: number): string =>
     .map((line) => (line === '' ? '' : ' '.repeat(indent) + line))
     .join('\n');
 
-interface Sample {
-  runner: string;
-  starterName: string;
-  testName: string;
-  starter: string;
-  solution: string;
-  wrong: [string, string];
-  tests: string;
-  program: string;
-  lines: string[];
-}
-
-const typescript: Sample = {
-  runner: 'node',
-  starterName: 'price.ts',
-  testName: 'price.test.ts',
-  starter: 'export function price(grams: number): number {\n  return 490;\n}\n',
-  solution: 'export function price(grams: number): number {\n  return grams <= 2000 ? 490 : 990;\n}\n',
-  wrong: [
-    'export function price(grams: number): number {\n  return grams < 2000 ? 490 : 990;\n}\n',
-    'export function price(grams: number): number {\n  return grams <= 2000 ? 990 : 490;\n}\n',
-  ],
-  tests: `import test from 'node:test';
-import assert from 'node:assert/strict';
-import { price } from './price.ts';
-
-test('a parcel of 2000 grams is light', () => assert.equal(price(2000), 490));
-test('a parcel of 2001 grams is heavy', () => assert.equal(price(2001), 990));
-`,
-  program: 'const grams = [1500, 2000, 2500];\nconsole.log(grams.filter((one) => one < 2000).length);\n',
-  lines: [
-    'export function price(grams: number): number {',
-    '  const isHeavy = grams > 2000;',
-    '  const cents = isHeavy ? 990 : 490;',
-    '  return cents;\n}',
-  ],
-};
-
-const python: Sample = {
-  runner: 'python',
-  starterName: 'price.py',
-  testName: 'test_price.py',
-  starter: 'def price(grams):\n    return 490\n',
-  solution: 'def price(grams):\n    return 490 if grams <= 2000 else 990\n',
-  wrong: ['def price(grams):\n    return 490 if grams < 2000 else 990\n', 'def price(grams):\n    return 990 if grams <= 2000 else 490\n'],
-  tests: `import unittest
-from price import price
-
-
-class Price(unittest.TestCase):
-    def test_a_parcel_of_2000_grams_is_light(self):
-        self.assertEqual(price(2000), 490)
-
-    def test_a_parcel_of_2001_grams_is_heavy(self):
-        self.assertEqual(price(2001), 990)
-`,
-  program: 'grams = [1500, 2000, 2500]\nprint(len([one for one in grams if one < 2000]))\n',
-  lines: ['def price(grams):', '    is_heavy = grams > 2000', '    cents = 990 if is_heavy else 490', '    return cents'],
-};
-
-const samples: Record<TemplateLanguage, Sample> = { typescript, python };
-
 const hints = (...all: string[]): string => `    hints:\n${all.map((hint) => `      - ${quoted(hint)}\n`).join('')}`;
 
 function codeBody({ kind, language }: NewExercise): string {
@@ -150,10 +87,10 @@ ${hints('There are two kinds of parcels.', 'One comparison tells them apart.', '
 }
 
 function predictBody({ language }: NewExercise): string {
-  const { runner, program } = samples[language];
+  const { runner, programName, program } = samples[language];
   return `    runner: ${runner}
     file:
-      name: ${language === 'python' ? 'parcels.py' : 'parcels.mjs'}
+      name: ${programName}
       content: |
 ${block(program, 8)}
     output: '1'
@@ -164,17 +101,17 @@ ${hints('One number is printed. Which one, for this list?', 'What is printed is 
 }
 
 function orderBody({ language }: NewExercise): string {
-  const { runner, starterName, testName, tests, lines } = samples[language];
+  const { runner, starterName, testName, tests, pieces } = samples[language];
   return `    runner: ${runner}
     pieces:
-${lines.map((line) => `      - ${quoted(line)}\n`).join('')}    fileName: ${starterName}
+${pieces.map((piece) => `      - ${quoted(piece)}\n`).join('')}    fileName: ${starterName}
     tests:
       name: ${testName}
       content: |
 ${block(tests, 8)}
     wrong:
-      - { order: [0, 2, 1, 3], feedback: The price is asked for before it is known what is heavy. }
-      - { order: [0, 1, 3, 2], feedback: The price is given back before there is one. }
+      - { order: [0, 2, 1, 3], feedback: 'Line 3 needs what line 2 says, so it cannot come first.' }
+      - { order: [0, 1, 3, 2], feedback: 'The last two lines have changed places: the end comes too early.' }
 ${hints('Only one order gives a price.', 'What is needed for a price?', 'It is given back last.')}`;
 }
 

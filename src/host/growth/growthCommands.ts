@@ -1,11 +1,13 @@
 import * as vscode from 'vscode';
 import { timeBoxes, type Model } from '../../core/model.ts';
 import { nothingWaits } from '../../core/nudges/nothingWaits.ts';
+import { formulaOf, wordsOf } from '../../core/nudges/score.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock } from '../../core/ports.ts';
 import { applicationEvidence, type Application } from '../../core/practice/applications.ts';
 import { reviewEvidence } from '../../core/growth/planEvidence.ts';
 import type { RecordStore } from '../../core/record.ts';
+import { wayOf } from '../panel/growthRows.ts';
 
 export interface GrowthDeps {
   clock: Clock;
@@ -84,18 +86,23 @@ async function setInterests({ model, packs }: GrowthDeps): Promise<void> {
   if (chosen !== undefined) model.choose((now) => ({ ...now, interests: chosen.map(({ id }) => id) }));
 }
 
-/** The factors behind the recommendation, and the way to their weights. */
+/** The factors behind the recommendation, the way to each step, and to the weights. */
 async function explainNextStep({ model }: GrowthDeps): Promise<void> {
   const state = model.state();
   const { queue } = state;
   if (queue.length === 0) return void vscode.window.showInformationMessage(nothingWaits(state).words);
-  const weights = { label: vscode.l10n.t('$(settings-gear) Change the weights'), description: 'whetstone.nextStep', detail: '' };
+  const settings = { command: 'workbench.action.openSettings', arg: 'whetstone.nextStep' };
+  const weights = { label: vscode.l10n.t('$(settings-gear) Change the Weights'), description: '', detail: '', action: settings };
   const items = queue.map((step, i) => ({
     label: `${i + 1}. ${step.title}`,
-    description: vscode.l10n.t('{0} min, score {1}', step.minutes, step.scored.score.toFixed(2)),
-    detail: step.scored.factors.map(({ name, value, weight, words }) => `${name} ${value.toFixed(2)}^${weight}: ${words}`).join('; '),
+    description: vscode.l10n.t('{0} min · {1} = {2}', step.minutes, formulaOf(step.scored), step.scored.score.toFixed(2)),
+    detail: wordsOf(step.scored),
+    action: wayOf(step).action,
   }));
   const title = vscode.l10n.t('Score = demand × gap × staleness × interest × fit');
-  const chosen = await vscode.window.showQuickPick([...items, weights], { title });
-  if (chosen === weights) await vscode.commands.executeCommand('workbench.action.openSettings', 'whetstone.nextStep');
+  const placeHolder = vscode.l10n.t('The highest score comes first. Choose a step to begin it.');
+  const chosen = await vscode.window.showQuickPick([...items, weights], { title, placeHolder });
+  if (chosen === undefined) return;
+  const { command, arg } = chosen.action;
+  await vscode.commands.executeCommand(command, ...(arg === undefined ? [] : [arg]));
 }

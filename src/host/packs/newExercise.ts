@@ -4,7 +4,8 @@ import * as vscode from 'vscode';
 import type { Exercise } from '../../core/packs/exerciseSchema.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Skill } from '../../core/packs/schema.ts';
-import { exerciseFile, manifestFile, slugOf, type TemplateLanguage } from '../../core/packs/templates.ts';
+import { exerciseFile, manifestFile, slugOf } from '../../core/packs/templates.ts';
+import { templateLanguageOf } from '../../core/packs/templateSamples.ts';
 import type { Logger } from '../../core/ports.ts';
 import { packFolders, packOf } from './packFolders.ts';
 import { folderName } from './packs.ts';
@@ -27,7 +28,15 @@ export async function newExercise({ packs }: NewExerciseDeps): Promise<void> {
   const id = `${idStart(skill.id)}/${basename(file.path, '.yaml')}`;
   const [rung = 'use'] = skill.rungs;
   const construct = skill.signals.constructs[0] ?? library.constructs[0]?.id ?? '';
-  const wanted = { kind, id, title: title.trim(), skill: skill.id, rung, language: languageOf(skill), construct };
+  const wanted = {
+    kind,
+    id,
+    title: title.trim(),
+    skill: skill.id,
+    rung,
+    language: templateLanguageOf(skill.id, skill.signals.languages),
+    construct,
+  };
   const manifest = vscode.Uri.joinPath(pack, 'pack.yaml');
   if (!(await exists(manifest))) await write(manifest, manifestFile(basename(pack.path)));
   await write(file, exerciseFile(wanted));
@@ -83,10 +92,6 @@ function askTitle(): Thenable<string | undefined> {
     validateInput: (value) =>
       slugOf(value) === '' || value.trim().length > 80 ? vscode.l10n.t('1 to 80 characters, with a letter or a digit.') : null,
   });
-}
-
-function languageOf(skill: Skill): TemplateLanguage {
-  return skill.signals.languages.includes('python') || skill.id.startsWith('python/') ? 'python' : 'typescript';
 }
 
 /** An id has four parts at most, so the skill's may have three. */

@@ -10,7 +10,8 @@ export function queueRow(step: NextStep): QueueRow {
   return { title, reason, minutes, ...wayOf(step), score: scored.score, factors: scored.factors };
 }
 
-function wayOf(step: NextStep): Labelled {
+/** What opens a step, and the label of the button that does. */
+export function wayOf(step: NextStep): Labelled {
   switch (step.kind) {
     case 'validate':
       return { label: 'Validate', action: { command: 'whetstone.validateAiChange', arg: step.range } };

@@ -75,6 +75,11 @@ describe('choices about debts', () => {
     assert.match(await title(), /1\. /);
   });
 
+  it('a step that is chosen where its reason is told begins', async () => {
+    await picking(/^1\. /, () => run('whetstone.explainNextStep'));
+    await eventually('the exercise', () => vscode.window.tabGroups.all.some(({ tabs }) => tabs.length > 0));
+  });
+
   it('the weights and the least debt count as soon as they are set', async () => {
     const factors = async (): Promise<string> => {
       const items: string[] = [];
@@ -82,16 +87,16 @@ describe('choices about debts', () => {
         undefined,
         () => run('whetstone.explainNextStep'),
         items,
-        ({ detail = '' }) => detail,
+        ({ description = '' }) => description,
       );
       return items[0] ?? '';
     };
     try {
       // Nothing that is seen writes in the meantime: the settings alone are to be heard.
       await picking(/./, () => run('whetstone.pauseWatching'));
-      assert.match(await factors(), /demand \d\.\d\d\^1: /);
+      assert.match(await factors(), /^\d+ min · [\d.]+ × [\d.]+ × [\d.]+ × [\d.]+ × [\d.]+ = \d\.\d\d$/);
       await setSetting('whetstone.nextStep.demand', 3);
-      assert.match(await eventually('the new weight', async () => /demand \S+\^3/.exec(await factors())?.[0]), /demand/);
+      await eventually('the new weight', async () => /^\d+ min · [\d.]+³ × /.test(await factors()));
       await setSetting('whetstone.debt.minMinutes', 100);
       await eventually('no debt of less', async () => /no open debt/.test(await debtInWords(skill)));
     } finally {

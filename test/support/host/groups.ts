@@ -14,6 +14,7 @@ export interface Group {
 
 export const groups: readonly Group[] = [
   { name: 'workspace', what: 'a trusted folder', workspace: 'basic', workspaceTrust: false },
+  { name: 'watching', what: 'a trusted folder in which somebody works', workspace: 'basic', workspaceTrust: false },
   { name: 'untrusted', what: 'a folder nobody has trusted yet', workspace: 'basic', workspaceTrust: true },
   { name: 'nofolder', what: 'no folder', workspaceTrust: false },
   { name: 'folders', what: 'two folders', workspace: 'several', file: 'several.code-workspace', workspaceTrust: false },

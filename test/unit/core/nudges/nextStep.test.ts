@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { nextSteps, queueLength, type Candidate, type NextStep, type NextStepInput } from '../../../../src/core/nudges/nextStep.ts';
-import { evenWeights, factorNames, scored } from '../../../../src/core/nudges/score.ts';
+import { evenWeights, factorNames, formulaOf, scored, wordsOf } from '../../../../src/core/nudges/score.ts';
 import { debtOf } from '../../../support/fakes/debts.ts';
 import { Random } from '../../../support/fakes/random.ts';
 import { codeOf } from '../../../support/fakes/samples.ts';
@@ -192,6 +192,16 @@ describe('the score of a step', () => {
 
   it('never lets one factor say never', () => {
     assert.ok(scored({ demand: 0, gap: 0, staleness: 0, interest: 0 }, 100, 1, evenWeights).score > 0);
+  });
+
+  it('is written as a formula, and in words that say what is not as usual', () => {
+    const weights = { ...evenWeights, gap: 2, staleness: 0, interest: 1.5 };
+    const told = scored({ demand: 0.791, gap: 0.62, staleness: 0.4, interest: 0.5 }, 5, null, weights);
+    assert.equal(formulaOf(told), '0.79 × 0.62² × 0.4⁰ × 0.5^1.5 × 1');
+    assert.equal(wordsOf(told), 'you use it a lot · little of it is shown yet');
+    const other = scored({ demand: 0.1, gap: 0.1, staleness: 0.1, interest: 1 }, 10, 5, evenWeights);
+    assert.equal(formulaOf(other), '0.1 × 0.1 × 0.1 × 1 × 0.25');
+    assert.match(wordsOf(other), /^you use it little · .* · it is fresh · you want to grow in it · it takes longer than you have$/);
   });
 
   it('explains every factor in words', () => {

@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
 import { exerciseFile, manifestFile, slugOf } from '../../../../src/core/packs/templates.ts';
+import { templateLanguageOf, templateLanguages } from '../../../../src/core/packs/templateSamples.ts';
 import { exercisesFileSchema, manifestSchema } from '../../../../src/core/packs/schema.ts';
 
 const kinds = ['code', 'fix', 'predict', 'choice', 'order', 'mark', 'explain', 'own-code'] as const;
 
 describe('what a new exercise begins as', () => {
-  for (const language of ['typescript', 'python'] as const) {
+  for (const language of templateLanguages) {
     for (const kind of kinds) {
       it(`is valid: ${kind} in ${language}`, () => {
         const wanted = {
@@ -24,6 +25,17 @@ describe('what a new exercise begins as', () => {
       });
     }
   }
+
+  it('is in the language of its skill', () => {
+    const of = (skill: string, ...languages: string[]): string => templateLanguageOf(skill, languages);
+    assert.deepEqual(
+      [of('typescript/narrowing'), of('python/typing'), of('go/errors'), of('rust/traits'), of('java/streams'), of('sql/joins')],
+      ['typescript', 'python', 'go', 'rust', 'java', 'sql'],
+    );
+    assert.deepEqual([of('shell/quoting'), of('git/history'), of('javascript/modules')], ['bash', 'bash', 'javascript']);
+    assert.deepEqual([of('team/billing', 'csharp', 'java'), of('team/billing', 'shellscript')], ['java', 'bash']);
+    assert.deepEqual([of('security/injection'), of('team/billing', 'csharp')], ['typescript', 'typescript']);
+  });
 
   it('has a manifest that is valid, and names that fit into ids', () => {
     assert.equal(manifestSchema.parse(parse(manifestFile('team'))).pack, 'team');
