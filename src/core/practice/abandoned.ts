@@ -32,6 +32,6 @@ function close({ source }: Model, last: Attempt): boolean {
     let count = 0;
     store.addEvidence(settle(session, exercise, false, last.at, () => `left ${last.id} ${(count += 1)}`));
   }
-  store.setPreference(sessionKey(exercise.id), { ...session, failedChecks: 0, confidence: null });
+  store.setPreference(sessionKey(exercise.id), { ...session, failedChecks: 0, confidence: null, left: true });
   return true;
 }

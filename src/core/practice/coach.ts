@@ -55,17 +55,19 @@ export class Coach {
   /** Seeing the solution counts as not knowing it yet; an already passed exercise stays passed. */
   giveUp(exercise: Exercise): string {
     const session = this.session(exercise.id);
-    const effect = this.#settle(session, exercise, false);
+    // What was left counted as a failure already; a look at the solution without another try is none of its own.
+    const effect = session.left && session.failedChecks === 0 ? '' : this.#settle(session, exercise, false);
     if (!session.solutionShown) this.#attempt({ ...session, solutionShown: true, confidence: null }, { passed: 0, executed: 0, total: 0 });
     this.#save({ ...session, solutionShown: true, settled: true });
     return effect;
   }
 
-  /** Begins anew, but what failed was the first try, until it is passed. @returns the session of before, to go back to */
+  /** Begins anew, but what failed and what was read stays so until it is passed or given up. @returns the session of before, to go back to */
   reset(exercise: string): Session {
     const before = this.session(exercise);
-    const failedChecks = before.settled ? 0 : before.failedChecks;
-    this.#save({ ...newSession(exercise, this.#deps.clock.now()), failedChecks });
+    const { failedChecks, hintsShown, left } = before;
+    const stays = before.settled ? {} : { failedChecks, hintsShown, left };
+    this.#save({ ...newSession(exercise, this.#deps.clock.now()), ...stays });
     return before;
   }
 

@@ -22,11 +22,13 @@ export interface Session {
   answer: Answer | null;
   /** The model answer and the rubric were shown beside one's own words. */
   compared: boolean;
+  /** It was left after a failed check, which is evidence by now. */
+  left: boolean;
 }
 
 export function newSession(exercise: string, at: number): Session {
   const nothing = { hintsShown: 0, failedChecks: 0, solutionShown: false, confidence: null, settled: false };
-  return { exercise, startedAt: at, ...nothing, draft: null, answer: null, compared: false };
+  return { exercise, startedAt: at, ...nothing, draft: null, answer: null, compared: false, left: false };
 }
 
 /** The preference that it is kept as. */

@@ -114,6 +114,23 @@ describe('an exercise that was left after a failed check', () => {
     }
   });
 
+  it('is no second failure when its solution is looked at without another try, even after a reset', () => {
+    for (const reset of [false, true]) {
+      const { time, coach, model, about } = practising();
+      coach.checked(left, run(1));
+      time.advance(2 * dayMs);
+      closeAbandoned(model);
+      if (reset) coach.reset('left');
+      coach.giveUp(left);
+      assert.deepEqual(about('left'), failure);
+      // From memory, on a day after that.
+      time.advance(dayMs);
+      coach.reset('left');
+      coach.giveUp(left);
+      assert.equal(about('left').length, 2 * failure.length);
+    }
+  });
+
   it('is left alone where it was passed, given up, only could not run, or is in no pack any more', () => {
     const { store, time, model, coach, about } = practising();
     coach.checked(left, run(1));

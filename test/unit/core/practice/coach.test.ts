@@ -113,16 +113,16 @@ describe('Coach', () => {
     assert.equal(store.attempts(0)[0]?.confidence, 'sure');
   });
 
-  it('reset begins anew, but for a failed check that nothing followed', () => {
+  it('reset begins anew, but for hints that were read and a failed check that nothing followed', () => {
     const { coach } = coaching();
     coach.takeHint('x', 3);
     coach.checked(code, run(1, 1));
     coach.reset('x');
     const { hintsShown, failedChecks, settled } = coach.session('x');
-    assert.deepEqual([hintsShown, failedChecks, settled], [0, 1, false]);
+    assert.deepEqual([hintsShown, failedChecks, settled], [1, 1, false]);
     coach.giveUp(code);
     coach.reset('x');
-    assert.equal(coach.session('x').failedChecks, 0);
+    assert.deepEqual([coach.session('x').hintsShown, coach.session('x').failedChecks], [0, 0]);
   });
 
   it('an exercise that was reset is evidence again on another day only', () => {
