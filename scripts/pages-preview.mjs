@@ -146,7 +146,7 @@ async function measure() {
 async function launch() {
   const { chromium } = await import('playwright-core');
   const executablePath = process.env.CHROME_EXECUTABLE ?? '/usr/bin/chromium';
-  const server = await chromium.launchServer({ executablePath, args: ['--no-sandbox'] });
+  const server = await chromium.launchServer({ executablePath, args: ['--no-sandbox', '--disable-gpu'] });
   await givesWay(server.process());
   const browser = await chromium.connect(server.wsEndpoint());
   browser.on('disconnected', () => server.close());

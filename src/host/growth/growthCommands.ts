@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { timeBoxes, type Model } from '../../core/model.ts';
 import { nothingWaits } from '../../core/nudges/nothingWaits.ts';
-import { formulaOf, wordsOf } from '../../core/nudges/score.ts';
+import { formulaOf, wordsOf } from '../../core/nudges/scoreWords.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Clock } from '../../core/ports.ts';
 import { applicationEvidence, type Application } from '../../core/practice/applications.ts';

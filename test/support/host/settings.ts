@@ -19,6 +19,8 @@ export function userSettings(workspaceTrust: boolean, more: Settings = {}): Sett
     'files.autoSave': 'off',
     'extensions.autoUpdate': false,
     'extensions.autoCheckUpdates': false,
+    // It would install packages of types from the registry for what a test opens.
+    'typescript.disableAutomaticTypeAcquisition': true,
     'chat.commandCenter.enabled': false,
     'workbench.secondarySideBar.defaultVisibility': 'hidden',
     ...more,

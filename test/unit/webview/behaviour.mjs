@@ -339,7 +339,8 @@ export async function behave({ browser, urlOf, sampleOf }) {
   let failed = 0;
   for (const behaviour of behaviours) {
     const context = await browser.newContext({ viewport: { width: 300, height: 600 } });
-    context.setDefaultTimeout(5_000);
+    // Long, since it may run beside other work and give way to it.
+    context.setDefaultTimeout(60_000);
     const warnings = [];
     const open = async (name) => {
       const page = await context.newPage();

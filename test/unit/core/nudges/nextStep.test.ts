@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { nextSteps, queueLength, type Candidate, type NextStep, type NextStepInput } from '../../../../src/core/nudges/nextStep.ts';
-import { evenWeights, factorNames, formulaOf, scored, wordsOf } from '../../../../src/core/nudges/score.ts';
+import { evenWeights, factorNames, scored } from '../../../../src/core/nudges/score.ts';
+import { formulaOf, wordsOf } from '../../../../src/core/nudges/scoreWords.ts';
 import { debtOf } from '../../../support/fakes/debts.ts';
 import { Random } from '../../../support/fakes/random.ts';
 import { codeOf } from '../../../support/fakes/samples.ts';

@@ -78,6 +78,7 @@ describe('settle', () => {
       draft: null,
       answer: null,
       compared: false,
+      left: false,
     });
   });
 });
