@@ -14,6 +14,23 @@ export interface NewExercise {
   construct: string;
 }
 
+const usualRung: Record<Exercise['kind'], Exercise['rung']> = {
+  code: 'use',
+  fix: 'use',
+  order: 'use',
+  predict: 'recognise',
+  choice: 'recognise',
+  mark: 'review',
+  explain: 'explain',
+  'own-code': 'explain',
+};
+
+/** @param rungs of the skill, at least one @returns the one that an exercise of the kind shows most likely */
+export function rungOf(kind: Exercise['kind'], rungs: readonly Exercise['rung'][]): Exercise['rung'] {
+  const usual = usualRung[kind];
+  return rungs.includes(usual) ? usual : (rungs[0] ?? usual);
+}
+
 /** @returns a whole file of exercises, in YAML */
 export function exerciseFile(wanted: NewExercise): string {
   return `exercises:\n${head(wanted)}${bodies[wanted.kind](wanted)}`;

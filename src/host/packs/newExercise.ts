@@ -4,7 +4,7 @@ import * as vscode from 'vscode';
 import type { Exercise } from '../../core/packs/exerciseSchema.ts';
 import type { PackLibrary } from '../../core/packs/library.ts';
 import type { Skill } from '../../core/packs/schema.ts';
-import { exerciseFile, manifestFile, slugOf } from '../../core/packs/templates.ts';
+import { exerciseFile, manifestFile, rungOf, slugOf } from '../../core/packs/templates.ts';
 import { templateLanguageOf } from '../../core/packs/templateSamples.ts';
 import type { Logger } from '../../core/ports.ts';
 import { packFolders, packOf } from './packFolders.ts';
@@ -26,7 +26,7 @@ export async function newExercise({ packs }: NewExerciseDeps): Promise<void> {
   if (pack === undefined || kind === undefined || skill === undefined || title === undefined) return;
   const file = await freeFile(pack, slugOf(title));
   const id = `${idStart(skill.id)}/${basename(file.path, '.yaml')}`;
-  const [rung = 'use'] = skill.rungs;
+  const rung = rungOf(kind, skill.rungs);
   const construct = skill.signals.constructs[0] ?? library.constructs[0]?.id ?? '';
   const wanted = {
     kind,

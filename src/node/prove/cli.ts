@@ -1,5 +1,5 @@
 /** `prove`: shows that the exercises of packs are what they say. In the repository from source, in the package as dist/cli.js. */
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -146,7 +146,7 @@ async function main(): Promise<number> {
     return 0;
   }
   // The machine is somebody's who works on it meanwhile. The programs that it starts inherit this.
-  setPriority(10);
+  setPriority(Math.max(10, getPriority()));
   return prove(positionals, values);
 }
 

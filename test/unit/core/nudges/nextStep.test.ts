@@ -199,10 +199,10 @@ describe('the score of a step', () => {
     const weights = { ...evenWeights, gap: 2, staleness: 0, interest: 1.5 };
     const told = scored({ demand: 0.791, gap: 0.62, staleness: 0.4, interest: 0.5 }, 5, null, weights);
     assert.equal(formulaOf(told), '0.79 × 0.62² × 0.4⁰ × 0.5^1.5 × 1');
-    assert.equal(wordsOf(told), 'you use it a lot · little of it is shown yet');
+    assert.equal(wordsOf(told), 'You use it a lot · little of it is shown yet');
     const other = scored({ demand: 0.1, gap: 0.1, staleness: 0.1, interest: 1 }, 10, 5, evenWeights);
     assert.equal(formulaOf(other), '0.1 × 0.1 × 0.1 × 1 × 0.25');
-    assert.match(wordsOf(other), /^you use it little · .* · it is fresh · you want to grow in it · it takes longer than you have$/);
+    assert.match(wordsOf(other), /^You use it little · .* · it is fresh · you want to grow in it · it takes longer than you have$/);
   });
 
   it('explains every factor in words', () => {

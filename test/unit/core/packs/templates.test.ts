@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { parse } from 'yaml';
-import { exerciseFile, manifestFile, slugOf } from '../../../../src/core/packs/templates.ts';
+import { exerciseFile, manifestFile, rungOf, slugOf } from '../../../../src/core/packs/templates.ts';
 import { templateLanguageOf, templateLanguages } from '../../../../src/core/packs/templateSamples.ts';
 import { exercisesFileSchema, manifestSchema } from '../../../../src/core/packs/schema.ts';
 
@@ -35,6 +35,11 @@ describe('what a new exercise begins as', () => {
     assert.deepEqual([of('shell/quoting'), of('git/history'), of('javascript/modules')], ['bash', 'bash', 'javascript']);
     assert.deepEqual([of('team/billing', 'csharp', 'java'), of('team/billing', 'shellscript')], ['java', 'bash']);
     assert.deepEqual([of('security/injection'), of('team/billing', 'csharp')], ['typescript', 'typescript']);
+  });
+
+  it('is for the rung that its kind shows, where the skill has it', () => {
+    assert.deepEqual([rungOf('code', ['recognise', 'use']), rungOf('mark', ['use', 'review'])], ['use', 'review']);
+    assert.equal(rungOf('explain', ['recognise', 'use']), 'recognise');
   });
 
   it('has a manifest that is valid, and names that fit into ids', () => {
