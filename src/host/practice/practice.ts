@@ -122,8 +122,11 @@ export class Practice implements vscode.Disposable {
     await this.#refresh();
   }
 
-  /** Runs the tests of a code exercise and notes the result; null when it was not run. */
-  /** @param ask for how sure the person is, while the tests run, unless they have said so */
+  /**
+   * Runs the tests of a code exercise and notes the result.
+   * @param ask for how sure the person is, while the tests run, unless they have said so
+   * @returns null when it was not run
+   */
   async check(exercise: CodeExercise, ask = false): Promise<TestRun | null> {
     const { checks, coach } = this.#deps;
     if (checks.isRunning(exercise.id) || !(await checks.mayRun(exercise))) return null;
